@@ -1,0 +1,133 @@
+"""What the user drew: layers of neurons and the arrows between them, as immutable values with ids that survive edits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+FloatArray = NDArray[np.float64]
+BoolArray = NDArray[np.bool_]
+_Item = TypeVar("_Item", bound=np.generic)
+
+
+class Arrow(NamedTuple):
+    """One arrow of the drawing, by the ids of its two neurons; it is the weight ``w[target, source]``."""
+
+    source: int
+    target: int
+
+
+@dataclass(frozen=True, slots=True)
+class Neuron:
+    """A circle of the drawing.
+
+    Attributes
+    ----------
+    id
+        Unique in the document, kept through every edit.
+    name
+        What the user called it; empty: it is named by its data column or by its place.
+    """
+
+    id: int
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layer:
+    """A column of neurons with one activation.
+
+    Attributes
+    ----------
+    x, y
+        Centre of the column on the canvas, in scene units (pixels at zoom 1).
+    activation
+        Key of `nnstudio.engine.ACTIVATIONS`; it has no effect while the layer is an input.
+    biases, initial_biases
+        Shape ``(size,)``, read-only: now, and where Reset goes back to.
+    frozen_biases
+        Shape ``(size,)``, read-only: True where training holds the bias still.
+    """
+
+    id: int
+    name: str
+    x: float
+    y: float
+    activation: str
+    neurons: tuple[Neuron, ...]
+    biases: FloatArray
+    initial_biases: FloatArray
+    frozen_biases: BoolArray
+
+    @property
+    def size(self) -> int:
+        """Number of neurons."""
+        return len(self.neurons)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Connection:
+    """The arrows from one layer to another: a full block, or a part of one.
+
+    Attributes
+    ----------
+    source, target
+        Layer ids.
+    weights, initial_weights
+        Shape ``(to, from)``, read-only: now, and where Reset goes back to; 0 where no arrow is drawn.
+    present
+        Shape ``(to, from)``, read-only: True where an arrow is drawn.
+    frozen
+        Shape ``(to, from)``, read-only: True where training holds the weight still.
+    """
+
+    id: int
+    source: int
+    target: int
+    weights: FloatArray
+    initial_weights: FloatArray
+    present: BoolArray
+    frozen: BoolArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Diagram:
+    """The whole drawing: at most one connection from a layer to another, and no cycle."""
+
+    layers: tuple[Layer, ...] = ()
+    connections: tuple[Connection, ...] = ()
+
+    def layer(self, layer_id: int) -> Layer:
+        """Return the layer of that id; `KeyError` if it is not drawn."""
+        for layer in self.layers:
+            if layer.id == layer_id:
+                return layer
+        raise KeyError(layer_id)
+
+    def connection(self, source: int, target: int) -> Connection | None:
+        """Return the connection from layer `source` to layer `target`, if there is one."""
+        return next((c for c in self.connections if (c.source, c.target) == (source, target)), None)
+
+    def layer_of(self, neuron_id: int) -> Layer:
+        """Return the layer that holds the neuron of that id; `KeyError` if it is not drawn."""
+        for layer in self.layers:
+            if any(neuron.id == neuron_id for neuron in layer.neurons):
+                return layer
+        raise KeyError(neuron_id)
+
+    def incoming(self, layer_id: int) -> tuple[Connection, ...]:
+        """Return the connections that feed a layer."""
+        return tuple(c for c in self.connections if c.target == layer_id)
+
+    def outgoing(self, layer_id: int) -> tuple[Connection, ...]:
+        """Return the connections that leave a layer."""
+        return tuple(c for c in self.connections if c.source == layer_id)
+
+
+def read_only(array: NDArray[_Item]) -> NDArray[_Item]:
+    """Return `array` made read-only, for use in a document."""
+    array.flags.writeable = False
+    return array
