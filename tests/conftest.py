@@ -1,0 +1,36 @@
+"""Where every test runs: a screen of its own, a home of its own, and the same hypothesis everywhere."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+
+# Set before Qt is imported; a developer who wants to watch sets QT_QPA_PLATFORM=xcb and is heard.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Settings, recovery files and caches of the person who runs the tests are never read nor touched.
+_HOME = tempfile.TemporaryDirectory(prefix="nnstudio-tests-", ignore_cleanup_errors=True)
+atexit.register(_HOME.cleanup)
+for _name, _folder in {
+    "HOME": "",
+    "USERPROFILE": "",
+    "XDG_CONFIG_HOME": "config",
+    "XDG_DATA_HOME": "data",
+    "XDG_CACHE_HOME": "cache",
+    "XDG_STATE_HOME": "state",
+    "APPDATA": "roaming",
+    "LOCALAPPDATA": "local",
+}.items():
+    _path = Path(_HOME.name) / _folder
+    _path.mkdir(exist_ok=True)
+    os.environ[_name] = str(_path)
+# One language and one size of type for all: tests read what stands on the screen.
+os.environ.update({"LANGUAGE": "en", "QT_SCALE_FACTOR": "1", "QT_ENABLE_HIGHDPI_SCALING": "0"})
+
+settings.register_profile("nnstudio", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.register_profile("thorough", settings.get_profile("nnstudio"), max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "nnstudio"))
