@@ -1,0 +1,97 @@
+"""Numbers on screen: one format everywhere, and numbers as people type them."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from PySide6.QtCore import QCoreApplication
+
+MINUS = "\u2212"
+"""The true minus sign: as wide as a digit or a plus."""
+
+_GROUP = "\u202f"  # narrow no-break space: no reader takes it for a decimal sign, whichever language they count in
+_HYPHENS = str.maketrans({MINUS: "-", "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\ufe63": "-"})
+_PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
+_GROUPED = re.compile(r"[+-]?\d{1,3}([.,])\d{3}(\1\d{3})+|[+-]?\d{1,3}(,\d{3})+\.\d*|[+-]?\d{1,3}(\.\d{3})+,\d*")
+_LARGE = 1e6
+_GROUPS_FROM = 10_000
+
+
+def number_text(value: float, digits: int) -> str:
+    """Return a number as the screen shows it.
+
+    Parameters
+    ----------
+    value
+        Any float; what is no number is said in words.
+    digits
+        Decimals, ``document.notation.digits``. A number too small to show with them, or of a million and more, is
+        written with a power of ten.
+    """
+    value = float(value)
+    if not math.isfinite(value):
+        return _not_finite(value)
+    size = abs(value)
+    if 0 < size < 0.5 * 10.0**-digits or size >= _LARGE:
+        return _scientific(value, digits)
+    text = f"{size:,.{digits}f}" if size >= _GROUPS_FROM else f"{size:.{digits}f}"
+    negative = value < 0
+    return (MINUS if negative else "") + text.replace(",", _GROUP)
+
+
+def signed_text(value: float, digits: int) -> str:
+    """Return a number with its sign always written, as labels of biases and changes have it."""
+    text = number_text(value, digits)
+    return f"+{text}" if value > 0 else text
+
+
+def exact_text(value: float) -> str:
+    """Return the shortest text that is exactly that number, as a field shows it for editing."""
+    value = float(value)
+    if not math.isfinite(value):
+        return _not_finite(value)
+    text = repr(value).removesuffix(".0")
+    return text.replace("-", MINUS)
+
+
+def count_text(count: int) -> str:
+    """Return a whole number with its thousands set apart."""
+    digits = f"{abs(count):,}" if abs(count) >= _GROUPS_FROM else str(abs(count))
+    return (MINUS if count < 0 else "") + digits.replace(",", _GROUP)
+
+
+def parse_number(text: str) -> float | None:
+    """Return the number a person typed, or None if it is none.
+
+    Takes a decimal comma or point, any minus sign, spaces and grouped thousands. One comma alone is a decimal comma:
+    ``1,234`` is a little more than one.
+    """
+    plain = "".join(text.split()).translate(_HYPHENS)
+    if _GROUPED.fullmatch(plain):
+        plain = _without_groups(plain)
+    plain = plain.replace(",", ".")
+    if not _PLAIN.fullmatch(plain) or not plain.isascii():
+        return None
+    value = float(plain)
+    return value if math.isfinite(value) else None
+
+
+def _scientific(value: float, digits: int) -> str:
+    mantissa, exponent = f"{value:.{max(1, digits - 1)}e}".split("e")
+    return f"{mantissa}e{int(exponent)}".replace("-", MINUS)
+
+
+def _not_finite(value: float) -> str:
+    if math.isnan(value):
+        return QCoreApplication.translate("Numbers", "not a number")
+    if value > 0:
+        return QCoreApplication.translate("Numbers", "infinity")
+    return QCoreApplication.translate("Numbers", "{minus}infinity").format(minus=MINUS)
+
+
+def _without_groups(text: str) -> str:
+    last_comma, last_point = text.rfind(","), text.rfind(".")
+    if -1 in (last_comma, last_point):
+        return text.replace(",", "").replace(".", "")
+    return text.replace("," if last_point > last_comma else ".", "")
