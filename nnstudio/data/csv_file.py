@@ -1,0 +1,260 @@
+"""Reads tables from CSV files and pasted text, whatever their delimiter, decimal sign and encoding; writes them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from operator import attrgetter
+from pathlib import Path
+from typing import Final
+
+from nnstudio.data.cells import Decimal, is_missing, typed_number
+from nnstudio.data.column import Column, read_column
+from nnstudio.data.decoding import decode, read_bytes
+from nnstudio.data.delimited import Cells, cut, guess_decimal, guess_delimiter
+from nnstudio.data.limits import check_size
+from nnstudio.data.problems import CellProblem, ProblemKind
+from nnstudio.data.table import Source, Table, column_names
+from nnstudio.errors import DataError
+from nnstudio.words import QT_TRANSLATE_NOOP
+
+_EMPTY: Final = QT_TRANSLATE_NOOP("Errors", "There is nothing in “{file}”. Choose a file with a table in it.")
+_CHANGED: Final = QT_TRANSLATE_NOOP(
+    "Errors", "“{file}” has changed since the project was saved. Put the old file back, or open the new one as data."
+)
+_NOT_WRITTEN: Final = QT_TRANSLATE_NOOP("Errors", "“{file}” could not be written: {reason}. Choose another place.")
+_TO_QUOTE: Final = ',;\t"\r\n'
+_SEPARATOR_LINE: Final = re.compile(r'"?sep=([,;\t])"?\r?\n', re.IGNORECASE)
+_LOOKED_AT: Final = 200
+_NOTHING_PASTED: Final = QT_TRANSLATE_NOOP("Errors", "There is nothing to paste. Copy some cells first.")
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How a table was written down.
+
+    Attributes
+    ----------
+    delimiter : str
+        What stands between cells: "," or ";" or a tab.
+    decimal : {".", ","}
+        The decimal sign of most numbers.
+    encoding : str
+        Name of the encoding, as Python has it.
+    has_header : bool
+        Whether the first line holds the columns' names.
+    """
+
+    delimiter: str = ","
+    decimal: Decimal = "."
+    encoding: str = "utf-8"
+    has_header: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class CsvReport:
+    """A table as it was read, and what was wrong with it.
+
+    Attributes
+    ----------
+    table : Table
+        Every row of the file, also those with problems.
+    problems : tuple of CellProblem
+        Missing cells, cells that are not numbers, rows of another length; by row, with the line of the file.
+    dialect : Dialect
+        How it was written down.
+    """
+
+    table: Table
+    problems: tuple[CellProblem, ...]
+    dialect: Dialect
+
+
+def read_csv(source: Path | str | bytes, has_header: bool | None = None) -> CsvReport:
+    """Read a table from a file or from the bytes of one.
+
+    Parameters
+    ----------
+    source
+        Path of the file, or its content.
+    has_header
+        Whether the first line holds names; None to find out.
+
+    Raises
+    ------
+    DataError
+        If the file cannot be read, is no text, is empty or too large.
+    """
+    if isinstance(source, bytes):
+        return _read(source, "CSV", has_header)
+    path = Path(source)
+    content = read_bytes(path)
+    report = _read(content, path.name, has_header)
+    origin = Source(path.resolve(), hashlib.sha256(content).hexdigest(), has_header)
+    return replace(report, table=replace(report.table, source=origin))
+
+
+def read_source(source: Source) -> Table:
+    """Read a table again from where it came.
+
+    Raises
+    ------
+    DataError
+        If the file is gone, cannot be read, or has changed.
+    """
+    table = read_csv(source.path, source.has_header).table
+    if table.source is None or table.source.sha256 != source.sha256:
+        raise DataError(_CHANGED, file=source.path.name)
+    return table
+
+
+def read_text(text: str, has_header: bool | None = None) -> CsvReport:
+    """Read a table from text, e.g. pasted from a spreadsheet; raise `DataError` if it is empty or too large."""
+    return _read_text(text, "utf-8", DataError(_NOTHING_PASTED), has_header)
+
+
+def write_csv(table: Table, path: Path | str, dialect: Dialect | None = None) -> None:
+    """Write a table so that `read_csv` gives the same one.
+
+    Parameters
+    ----------
+    table
+        What to write.
+    path
+        Where to; the file is replaced.
+    dialect
+        How; commas, decimal points and UTF-8 if nothing else is said.
+
+    Raises
+    ------
+    DataError
+        If the file cannot be written, or the encoding lacks one of the letters.
+    """
+    how = dialect or Dialect()
+    try:
+        Path(path).write_bytes(csv_text(table, how).encode(how.encoding))
+    except (OSError, UnicodeEncodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise DataError(_NOT_WRITTEN, file=Path(path).name, reason=reason) from error
+
+
+def csv_text(table: Table, dialect: Dialect) -> str:
+    """Return a table as delimited text."""
+    columns = [_written(column, dialect) for column in table.columns]
+    names = [[_quoted(name, _TO_QUOTE) for name in table.names]] if dialect.has_header else []
+    rows = chain(names, zip(*columns, strict=True))
+    return "".join(dialect.delimiter.join(row) + "\n" for row in rows)
+
+
+def _written(column: Column, dialect: Dialect) -> list[str]:
+    if column.is_text:
+        return [_quoted(text, _TO_QUOTE) for text in column.texts()]
+    texts = list(column.texts())
+    if dialect.decimal == ",":
+        texts = [text if row in column.unread else text.replace(".", ",") for row, text in enumerate(texts)]
+    return [_quoted(text, f'{dialect.delimiter}"\r\n') for text in texts]
+
+
+def _quoted(text: str, specials: str) -> str:
+    """Quote a cell that would fall apart; an empty one too, since a line without anything would be a blank line."""
+    if text and not any(special in text for special in specials):
+        return text
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'
+
+
+def _read(content: bytes, file: str, has_header: bool | None) -> CsvReport:
+    text, encoding = decode(content, file)
+    return _read_text(text, encoding, DataError(_EMPTY, file=file), has_header)
+
+
+def _read_text(text: str, encoding: str, nothing: DataError, has_header: bool | None) -> CsvReport:
+    delimiter, body, first_line = _delimiter(text)
+    cells = _without_blank_lines(cut(body, delimiter, first_line))
+    if not any(cell.strip() for row in cells.rows for cell in row):
+        raise nothing
+    header = looks_like_header(cells.rows) if has_header is None else has_header
+    return _report(cells, Dialect(delimiter, guess_decimal(cells.rows[header:]), encoding, header))
+
+
+def _delimiter(text: str) -> tuple[str, str, int]:
+    """Return the delimiter, the text below a line like "sep=;" of a spreadsheet, and the number of its first line."""
+    named = _SEPARATOR_LINE.match(text)
+    return (named[1], text[named.end() :], 2) if named else (guess_delimiter(text), text, 1)
+
+
+def _without_blank_lines(cells: Cells) -> Cells:
+    """Leave out blank lines; in a text of one column they are missing cells."""
+    if max(map(len, cells.rows), default=0) <= 1:
+        return Cells([row or [""] for row in cells.rows], cells.lines)
+    kept = [(row, line) for row, line in zip(cells.rows, cells.lines, strict=True) if row]
+    return Cells([row for row, _ in kept], [line for _, line in kept])
+
+
+def _report(cells: Cells, dialect: Dialect) -> CsvReport:
+    names, body = _names(cells, has_header=dialect.has_header)
+    check_size(len(body.rows), len(names))
+    texts = _columns(body.rows, len(names))
+    table = Table(tuple(read_column(name, cell, dialect.decimal) for name, cell in zip(names, texts, strict=True)))
+    in_cells = (replace(problem, line=body.lines[problem.row]) for problem in table.problems())
+    problems = sorted((*_ragged(body, names), *in_cells), key=attrgetter("row"))
+    return CsvReport(table, tuple(problems), dialect)
+
+
+def _names(cells: Cells, *, has_header: bool) -> tuple[tuple[str, ...], Cells]:
+    """Return the columns' names and the rows below them; columns at the end without name and cells are none."""
+    body = Cells(cells.rows[has_header:], cells.lines[has_header:])
+    header = cells.rows[0] if has_header else []
+    width = max(len(header), _usual_width(body.rows))
+    padded = [*header, *[""] * (width - len(header))]
+    while padded and not padded[-1].strip() and _is_empty(body.rows, len(padded) - 1):
+        padded.pop()
+    return column_names(padded), body
+
+
+def _usual_width(rows: Sequence[Sequence[str]]) -> int:
+    counts = Counter(map(len, rows))
+    return max(counts, key=lambda width: (counts[width], width), default=0)
+
+
+def _is_empty(rows: Sequence[Sequence[str]], place: int) -> bool:
+    return not any(row[place].strip() for row in rows if place < len(row))
+
+
+def _columns(rows: Sequence[list[str]], width: int) -> list[tuple[str, ...]]:
+    if not rows:
+        return [()] * width
+    even = (row if len(row) == width else (row + [""] * width)[:width] for row in rows)
+    return list(zip(*even, strict=True))
+
+
+def _ragged(body: Cells, names: Sequence[str]) -> Iterator[CellProblem]:
+    """Yield the rows of another length than the others; empty cells too many are none."""
+    width = len(names)
+    for place, (row, line) in enumerate(zip(body.rows, body.lines, strict=True)):
+        if len(row) < width:
+            yield CellProblem(place, names[len(row)], ProblemKind.TOO_FEW_CELLS, line=line)
+        elif len(row) > width and any(cell.strip() for cell in row[width:]):
+            yield CellProblem(place, names[-1], ProblemKind.TOO_MANY_CELLS, "; ".join(row[width:]), line)
+
+
+def looks_like_header(rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether the first row holds names rather than values.
+
+    It does if it holds texts only and stands over a number, or if no text of it comes again below.
+    """
+    first, below = rows[0], rows[1 : _LOOKED_AT + 1]
+    if not any(map(_is_text, first)) or any(typed_number(cell) is not None for cell in first):
+        return False
+    columns = [[row[place] for row in below if place < len(row)] for place in range(len(first))]
+    if any(typed_number(cell) is not None for column in columns for cell in column):
+        return True
+    return not any(_is_text(name) and name in column for name, column in zip(first, columns, strict=True))
+
+
+def _is_text(cell: str) -> bool:
+    return not is_missing(cell) and typed_number(cell) is None
