@@ -25,7 +25,7 @@ from nnstudio.gui.icons import tinted_icon
 from nnstudio.gui.stylesheet import style_sheet
 
 _ICON_PROPERTY = "nnstudioIcon"
-_ICON_ROLE = "nnstudioIconRole"
+_ICON_COLOUR = "nnstudioIconColour"
 
 
 @dataclass(frozen=True)
@@ -198,25 +198,25 @@ def apply(app: QApplication, choice: str) -> None:
     state.changed.emit(state.theme)
 
 
-def icon(name: str, token: str = "text") -> QIcon:
+def icon(name: str, colour: str = "text") -> QIcon:
     """Return the Lucide icon of that name in a colour of the theme in use.
 
     Parameters
     ----------
     name
         File name without suffix in ``resources/icons``.
-    token
+    colour
         Field of `Theme` that gives its colour.
     """
     theme = current()
-    return tinted_icon(name, cast("str", getattr(theme, token)), theme.disabled)
+    return tinted_icon(name, cast("str", getattr(theme, colour)), theme.disabled)
 
 
-def dress(target: QAbstractButton | QAction, name: str, token: str = "text") -> None:
+def dress(target: QAbstractButton | QAction, name: str, colour: str = "text") -> None:
     """Give a button or action an icon that follows the theme."""
     target.setProperty(_ICON_PROPERTY, name)
-    target.setProperty(_ICON_ROLE, token)
-    target.setIcon(icon(name, token))
+    target.setProperty(_ICON_COLOUR, colour)
+    target.setIcon(icon(name, colour))
 
 
 def _redress(app: QApplication) -> None:
@@ -229,7 +229,7 @@ def _redress(app: QApplication) -> None:
 def _redress_one(target: QWidget | QAction) -> None:
     name = target.property(_ICON_PROPERTY)
     if name and isinstance(target, (QAbstractButton, QAction)):
-        target.setIcon(icon(name, target.property(_ICON_ROLE)))
+        target.setIcon(icon(name, target.property(_ICON_COLOUR)))
 
 
 def _application() -> QApplication:

@@ -1,4 +1,4 @@
-"""Says what the Qt-free core says in the reader's language: its texts are marked there, looked up and filled in here."""
+"""Says what the Qt-free core says in the reader's language: marked there, looked up and filled in here."""
 
 from __future__ import annotations
 
