@@ -7,6 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # Set before Qt is imported; a developer who wants to watch sets QT_QPA_PLATFORM=xcb and is heard.
@@ -34,3 +35,11 @@ os.environ.update({"LANGUAGE": "en", "QT_SCALE_FACTOR": "1", "QT_ENABLE_HIGHDPI_
 settings.register_profile("nnstudio", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
 settings.register_profile("thorough", settings.get_profile("nnstudio"), max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "nnstudio"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which checks failed before the tests began: the test command must not end on a mere 'passed'."""
+    failed = os.environ.get("NNSTUDIO_FAILED_CHECKS")
+    if failed:
+        terminalreporter.section("failed before the tests", red=True)
+        terminalreporter.line(f"{failed}: read what is said above", red=True)
