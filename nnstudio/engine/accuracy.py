@@ -1,0 +1,50 @@
+"""Accuracy: the share of samples put in the right class, where the targets are classes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from nnstudio.engine.arrays import FloatArray
+    from nnstudio.engine.network import Network
+
+
+@dataclass(frozen=True)
+class AccuracyRule:
+    """How outputs are read as classes.
+
+    Attributes
+    ----------
+    one_hot
+        True: the class is the place of the largest output.
+    middle
+        Of a single output: the class is the side of this value. NaN: the targets are no classes.
+    """
+
+    one_hot: bool
+    middle: float
+
+    @classmethod
+    def for_targets(cls, network: Network, y: FloatArray) -> AccuracyRule:
+        """Return the rule that suits the network's output and the training targets, ``(n, output_size)``.
+
+        Classes are one-hot rows, or two values of a single sigmoid or tanh output.
+        """
+        if y.shape[1] > 1:
+            return cls(bool(((y == 0.0) | (y == 1.0)).all() and (y.sum(axis=1) == 1.0).all()), np.nan)
+        values = np.unique(y)
+        two_sided = network.layers[network.outputs[0]].activation in {"sigmoid", "tanh"}
+        return cls(False, float(values.mean()) if two_sided and values.size == 2 else np.nan)
+
+    def accuracy(self, output: FloatArray, y: FloatArray) -> float:
+        """Return the share of rows whose output says the class of their target; NaN if there are no classes."""
+        if self.one_hot:
+            right = output.argmax(axis=1) == y.argmax(axis=1)
+        elif np.isnan(self.middle):
+            return float("nan")
+        else:
+            right = (output >= self.middle) == (y >= self.middle)
+        return np.count_nonzero(right) / len(y)

@@ -1,0 +1,114 @@
+"""How the cost fell: one point an epoch, bounded however long the training."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import NamedTuple
+
+import numpy as np
+
+from nnstudio.engine.arrays import FloatArray, IntArray, read_only
+
+CAPACITY = 4096
+
+
+class Point(NamedTuple):
+    """The costs and accuracies after an epoch; NaN where there are none."""
+
+    epoch: int
+    step: int
+    training: float
+    validation: float
+    training_accuracy: float
+    validation_accuracy: float
+
+
+@dataclass(frozen=True, eq=False)
+class History:
+    """Points in order of epochs, as read-only arrays of the same length.
+
+    Attributes
+    ----------
+    epochs, steps
+        Whole epochs and updates done at each point; the first point stands before training.
+    training, validation
+        Cost of all the training samples, of all the validation samples (NaN if there are none).
+    training_accuracy, validation_accuracy
+        Share of samples put in the right class, 0 to 1; NaN where the targets are no classes.
+    """
+
+    epochs: IntArray
+    steps: IntArray
+    training: FloatArray
+    validation: FloatArray
+    training_accuracy: FloatArray
+    validation_accuracy: FloatArray
+
+    @classmethod
+    def empty(cls) -> History:
+        """Return a history without points."""
+        return cls.of_rows(np.empty((len(Point._fields), 0)))
+
+    @classmethod
+    def of_rows(cls, rows: FloatArray) -> History:
+        """Return the history whose columns are copies of these rows, ``(6, points)`` in the order of `Point`."""
+        epochs, steps = (read_only(row.astype(np.int64)) for row in rows[:2])
+        return cls(epochs, steps, *(read_only(row.copy()) for row in rows[2:]))
+
+    def __len__(self) -> int:
+        return len(self.epochs)
+
+    def columns(self) -> tuple[FloatArray | IntArray, ...]:
+        """Return the arrays, in the order of `Point`."""
+        return tuple(getattr(self, field.name) for field in fields(self))
+
+
+class HistoryRecorder:
+    """A history that grows.
+
+    When it is full every second point goes and the distance between epochs (`stride`) doubles.
+
+    Attributes
+    ----------
+    stride : int
+        Only epochs that it divides are to be recorded.
+    """
+
+    def __init__(self, history: History) -> None:
+        self._rows = np.empty((len(Point._fields), CAPACITY))
+        self._count = min(len(history), CAPACITY)
+        for row, values in zip(self._rows, history.columns(), strict=True):
+            row[: self._count] = values[-self._count :] if self._count else values
+        self.stride = int(history.epochs[1] - history.epochs[0]) if len(history) > 1 else 1
+
+    def __len__(self) -> int:
+        return self._count
+
+    def add(self, point: Point) -> None:
+        """Add a point after the last one."""
+        if self._count == CAPACITY:
+            self._thin()
+        self._rows[:, self._count] = point
+        self._count += 1
+
+    def last_epoch(self) -> int:
+        """Return the epoch of the last point, −1 if there is none."""
+        return int(self._rows[0, self._count - 1]) if self._count else -1
+
+    def best(self, row: str, *, since: int = 0, until: int | None = None) -> float:
+        """Return the lowest value of a column among epochs since <= epoch < until; infinity if there are none."""
+        epochs = self._rows[0, : self._count]
+        start = int(np.searchsorted(epochs, since))
+        stop = self._count if until is None else int(np.searchsorted(epochs, until))
+        return float(np.min(self._rows[Point._fields.index(row), start:stop], initial=np.inf))
+
+    def frozen(self) -> History:
+        """Return the points so far as a value."""
+        return History.of_rows(self._rows[:, : self._count])
+
+    def _thin(self) -> None:
+        self.stride *= 2
+        kept = self._rows[:, : self._count]
+        kept = kept[:, kept[0] % self.stride == 0]
+        self._count = kept.shape[1]
+        self._rows[:, : self._count] = kept
