@@ -34,10 +34,12 @@ class AccuracyRule:
         Classes are one-hot rows, or two values of a single sigmoid or tanh output.
         """
         if y.shape[1] > 1:
-            return cls(bool(((y == 0.0) | (y == 1.0)).all() and (y.sum(axis=1) == 1.0).all()), np.nan)
-        values = np.unique(y)
+            one_hot = bool(((y == 0.0) | (y == 1.0)).all() and (y.sum(axis=1) == 1.0).all())
+            return cls(one_hot=one_hot, middle=np.nan)
+        low, *others = np.unique(y).tolist()
         two_sided = network.layers[network.outputs[0]].activation in {"sigmoid", "tanh"}
-        return cls(False, float(values.mean()) if two_sided and values.size == 2 else np.nan)
+        two_classes = two_sided and len(others) == 1
+        return cls(one_hot=False, middle=0.5 * (low + others[0]) if two_classes else np.nan)
 
     def accuracy(self, output: FloatArray, y: FloatArray) -> float:
         """Return the share of rows whose output says the class of their target; NaN if there are no classes."""

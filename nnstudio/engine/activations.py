@@ -1,22 +1,24 @@
-"""Activation functions a = f(z), each with its derivative beside it."""
+"""Activation functions a = f(z), each with its derivative beside it.
+
+z, a, ∂C/∂a and what is returned all have the shape ``(n, size)``: rows are samples, columns the layer's neurons.
+"""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from nnstudio.engine.arrays import FloatArray
+from nnstudio.engine.arrays import FloatArray
 
 LEAKY_SLOPE = 0.01
 _LARGEST_EXPONENT = 709.0  # exp of more than 709.78 overflows float64
 
 
+@dataclass(frozen=True)
 class Activation:
     """What a neuron does with its weighted sum.
 
@@ -24,180 +26,171 @@ class Activation:
     ----------
     name : str
         Key in `ACTIVATIONS`.
-    output_only : bool
-        True if the neurons of a layer depend on each other (softmax): allowed on output layers only.
+    value : callable
+        z -> a = f(z).
+    derivative : callable
+        (z, a) -> ∂a_j/∂z_j of each neuron by its own z.
+    whole_layer : callable or None
+        (z, a, ∂C/∂a) -> ∂C/∂z, if the neurons of a layer depend on each other's z (softmax). Such an activation is
+        for output layers only, and `derivative` is only the diagonal of its matrix of derivatives.
     """
 
     name: str
-    output_only = False
+    value: Callable[[FloatArray], FloatArray]
+    derivative: Callable[[FloatArray, FloatArray], FloatArray]
+    whole_layer: Callable[[FloatArray, FloatArray, FloatArray], FloatArray] | None = None
 
-    def value(self, z: FloatArray) -> FloatArray:
-        """Return a = f(z), shape ``(n, size)``."""
-        raise NotImplementedError
-
-    def derivative(self, z: FloatArray, a: FloatArray) -> FloatArray:
-        """Return ∂a_j/∂z_j for every sample and neuron, shape ``(n, size)``; `a` is ``value(z)``."""
-        raise NotImplementedError
+    @property
+    def output_only(self) -> bool:
+        """True if hidden layers cannot have it."""
+        return self.whole_layer is not None
 
     def backward(self, z: FloatArray, a: FloatArray, dC_da: FloatArray) -> FloatArray:
-        """Return ∂C/∂z = ∂a/∂z · ∂C/∂a, shape ``(n, size)``."""
+        """Return ∂C/∂z = ∂a/∂z · ∂C/∂a, where `a` is ``value(z)``."""
+        if self.whole_layer is not None:
+            return self.whole_layer(z, a, dC_da)
         return self.derivative(z, a) * dC_da
 
 
-class Linear(Activation):
-    """f(z) = z."""
-
-    name = "linear"
-
-    def value(self, z: FloatArray) -> FloatArray:
-        return z
-
-    def derivative(self, z: FloatArray, a: FloatArray) -> FloatArray:  # noqa: ARG002 same signature for all
-        return np.ones_like(z)
+# f(z) = z;  f′ = 1
 
 
-class Sigmoid(Activation):
-    """f(z) = σ(z) = 1 / (1 + e^−z);  σ′ = σ (1 − σ)."""
-
-    name = "sigmoid"
-
-    def value(self, z: FloatArray) -> FloatArray:
-        return 1.0 / (1.0 + np.exp(np.minimum(-z, _LARGEST_EXPONENT)))
-
-    def derivative(self, z: FloatArray, a: FloatArray) -> FloatArray:  # noqa: ARG002 same signature for all
-        return a * (1.0 - a)
+def _linear(z: FloatArray) -> FloatArray:
+    return z
 
 
-class ReLU(Activation):
-    """f(z) = z above zero, 0 elsewhere; f′(0) is taken as 0."""
-
-    name = "relu"
-
-    def value(self, z: FloatArray) -> FloatArray:
-        return np.maximum(z, 0.0)
-
-    def derivative(self, z: FloatArray, a: FloatArray) -> FloatArray:  # noqa: ARG002 same signature for all
-        return (z > 0.0).astype(np.float64)
+def _linear_derivative(z: FloatArray, _a: FloatArray) -> FloatArray:
+    return np.ones_like(z)
 
 
-class LeakyReLU(Activation):
-    """f(z) = z above zero, 0.01 z elsewhere; f′(0) is taken as 0.01."""
-
-    name = "leaky_relu"
-
-    def value(self, z: FloatArray) -> FloatArray:
-        return np.maximum(z, LEAKY_SLOPE * z)
-
-    def derivative(self, z: FloatArray, a: FloatArray) -> FloatArray:  # noqa: ARG002 same signature for all
-        return np.where(z > 0.0, 1.0, LEAKY_SLOPE)
+# f(z) = σ(z) = 1 / (1 + e^−z);  σ′ = σ (1 − σ)
 
 
-class Tanh(Activation):
-    """f(z) = tanh z;  f′ = 1 − a²."""
-
-    name = "tanh"
-
-    def value(self, z: FloatArray) -> FloatArray:
-        return np.tanh(z)
-
-    def derivative(self, z: FloatArray, a: FloatArray) -> FloatArray:  # noqa: ARG002 same signature for all
-        return 1.0 - a * a
+def _sigmoid(z: FloatArray) -> FloatArray:
+    return 1.0 / (1.0 + np.exp(np.minimum(-z, _LARGEST_EXPONENT)))
 
 
-class ELU(Activation):
-    """f(z) = z above zero, e^z − 1 elsewhere;  f′ = 1 above zero, e^z elsewhere."""
-
-    name = "elu"
-
-    def value(self, z: FloatArray) -> FloatArray:
-        return np.maximum(z, 0.0) + np.expm1(np.minimum(z, 0.0))
-
-    def derivative(self, z: FloatArray, a: FloatArray) -> FloatArray:  # noqa: ARG002 same signature for all
-        return np.exp(np.minimum(z, 0.0))
+def _sigmoid_derivative(_z: FloatArray, a: FloatArray) -> FloatArray:
+    return a * (1.0 - a)
 
 
-class Softplus(Activation):
-    """f(z) = ln(1 + e^z);  f′ = σ(z)."""
-
-    name = "softplus"
-
-    def value(self, z: FloatArray) -> FloatArray:
-        return np.logaddexp(0.0, z)
-
-    def derivative(self, z: FloatArray, a: FloatArray) -> FloatArray:  # noqa: ARG002 same signature for all
-        return _sigmoid(z)
+# f(z) = z above zero, 0 elsewhere;  f′ = 1 above zero, 0 elsewhere
 
 
-class GELU(Activation):
-    """f(z) = z Φ(z), Φ the normal distribution (the exact form, not the tanh fit);  f′ = Φ(z) + z φ(z)."""
-
-    name = "gelu"
-
-    def value(self, z: FloatArray) -> FloatArray:
-        return z * _normal_distribution(z)
-
-    def derivative(self, z: FloatArray, a: FloatArray) -> FloatArray:  # noqa: ARG002 same signature for all
-        density = np.exp(-0.5 * z * z) / math.sqrt(2.0 * math.pi)
-        return _normal_distribution(z) + z * density
+def _relu(z: FloatArray) -> FloatArray:
+    return np.maximum(z, 0.0)
 
 
-class SiLU(Activation):
-    """f(z) = z σ(z);  f′ = σ(z) (1 + z (1 − σ(z)))."""
-
-    name = "silu"
-
-    def value(self, z: FloatArray) -> FloatArray:
-        return z * _sigmoid(z)
-
-    def derivative(self, z: FloatArray, a: FloatArray) -> FloatArray:  # noqa: ARG002 same signature for all
-        sigma = _sigmoid(z)
-        return sigma * (1.0 + z * (1.0 - sigma))
+def _relu_derivative(z: FloatArray, _a: FloatArray) -> FloatArray:
+    return (z > 0.0).astype(np.float64)
 
 
-class Softmax(Activation):
-    """a_j = e^z_j / Σ_k e^z_k; every a depends on every z: ∂a_k/∂z_j = a_k ([j = k] − a_j)."""
-
-    name = "softmax"
-    output_only = True
-
-    def value(self, z: FloatArray) -> FloatArray:
-        powers = np.exp(z - z.max(axis=1, keepdims=True))
-        total: FloatArray = powers.sum(axis=1, keepdims=True)
-        return powers / total
-
-    def derivative(self, z: FloatArray, a: FloatArray) -> FloatArray:  # noqa: ARG002 same signature for all
-        """Return only the diagonal, ∂a_j/∂z_j = a_j (1 − a_j); `backward` has the whole sum."""
-        return a * (1.0 - a)
-
-    def backward(self, z: FloatArray, a: FloatArray, dC_da: FloatArray) -> FloatArray:  # noqa: ARG002 same signature for all
-        """Return ∂C/∂z_j = Σ_k ∂a_k/∂z_j · ∂C/∂a_k = a_j (∂C/∂a_j − Σ_k a_k ∂C/∂a_k)."""
-        weighted: FloatArray = (a * dC_da).sum(axis=1, keepdims=True)
-        return a * (dC_da - weighted)
+# f(z) = z above zero, 0.01 z elsewhere;  f′ = 1 above zero, 0.01 elsewhere
 
 
-_sigmoid = Sigmoid().value
+def _leaky_relu(z: FloatArray) -> FloatArray:
+    return np.maximum(z, LEAKY_SLOPE * z)
+
+
+def _leaky_relu_derivative(z: FloatArray, _a: FloatArray) -> FloatArray:
+    return np.where(z > 0.0, 1.0, LEAKY_SLOPE)
+
+
+# f(z) = tanh z;  f′ = 1 − tanh² z
+
+
+def _tanh(z: FloatArray) -> FloatArray:
+    return np.tanh(z)
+
+
+def _tanh_derivative(_z: FloatArray, a: FloatArray) -> FloatArray:
+    return 1.0 - a * a
+
+
+# f(z) = z above zero, e^z − 1 elsewhere;  f′ = 1 above zero, e^z elsewhere
+
+
+def _elu(z: FloatArray) -> FloatArray:
+    return np.maximum(z, 0.0) + np.expm1(np.minimum(z, 0.0))
+
+
+def _elu_derivative(z: FloatArray, _a: FloatArray) -> FloatArray:
+    return np.exp(np.minimum(z, 0.0))
+
+
+# f(z) = ln(1 + e^z);  f′ = σ(z)
+
+
+def _softplus(z: FloatArray) -> FloatArray:
+    return np.logaddexp(0.0, z)
+
+
+def _softplus_derivative(z: FloatArray, _a: FloatArray) -> FloatArray:
+    return _sigmoid(z)
+
+
+# f(z) = z Φ(z), Φ and φ the normal distribution and its density (exact, not the tanh fit);  f′ = Φ(z) + z φ(z)
+
+
+def _gelu(z: FloatArray) -> FloatArray:
+    return z * _normal_distribution(z)
+
+
+def _gelu_derivative(z: FloatArray, _a: FloatArray) -> FloatArray:
+    density = np.exp(-0.5 * z * z) / math.sqrt(2.0 * math.pi)
+    return _normal_distribution(z) + z * density
 
 
 def _normal_distribution(z: FloatArray) -> FloatArray:
-    # erfc, not erf: exact far out on the left too. numpy has neither.
+    # numpy has no erf; erfc is exact far out on the left too
     scaled = (z * -math.sqrt(0.5)).ravel().tolist()
     return np.fromiter(map(math.erfc, scaled), np.float64, count=z.size).reshape(z.shape) * 0.5
+
+
+# f(z) = z σ(z);  f′ = σ(z) (1 + z (1 − σ(z)))
+
+
+def _silu(z: FloatArray) -> FloatArray:
+    return z * _sigmoid(z)
+
+
+def _silu_derivative(z: FloatArray, _a: FloatArray) -> FloatArray:
+    sigma = _sigmoid(z)
+    return sigma * (1.0 + z * (1.0 - sigma))
+
+
+# a_j = e^z_j / Σ_k e^z_k;  ∂a_k/∂z_j = a_k ([j = k] − a_j), so ∂C/∂z_j = a_j (∂C/∂a_j − Σ_k a_k · ∂C/∂a_k)
+
+
+def _softmax(z: FloatArray) -> FloatArray:
+    powers: FloatArray = np.exp(z - np.max(z, axis=1, keepdims=True))
+    total: FloatArray = np.sum(powers, axis=1, keepdims=True)
+    return powers / total
+
+
+def _softmax_diagonal(_z: FloatArray, a: FloatArray) -> FloatArray:
+    return a * (1.0 - a)
+
+
+def _softmax_backward(_z: FloatArray, a: FloatArray, dC_da: FloatArray) -> FloatArray:
+    weighted: FloatArray = np.sum(a * dC_da, axis=1, keepdims=True)
+    return a * (dC_da - weighted)
 
 
 ACTIVATIONS: Mapping[str, Activation] = MappingProxyType(
     {
         activation.name: activation
         for activation in (
-            Linear(),
-            Sigmoid(),
-            ReLU(),
-            LeakyReLU(),
-            Tanh(),
-            ELU(),
-            Softplus(),
-            GELU(),
-            SiLU(),
-            Softmax(),
+            Activation("linear", _linear, _linear_derivative),
+            Activation("sigmoid", _sigmoid, _sigmoid_derivative),
+            Activation("relu", _relu, _relu_derivative),
+            Activation("leaky_relu", _leaky_relu, _leaky_relu_derivative),
+            Activation("tanh", _tanh, _tanh_derivative),
+            Activation("elu", _elu, _elu_derivative),
+            Activation("softplus", _softplus, _softplus_derivative),
+            Activation("gelu", _gelu, _gelu_derivative),
+            Activation("silu", _silu, _silu_derivative),
+            Activation("softmax", _softmax, _softmax_diagonal, _softmax_backward),
         )
     }
 )

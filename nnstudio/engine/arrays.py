@@ -51,7 +51,7 @@ def as_samples(values: ArrayLike, columns: int, what: str) -> FloatArray:
         If the shape is another, there is no row, or a value is NaN or infinite.
     """
     rows = np.atleast_2d(np.asarray(values, dtype=np.float64))
-    if rows.ndim != 2 or rows.shape[1] != columns:
+    if rows.shape[1:] != (columns,):
         raise NNStudioError(_COLUMNS, what=what, expected=columns, found=rows.shape[-1])
     if not len(rows):
         raise NNStudioError(_EMPTY)

@@ -130,7 +130,7 @@ def gradients(network: Network, x: ForwardPass | ArrayLike, y: ArrayLike, cost_n
 
 
 def as_targets(network: Network, x: FloatArray, y: ArrayLike, cost: Cost) -> FloatArray:
-    """Return `y` as ``(n, output_size)``; raise `NNStudioError` unless it fits the network, the rows of `x`, the cost."""
+    """Return `y` as ``(n, output_size)``; raise `NNStudioError` unless it fits network, cost and rows of `x`."""
     targets = as_samples(y, network.output_size, "targets")
     check_same_rows(x, targets)
     check_targets(cost, targets)

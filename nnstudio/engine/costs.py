@@ -1,13 +1,15 @@
-"""Costs: how far the outputs of one sample are from its targets, and the derivative with respect to the outputs.
+"""Costs: how far the outputs of one sample are from its targets, each with its derivative beside it.
 
-A cost is a sum of one term for each output neuron; the cost of several samples is the mean of theirs. Penalties
-(L1, L2, weight decay) are not part of it: they belong to the update (`nnstudio.engine.optimizers`).
+a, y and what is returned have the shape ``(n, size)`` of one output layer; m is the number of output neurons of the
+whole network. A cost is a sum of one term for each output neuron; the cost of several samples is the mean of theirs.
+Penalties (L1, L2, weight decay) are not part of it: they belong to the update (`nnstudio.engine.optimizers`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -15,15 +17,13 @@ from nnstudio.engine.arrays import FloatArray
 from nnstudio.errors import NNStudioError
 from nnstudio.words import QT_TRANSLATE_NOOP
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 SMALLEST_PROBABILITY = 1e-100  # below it ln goes on as its tangent: finite, and still pushing the output back up
 _TARGETS = QT_TRANSLATE_NOOP(
     "Errors", "Cross entropy needs targets from 0 to 1, but row {row}, column {column} is {value}. Choose another cost."
 )
 
 
+@dataclass(frozen=True)
 class Cost:
     """A cost of one sample.
 
@@ -31,102 +31,112 @@ class Cost:
     ----------
     name : str
         Key in `COSTS`.
+    terms : callable
+        (a, y, m) -> each output neuron's share of C_k; C_k is the sum over all output neurons.
+    derivative : callable
+        (a, y, m) -> ∂C_k/∂a_j.
     activations : frozenset of str
-        Activations of output layers that the cost is meant for; empty: any. (Others work, but outputs outside 0..1
-        cost about 1e100.)
+        Activations of output layers that the cost is meant for; empty: any. Others work too, but an output outside
+        0..1 then costs about 1e100.
     probabilities : bool
         True if targets must lie between 0 and 1.
     """
 
     name: str
+    terms: Callable[[FloatArray, FloatArray, int], FloatArray]
+    derivative: Callable[[FloatArray, FloatArray, int], FloatArray]
     activations: frozenset[str] = frozenset()
-    probabilities = False
-
-    def terms(self, a: FloatArray, y: FloatArray, outputs: int) -> FloatArray:
-        """Return each output neuron's share of C_k, shape ``(n, size)``; C_k is the sum over all output neurons.
-
-        Parameters
-        ----------
-        a, y
-            Outputs and targets of one output layer, ``(n, size)``.
-        outputs
-            Number of output neurons of the whole network.
-        """
-        raise NotImplementedError
-
-    def derivative(self, a: FloatArray, y: FloatArray, outputs: int) -> FloatArray:
-        """Return ∂C_k/∂a_j for every sample and output neuron, shape ``(n, size)``."""
-        raise NotImplementedError
+    probabilities: bool = False
 
 
-class SumSquares(Cost):
-    """C = Σ_j (a_j − y_j)²;  ∂C/∂a_j = 2 (a_j − y_j)."""
-
-    name = "sum_squares"
-
-    def terms(self, a: FloatArray, y: FloatArray, outputs: int) -> FloatArray:  # noqa: ARG002 same signature for all
-        return (a - y) ** 2
-
-    def derivative(self, a: FloatArray, y: FloatArray, outputs: int) -> FloatArray:  # noqa: ARG002 as above
-        return 2.0 * (a - y)
+# C = Σ_j (a_j − y_j)²;  ∂C/∂a_j = 2 (a_j − y_j)
 
 
-class HalfSumSquares(Cost):
-    """C = ½ Σ_j (a_j − y_j)²;  ∂C/∂a_j = a_j − y_j."""
-
-    name = "half_sum_squares"
-
-    def terms(self, a: FloatArray, y: FloatArray, outputs: int) -> FloatArray:  # noqa: ARG002 same signature for all
-        return 0.5 * (a - y) ** 2
-
-    def derivative(self, a: FloatArray, y: FloatArray, outputs: int) -> FloatArray:  # noqa: ARG002 as above
-        return a - y
+def _sum_squares(a: FloatArray, y: FloatArray, _m: int) -> FloatArray:
+    return np.square(a - y)
 
 
-class MeanSquares(Cost):
-    """C = 1/m Σ_j (a_j − y_j)², m the number of outputs;  ∂C/∂a_j = 2/m (a_j − y_j)."""
-
-    name = "mean_squares"
-
-    def terms(self, a: FloatArray, y: FloatArray, outputs: int) -> FloatArray:
-        return (a - y) ** 2 / outputs
-
-    def derivative(self, a: FloatArray, y: FloatArray, outputs: int) -> FloatArray:
-        return (2.0 / outputs) * (a - y)
+def _sum_squares_derivative(a: FloatArray, y: FloatArray, _m: int) -> FloatArray:
+    return 2.0 * (a - y)
 
 
-class BinaryCrossEntropy(Cost):
-    """C = −Σ_j [y_j ln a_j + (1 − y_j) ln(1 − a_j)];  ∂C/∂a_j = −y_j/a_j + (1 − y_j)/(1 − a_j)."""
-
-    name = "binary_cross_entropy"
-    activations = frozenset({"sigmoid", "softmax"})
-    probabilities = True
-
-    def terms(self, a: FloatArray, y: FloatArray, outputs: int) -> FloatArray:  # noqa: ARG002 same signature for all
-        return -(y * _ln(a) + (1.0 - y) * _ln(1.0 - a))
-
-    def derivative(self, a: FloatArray, y: FloatArray, outputs: int) -> FloatArray:  # noqa: ARG002 as above
-        return (1.0 - y) * _dln_da(1.0 - a) - y * _dln_da(a)
+# C = ½ Σ_j (a_j − y_j)²;  ∂C/∂a_j = a_j − y_j
 
 
-class CategoricalCrossEntropy(Cost):
-    """C = −Σ_j y_j ln a_j;  ∂C/∂a_j = −y_j/a_j."""
+def _half_sum_squares(a: FloatArray, y: FloatArray, _m: int) -> FloatArray:
+    return 0.5 * np.square(a - y)
 
-    name = "categorical_cross_entropy"
-    activations = frozenset({"sigmoid", "softmax"})
-    probabilities = True
 
-    def terms(self, a: FloatArray, y: FloatArray, outputs: int) -> FloatArray:  # noqa: ARG002 same signature for all
-        return -y * _ln(a)
+def _half_sum_squares_derivative(a: FloatArray, y: FloatArray, _m: int) -> FloatArray:
+    return a - y
 
-    def derivative(self, a: FloatArray, y: FloatArray, outputs: int) -> FloatArray:  # noqa: ARG002 as above
-        return -y * _dln_da(a)
 
+# C = 1/m Σ_j (a_j − y_j)²;  ∂C/∂a_j = 2/m (a_j − y_j)
+
+
+def _mean_squares(a: FloatArray, y: FloatArray, m: int) -> FloatArray:
+    return np.square(a - y) / m
+
+
+def _mean_squares_derivative(a: FloatArray, y: FloatArray, m: int) -> FloatArray:
+    return 2.0 * (a - y) / m
+
+
+# C = −Σ_j [y_j ln a_j + (1 − y_j) ln(1 − a_j)];  ∂C/∂a_j = −y_j/a_j + (1 − y_j)/(1 − a_j)
+
+
+def _binary_cross_entropy(a: FloatArray, y: FloatArray, _m: int) -> FloatArray:
+    return -(y * _ln(a) + (1.0 - y) * _ln(1.0 - a))
+
+
+def _binary_cross_entropy_derivative(a: FloatArray, y: FloatArray, _m: int) -> FloatArray:
+    return (1.0 - y) * _ln_derivative(1.0 - a) - y * _ln_derivative(a)
+
+
+# C = −Σ_j y_j ln a_j;  ∂C/∂a_j = −y_j/a_j
+
+
+def _categorical_cross_entropy(a: FloatArray, y: FloatArray, _m: int) -> FloatArray:
+    return -y * _ln(a)
+
+
+def _categorical_cross_entropy_derivative(a: FloatArray, y: FloatArray, _m: int) -> FloatArray:
+    return -y * _ln_derivative(a)
+
+
+def _ln(a: FloatArray) -> FloatArray:
+    inside = np.maximum(a, SMALLEST_PROBABILITY)
+    return np.log(inside) + (a - inside) / SMALLEST_PROBABILITY
+
+
+def _ln_derivative(a: FloatArray) -> FloatArray:
+    return 1.0 / np.maximum(a, SMALLEST_PROBABILITY)
+
+
+_PROBABILITIES = frozenset({"sigmoid", "softmax"})
 
 COSTS: Mapping[str, Cost] = MappingProxyType(
     {
         cost.name: cost
-        for cost in (SumSquares(), HalfSumSquares(), MeanSquares(), BinaryCrossEntropy(), CategoricalCrossEntropy())
+        for cost in (
+            Cost("sum_squares", _sum_squares, _sum_squares_derivative),
+            Cost("half_sum_squares", _half_sum_squares, _half_sum_squares_derivative),
+            Cost("mean_squares", _mean_squares, _mean_squares_derivative),
+            Cost(
+                "binary_cross_entropy",
+                _binary_cross_entropy,
+                _binary_cross_entropy_derivative,
+                _PROBABILITIES,
+                probabilities=True,
+            ),
+            Cost(
+                "categorical_cross_entropy",
+                _categorical_cross_entropy,
+                _categorical_cross_entropy_derivative,
+                _PROBABILITIES,
+                probabilities=True,
+            ),
+        )
     }
 )
 
@@ -139,12 +149,3 @@ def check_targets(cost: Cost, y: FloatArray) -> None:
     if len(bad):
         row, column = int(bad[0, 0]), int(bad[0, 1])
         raise NNStudioError(_TARGETS, row=row + 1, column=column + 1, value=float(y[row, column]))
-
-
-def _ln(a: FloatArray) -> FloatArray:
-    inside = np.maximum(a, SMALLEST_PROBABILITY)
-    return np.log(inside) + (a - inside) / SMALLEST_PROBABILITY
-
-
-def _dln_da(a: FloatArray) -> FloatArray:
-    return 1.0 / np.maximum(a, SMALLEST_PROBABILITY)
