@@ -1,8 +1,10 @@
-"""What the user drew: layers of neurons and the arrows between them, as immutable values with ids that survive edits."""
+"""What the user drew: layers of neurons and the arrows between them, as immutable values; ids survive edits."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -93,7 +95,7 @@ class Connection:
     frozen: BoolArray
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Diagram:
     """The whole drawing: at most one connection from a layer to another, and no cycle."""
 
@@ -102,21 +104,42 @@ class Diagram:
 
     def layer(self, layer_id: int) -> Layer:
         """Return the layer of that id; `KeyError` if it is not drawn."""
-        for layer in self.layers:
-            if layer.id == layer_id:
-                return layer
-        raise KeyError(layer_id)
+        return self._layers[layer_id]
+
+    def has_layer(self, layer_id: int) -> bool:
+        """Return whether a layer of that id is drawn."""
+        return layer_id in self._layers
 
     def connection(self, source: int, target: int) -> Connection | None:
         """Return the connection from layer `source` to layer `target`, if there is one."""
-        return next((c for c in self.connections if (c.source, c.target) == (source, target)), None)
+        return self._connections.get((source, target))
 
     def layer_of(self, neuron_id: int) -> Layer:
         """Return the layer that holds the neuron of that id; `KeyError` if it is not drawn."""
-        for layer in self.layers:
-            if any(neuron.id == neuron_id for neuron in layer.neurons):
-                return layer
-        raise KeyError(neuron_id)
+        return self._places[neuron_id][0]
+
+    def has_neuron(self, neuron_id: int) -> bool:
+        """Return whether a neuron of that id is drawn."""
+        return neuron_id in self._places
+
+    def unit(self, neuron_id: int) -> int:
+        """Return the place of a neuron in its layer, from 0; `KeyError` if it is not drawn."""
+        return self._places[neuron_id][1]
+
+    def connection_of(self, arrow: Arrow) -> Connection | None:
+        """Return the connection between the layers of an arrow's two neurons; `KeyError` if one is not drawn."""
+        return self.connection(self.layer_of(arrow.source).id, self.layer_of(arrow.target).id)
+
+    def cell(self, arrow: Arrow) -> tuple[int, int]:
+        """Return where an arrow's weight stands in its connection's matrix: ``(to, from)``."""
+        return self.unit(arrow.target), self.unit(arrow.source)
+
+    def has_arrow(self, arrow: Arrow) -> bool:
+        """Return whether that arrow is drawn."""
+        if not (self.has_neuron(arrow.source) and self.has_neuron(arrow.target)):
+            return False
+        connection = self.connection_of(arrow)
+        return connection is not None and bool(connection.present[self.cell(arrow)])
 
     def incoming(self, layer_id: int) -> tuple[Connection, ...]:
         """Return the connections that feed a layer."""
@@ -125,6 +148,18 @@ class Diagram:
     def outgoing(self, layer_id: int) -> tuple[Connection, ...]:
         """Return the connections that leave a layer."""
         return tuple(c for c in self.connections if c.source == layer_id)
+
+    @cached_property
+    def _layers(self) -> Mapping[int, Layer]:
+        return {layer.id: layer for layer in self.layers}
+
+    @cached_property
+    def _connections(self) -> Mapping[tuple[int, int], Connection]:
+        return {(c.source, c.target): c for c in self.connections}
+
+    @cached_property
+    def _places(self) -> Mapping[int, tuple[Layer, int]]:
+        return {neuron.id: (layer, unit) for layer in self.layers for unit, neuron in enumerate(layer.neurons)}
 
 
 def read_only(array: NDArray[_Item]) -> NDArray[_Item]:

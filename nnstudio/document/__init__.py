@@ -1,0 +1,10 @@
+"""What the user drew and saves, as immutable values; Qt-free.
+
+Where a thing is
+----------------
+`document`      the whole document; `diagram`, the drawing in it; `selection`, a set of its parts
+`edits`         every change, as pure functions by topic; `rules`, which arrows may be drawn; `ranges`, which numbers
+`names`         names, roles and numbers of layers, as they follow from drawing and data
+`build`         document to engine network and samples (`wiring`, `prepared`), and its `problems` with their fixes
+`limits`        how large a document may be
+"""
