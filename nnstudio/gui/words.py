@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
+from nnstudio.document.problems import Fix, Problem
 from nnstudio.errors import NNStudioError
-
-
-class Templated(Protocol):
-    """A problem or a fix of `nnstudio.document.build`: an English template and what stands in it."""
-
-    @property
-    def template(self) -> str: ...  # noqa: D102 described by the class
-
-    @property
-    def values(self) -> Mapping[str, object]: ...  # noqa: D102 described by the class
 
 
 def say(context: str, template: str, values: Mapping[str, object] | None = None) -> str:
@@ -40,11 +30,11 @@ def error_text(error: NNStudioError) -> str:
     return say("Errors", error.template, error.values)
 
 
-def problem_text(problem: Templated) -> str:
+def problem_text(problem: Problem) -> str:
     """Return what prevents something, in the reader's language."""
-    return say("Problems", problem.template, problem.values)
+    return say(problem.context, problem.template, problem.values)
 
 
-def fix_text(fix: Templated) -> str:
+def fix_text(fix: Fix) -> str:
     """Return what the button of a fix says, in the reader's language."""
-    return say("Fixes", fix.template, fix.values)
+    return say("Problems", fix.template, fix.values)

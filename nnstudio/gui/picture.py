@@ -1,0 +1,237 @@
+"""What the numbers on screen are: everything the engine makes of the document, the looked-at row and the run."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from nnstudio.data.preparation import Samples
+from nnstudio.document.build import Build, build
+from nnstudio.document.diagram import FloatArray
+from nnstudio.document.document import Document
+from nnstudio.engine import ForwardPass, History, Network, TrainingState, cost, forward, gradients
+from nnstudio.engine.accuracy import AccuracyRule
+from nnstudio.errors import NNStudioError
+
+_STILL_WORK = 20_000_000
+"""Rows times parameters that a still picture may take: some tens of milliseconds, once an edit."""
+_FRAME_WORK = 200_000
+"""The same while a run goes on: about a millisecond, once a frame."""
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """What the training control last saw of a run.
+
+    Attributes
+    ----------
+    state
+        A frozen snapshot.
+    running
+        Whether the run goes on; if not, its parameters are in the document.
+    updates_per_second
+        As measured over the last second; 0 while nothing runs.
+    """
+
+    state: TrainingState
+    running: bool
+    updates_per_second: float
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """Everything derived, as of one moment. None: it cannot be computed yet, `build.problems` say why.
+
+    Attributes
+    ----------
+    network
+        With the parameters to show: the document's, or those of the run.
+    forward
+        Of the looked-at row; arrays have shape ``(1, size)``.
+    target
+        y of that row, ``(output_size,)``.
+    gradient
+        ∂C/∂parameter, flat, of what `gradient_of` says.
+    change
+        What the last update added to each parameter, flat; None if these parameters were not just trained.
+    gradient_of
+        Translated, to stand after "gradient of": "the whole training set", "the last update", "row 3".
+    cost, validation_cost
+        Mean over the training samples and over the validation samples.
+    accuracy, validation_accuracy
+        0 to 1; None where the targets are no classes.
+    """
+
+    document: Document
+    build: Build
+    network: Network | None
+    forward: ForwardPass | None
+    target: FloatArray | None
+    gradient: FloatArray | None
+    change: FloatArray | None
+    gradient_of: str
+    epoch: int
+    step: int
+    cost: float | None
+    validation_cost: float | None
+    accuracy: float | None
+    validation_accuracy: float | None
+    history: History
+    updates_per_second: float
+    running: bool
+
+
+@dataclass(frozen=True)
+class _Measures:
+    """How well a network does; None: not known."""
+
+    cost: float | None = None
+    validation_cost: float | None = None
+    accuracy: float | None = None
+    validation_accuracy: float | None = None
+
+
+class Painter:
+    """Makes pictures, and keeps what the next one can use again."""
+
+    def __init__(self) -> None:
+        self._build: Build | None = None
+        self._document: Document | None = None
+        self._key: tuple[object, ...] = ()
+        self._picture: Picture | None = None
+        self._still: tuple[Network, _Measures, FloatArray | None] | None = None
+
+    def paint(self, document: Document, row: int, seen: Seen | None) -> Picture:
+        """Return the picture of a document, a data row from 0 and what was seen of the run."""
+        key = (document, row, seen)
+        if self._picture is None or any(a is not b and a != b for a, b in zip(key, self._key, strict=True)):
+            self._key, self._picture = key, self._painted(document, row, seen)
+        return self._picture
+
+    def build_of(self, document: Document) -> Build:
+        """Return the build of a document, made once."""
+        if self._build is None or self._document is not document:
+            self._document, self._build = document, build(document)
+        return self._build
+
+    def _painted(self, document: Document, row: int, seen: Seen | None) -> Picture:
+        built = self.build_of(document)
+        run = seen if seen is not None and seen.running and built.network is not None else None
+        network = built.network
+        if run is not None and network is not None:
+            network = network.with_parameters(run.state.parameters)
+        done, target = _row_pass(network, built.samples, row)
+        measures, gradient, gradient_of = self._derived(document, built, network, row, run)
+        state = run.state if run is not None else document.progress
+        return Picture(
+            document=document,
+            build=built,
+            network=network,
+            forward=done,
+            target=target,
+            gradient=gradient,
+            change=_change(network, seen),
+            gradient_of=gradient_of,
+            epoch=state.epoch,
+            step=state.step,
+            cost=measures.cost,
+            validation_cost=measures.validation_cost,
+            accuracy=measures.accuracy,
+            validation_accuracy=measures.validation_accuracy,
+            history=state.history,
+            updates_per_second=run.updates_per_second if run is not None else 0.0,
+            running=run is not None,
+        )
+
+    def _derived(
+        self, document: Document, built: Build, network: Network | None, row: int, run: Seen | None
+    ) -> tuple[_Measures, FloatArray | None, str]:
+        if network is None or built.samples is None or not built.can_train:
+            return _Measures(), None, ""
+        if run is not None:
+            return self._running(document, built.samples, network, run)
+        return self._at_rest(document, built.samples, network, row)
+
+    def _running(
+        self, document: Document, samples: Samples, network: Network, run: Seen
+    ) -> tuple[_Measures, FloatArray | None, str]:
+        small = _work(samples, network) <= _FRAME_WORK
+        measures = _measured(document, samples, network) if small else _last(run.state.history)
+        return measures, run.state.gradient, QCoreApplication.translate("Picture", "the last update")
+
+    def _at_rest(
+        self, document: Document, samples: Samples, network: Network, row: int
+    ) -> tuple[_Measures, FloatArray | None, str]:
+        whole = _work(samples, network) <= _STILL_WORK
+        if self._still is None or self._still[0] is not network:
+            gradient = _gradient(document, network, samples.x, samples.y) if whole else None
+            self._still = (network, _measured(document, samples, network), gradient)
+        _, measures, gradient = self._still
+        if whole:
+            return measures, gradient, QCoreApplication.translate("Picture", "the whole training set")
+        x, y = samples.encode_row(row)
+        what = QCoreApplication.translate("Picture", "row {row}").format(row=row + 1)
+        return measures, _gradient(document, network, x[np.newaxis], y[np.newaxis]), what
+
+
+def _work(samples: Samples, network: Network) -> int:
+    return (len(samples.x) + len(samples.x_validation)) * network.parameters.size
+
+
+def _row_pass(
+    network: Network | None, samples: Samples | None, row: int
+) -> tuple[ForwardPass | None, FloatArray | None]:
+    if network is None or samples is None:
+        return None, None
+    x, y = samples.encode_row(row)
+    target = y if y.size == network.output_size and np.isfinite(y).all() else None
+    if x.size != network.input_size or not np.isfinite(x).all():
+        return None, target
+    return forward(network, x[np.newaxis]), target
+
+
+def _gradient(document: Document, network: Network, x: FloatArray, y: FloatArray) -> FloatArray | None:
+    try:
+        return gradients(network, x, y, document.training.cost).flat
+    except NNStudioError:  # a row with a missing cell has no gradient; the data panel marks the cell
+        return None
+
+
+def _change(network: Network | None, seen: Seen | None) -> FloatArray | None:
+    if network is None or seen is None or seen.state.previous is None:
+        return None
+    if not np.array_equal(seen.state.parameters, network.parameters):
+        return None
+    return seen.state.parameters - seen.state.previous
+
+
+def _measured(document: Document, samples: Samples, network: Network) -> _Measures:
+    rule = AccuracyRule.for_targets(network, samples.y)
+    done = forward(network, samples.x)
+    training = cost(network, done, samples.y, document.training.cost)
+    accuracy = rule.accuracy(done.output, samples.y)
+    if not len(samples.x_validation):
+        return _Measures(_known(training), None, _known(accuracy), None)
+    seen = forward(network, samples.x_validation)
+    validation = cost(network, seen, samples.y_validation, document.training.cost)
+    return _Measures(
+        _known(training), _known(validation), _known(accuracy), _known(rule.accuracy(seen.output, samples.y_validation))
+    )
+
+
+def _last(history: History) -> _Measures:
+    if not len(history):
+        return _Measures()
+    return _Measures(
+        _known(float(history.training[-1])),
+        _known(float(history.validation[-1])),
+        _known(float(history.training_accuracy[-1])),
+        _known(float(history.validation_accuracy[-1])),
+    )
+
+
+def _known(value: float) -> float | None:
+    return None if math.isnan(value) else value

@@ -1,0 +1,233 @@
+"""The thread that trains: a loop in slices of milliseconds, an inbox of requests, and a mailbox of one snapshot."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QThread
+
+from nnstudio.engine import TrainingLoop, TrainingState
+
+_SLICE = 0.004
+_BREATH = 0.0002
+"""Seconds between slices without the interpreter's lock: the window's thread, if it waits for it, gets it."""
+_MOST_CATCHING_UP = 0.1
+
+
+@dataclass(frozen=True)
+class SetLearningRate:
+    """Asks for another learning rate from the next update on."""
+
+    value: float
+
+
+@dataclass(frozen=True)
+class SetParameter:
+    """Asks for another value of one parameter of the flat vector."""
+
+    index: int
+    value: float
+
+
+@dataclass(frozen=True)
+class SetPace:
+    """Asks for so many updates a second; None: as many as it can."""
+
+    updates_per_second: float | None
+
+
+Request = SetLearningRate | SetParameter | SetPace
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """Where a run stands, frozen, with the id of the run: one of an earlier run is not shown."""
+
+    run: int
+    state: TrainingState
+
+
+class Mailbox:
+    """Holds one snapshot at most, so that no queue grows however fast the trainer and however slow the window."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._content: Snapshot | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the next snapshot would find room."""
+        with self._lock:
+            return self._content is None
+
+    def put(self, snapshot: Snapshot) -> bool:
+        """Leave a snapshot if there is room; return whether there was."""
+        with self._lock:
+            if self._content is not None:
+                return False
+            self._content = snapshot
+            return True
+
+    def take(self) -> Snapshot | None:
+        """Take the snapshot out, if there is one."""
+        with self._lock:
+            content, self._content = self._content, None
+            return content
+
+
+class Pacer:
+    """Says how many updates are due, so that they come at a steady pace.
+
+    Parameters
+    ----------
+    updates_per_second
+        None: as many as possible.
+    now
+        Seconds, of any monotonic clock.
+    """
+
+    def __init__(self, updates_per_second: float | None, now: float) -> None:
+        self._rate = updates_per_second
+        self._begin = now
+        self._done = 0
+
+    def due(self, now: float) -> int | None:
+        """Return how many updates should be made now; None: no limit. The first is due at once.
+
+        What a slow computer could not do in a tenth of a second is not made up for.
+        """
+        if self._rate is None:
+            return None
+        due = int((now - self._begin) * self._rate) + 1 - self._done
+        most = max(1, int(self._rate * _MOST_CATCHING_UP))
+        if due > most:
+            self._done += due - most
+        return min(due, most)
+
+    def count(self, updates: int) -> None:
+        """Take note of updates that were made."""
+        self._done += updates
+
+    def pause(self, now: float) -> float:
+        """Return the seconds until the next update is due."""
+        if self._rate is None:
+            return _BREATH
+        return max(_BREATH, self._begin + self._done / self._rate - now)
+
+
+class _Slice:
+    """Stops a training loop after some updates, after some time, or when asked to; counts the updates."""
+
+    def __init__(self, most: int | None, interrupted: Callable[[], bool], seconds: float) -> None:
+        self._most = most
+        self._interrupted = interrupted
+        self._deadline = time.perf_counter() + seconds
+        self.asked = 0
+
+    def __call__(self) -> bool:
+        """Answer whether to stop; the loop asks before each update."""
+        stop = self.asked == self._most or self._interrupted() or time.perf_counter() >= self._deadline
+        self.asked += not stop
+        return stop
+
+
+class TrainerThread(QThread):
+    """One run of training.
+
+    Parameters
+    ----------
+    run
+        Its id, copied into each snapshot.
+    loop
+        Belongs to this thread from `start` until it `isFinished`.
+    updates_per_second
+        Pace; None: as fast as possible.
+    budget
+        Updates to make; None: until it is stopped or finished.
+
+    Attributes
+    ----------
+    mailbox : Mailbox
+        Where the window finds the latest snapshot; the thread leaves one when it is empty.
+    failure : Exception or None
+        What went wrong, looked at when it `isFinished`.
+
+    Signals
+    -------
+    finished()
+        Qt's own: the run is over, for whatever reason.
+    """
+
+    def __init__(
+        self,
+        run: int,
+        loop: TrainingLoop,
+        updates_per_second: float | None,
+        budget: int | None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.mailbox = Mailbox()
+        self.failure: Exception | None = None
+        self._run = run
+        self._loop = loop
+        self._pacer = Pacer(updates_per_second, time.perf_counter())
+        self._budget = budget
+        self._inbox: deque[Request] = deque()
+        self._wake = threading.Event()
+        self._stopped = False
+
+    def ask(self, request: Request) -> None:
+        """Leave a request; it is met before the next update. Requests are met in order."""
+        self._inbox.append(request)
+        self._wake.set()
+
+    def stop(self) -> None:
+        """Ask the run to end after the present update; `wait` for it."""
+        self._stopped = True
+        self._wake.set()
+
+    def run(self) -> None:
+        """Train; called by Qt in the thread."""
+        try:
+            while not self._stopped and self._loop.finished is None and self._budget != 0:
+                self._turn()
+            self._meet_requests()
+        except Exception as error:  # noqa: BLE001 kept for the window's thread, which shows it
+            self.failure = error
+
+    def _turn(self) -> None:
+        self._meet_requests()
+        due = self._pacer.due(time.perf_counter())
+        limits = [limit for limit in (due, self._budget) if limit is not None]
+        self._train(min(limits) if limits else None)
+        if self.mailbox.is_empty:
+            self.mailbox.put(Snapshot(self._run, self._loop.state))
+        if self._wake.wait(self._pacer.pause(time.perf_counter())):
+            self._wake.clear()
+
+    def _train(self, most: int | None) -> None:
+        part = _Slice(most, self._is_asked, _SLICE)
+        self._loop.run_until(part)
+        self._pacer.count(part.asked)
+        if self._budget is not None:
+            self._budget -= part.asked
+
+    def _is_asked(self) -> bool:
+        return self._stopped or bool(self._inbox)
+
+    def _meet_requests(self) -> None:
+        while self._inbox:
+            self._meet(self._inbox.popleft())
+
+    def _meet(self, request: Request) -> None:
+        if isinstance(request, SetLearningRate):
+            self._loop.set_learning_rate(request.value)
+        elif isinstance(request, SetParameter):
+            self._loop.set_parameter(request.index, request.value)
+        else:
+            self._pacer = Pacer(request.updates_per_second, time.perf_counter())

@@ -1,0 +1,326 @@
+"""Starts, paces and ends runs of training, and brings what they reached into the document."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from nnstudio.document import edits
+from nnstudio.document.build import Build, training_loop
+from nnstudio.document.diagram import Arrow
+from nnstudio.document.document import Document
+from nnstudio.document.wiring import network_of
+from nnstudio.engine import StopReason, TrainingLoop, TrainingState
+from nnstudio.errors import NNStudioError
+from nnstudio.gui.message import MessageAction
+from nnstudio.gui.numbers import count_text, exact_text
+from nnstudio.gui.picture import Seen
+from nnstudio.gui.trainer_thread import Request, SetLearningRate, SetPace, SetParameter, TrainerThread
+from nnstudio.gui.words import error_text, problem_text
+
+if TYPE_CHECKING:
+    from nnstudio.gui.studio import Studio
+
+_FRAME = 16
+"""Milliseconds from one look into the mailbox to the next."""
+_AT_ONCE = 2_000_000
+"""Updates times batch rows times parameters that are done without a thread: some tens of milliseconds."""
+
+
+@dataclass(eq=False)
+class _Run:
+    """A run that goes on.
+
+    Attributes
+    ----------
+    base
+        The document its undo entry goes back to.
+    begin
+        The step it began at.
+    """
+
+    id: int
+    base: Document
+    begin: TrainingState
+    loop: TrainingLoop
+    thread: TrainerThread
+
+
+class Meter:
+    """Measures updates a second over about the last second."""
+
+    def __init__(self) -> None:
+        self._seen: deque[tuple[float, int]] = deque()
+
+    def add(self, step: int, now: float) -> float:
+        """Take note of a step count at a time in seconds; return the updates a second."""
+        self._seen.append((now, step))
+        while len(self._seen) > 2 and now - self._seen[1][0] > 1.0:  # noqa: PLR2004 a rate needs two points
+            self._seen.popleft()
+        then, first = self._seen[0]
+        return (step - first) / (now - then) if now > then else 0.0
+
+
+class TrainingControl(QObject):
+    """What the Train button and its neighbours do.
+
+    Attributes
+    ----------
+    speed : float or None
+        Updates a second to watch at; None: as fast as possible.
+    seen : Seen or None
+        The latest snapshot of the run, or the last of the run before.
+
+    Signals
+    -------
+    running_changed(bool)
+        After a run began, and after its end, when its parameters are in the document.
+    speed_changed()
+        After another speed was chosen.
+    """
+
+    running_changed = Signal(bool)
+    speed_changed = Signal()
+
+    def __init__(self, studio: Studio) -> None:
+        super().__init__(studio)
+        self._studio = studio
+        self._run: _Run | None = None
+        self._runs = 0
+        self._meter = Meter()
+        self.speed: float | None = None
+        self.seen: Seen | None = None
+        self._frame = QTimer(self, interval=_FRAME)
+        self._frame.timeout.connect(self._collect)
+
+    @property
+    def running(self) -> bool:
+        """Whether a run goes on."""
+        return self._run is not None
+
+    @property
+    def base(self) -> Document:
+        """The document that the run's undo entry goes back to."""
+        return self._run.base if self._run is not None else self._studio.document
+
+    @base.setter
+    def base(self, document: Document) -> None:
+        if self._run is not None:
+            self._run.base = document
+
+    def why_not(self) -> str | None:
+        """Return why Train is disabled, in the reader's language; None if it is not."""
+        problems = self._studio.picture.build.problems
+        return next((problem_text(problem) for problem in problems if problem.prevents_training), None)
+
+    def start(self) -> None:
+        """Train until `pause`, or until a stop condition of the document holds."""
+        if not self.running:
+            self._begin(None)
+
+    def pause(self) -> None:
+        """End the run; what it reached is one undo entry."""
+        self.finish()
+
+    def one_epoch(self) -> None:
+        """Train to the end of this epoch."""
+        self.finish()
+        progress = self._studio.document.progress
+        self._begin(self._updates_an_epoch() - progress.batch)
+
+    def one_update(self) -> None:
+        """Make one update."""
+        self.finish()
+        self._begin(1)
+
+    def reset(self) -> None:
+        """Go back to the very same initial weights."""
+        self._studio.edit(self.tr("Reset weights"), edits.reset_parameters)
+
+    def new_random_weights(self) -> None:
+        """Draw new initial weights, from the next seed."""
+        seed = self._studio.document.training.seed + 1
+        self._studio.edit(self.tr("New random weights"), edits.randomise, seed)
+
+    def set_learning_rate(self, rate: float) -> None:
+        """Use another learning rate, from the next update on."""
+        name = self.tr("Change learning rate")
+        self._studio.edit_merging("learning_rate", name, edits.set_training, learning_rate=rate)
+
+    def set_parameter(self, index: int, value: float) -> None:
+        """Give a weight or bias, by its place in the flat vector, another value; while a run goes on, too."""
+        document = self._studio.document
+        part = _part(document, self._studio.picture.build, index)
+        if isinstance(part, Arrow):
+            self._studio.edit_merging(f"{part}", self.tr("Change weight"), edits.set_weight, part, value)
+        else:
+            self._studio.edit_merging(f"bias {part}", self.tr("Change bias"), edits.set_bias, part, value)
+
+    def set_speed(self, updates_per_second: float | None) -> None:
+        """Make so many updates a second, now and from now on; None: as many as possible."""
+        if updates_per_second == self.speed:
+            return
+        self.speed = updates_per_second
+        self._ask(SetPace(updates_per_second))
+        self.speed_changed.emit()
+
+    def take_live(self, before: Document, after: Document) -> None:
+        """Hand on to the run what was typed meanwhile: the learning rate, weights and biases."""
+        if after.training.optimizer.learning_rate != before.training.optimizer.learning_rate:
+            self._ask(SetLearningRate(after.training.optimizer.learning_rate))
+        old, new = network_of(before.diagram), network_of(after.diagram)
+        if old is not None and new is not None:
+            for index in np.flatnonzero(old.parameters != new.parameters):
+                self._ask(SetParameter(int(index), float(new.parameters[index])))
+
+    def finish(self) -> None:
+        """End the run, if one goes on, and keep what it reached as an undo entry. Returns when that is done."""
+        if self._run is not None:
+            self._run.thread.stop()
+            self._conclude(self._run)
+
+    def forget(self) -> None:
+        """Forget the last run: another document is opened."""
+        self.seen = None
+
+    def _begin(self, budget: int | None) -> None:
+        reason = self.why_not()
+        if reason is not None:
+            self._studio.tell(reason, "warning")
+            return
+        try:
+            loop = training_loop(self._studio.document, self._studio.picture.build)
+        except NNStudioError as error:
+            self._studio.tell(error_text(error), "error")
+            return
+        if loop.finished is not None:
+            self._tell_end(loop.finished)
+        elif budget is not None and self._is_quick(budget):
+            self._run_here(loop, budget)
+        else:
+            self._run_in_thread(loop, budget)
+
+    def _run_here(self, loop: TrainingLoop, updates: int) -> None:
+        base, begin = self._studio.document, loop.state
+        loop.run_updates(updates)
+        self._take_over(base, begin, loop.state)
+        self._tell_end(loop.finished)
+
+    def _run_in_thread(self, loop: TrainingLoop, budget: int | None) -> None:
+        self._runs += 1
+        self._meter = Meter()
+        begin = loop.state
+        self.seen = Seen(begin, running=True, updates_per_second=0.0)
+        thread = TrainerThread(self._runs, loop, self.speed if budget is None else None, budget, self)
+        thread.finished.connect(self._on_finished)
+        self._run = _Run(self._runs, self._studio.document, begin, loop, thread)
+        thread.start()
+        self._frame.start()
+        self.running_changed.emit(True)  # noqa: FBT003 a signal has no named arguments
+        self._studio.refresh()
+
+    def _collect(self) -> None:
+        run = self._run
+        snapshot = run.thread.mailbox.take() if run is not None else None
+        if run is None or snapshot is None or snapshot.run != run.id:
+            return
+        speed = self._meter.add(snapshot.state.step, time.perf_counter())
+        self.seen = Seen(snapshot.state, running=True, updates_per_second=speed)
+        self._studio.refresh()
+
+    def _on_finished(self) -> None:
+        # The signal is queued: an earlier run's may come while another one goes on.
+        if self._run is not None and self._run.thread.isFinished():
+            self._conclude(self._run)
+
+    def _conclude(self, run: _Run) -> None:
+        run.thread.wait()
+        run.thread.deleteLater()
+        self._frame.stop()
+        self._run = None
+        self._take_over(run.base, run.begin, run.loop.state)
+        self.running_changed.emit(False)  # noqa: FBT003 a signal has no named arguments
+        if run.thread.failure is not None:
+            raise run.thread.failure
+        self._tell_end(run.loop.finished)
+
+    def _take_over(self, base: Document, begin: TrainingState, end: TrainingState) -> None:
+        self.seen = Seen(end, running=False, updates_per_second=0.0)
+        document = self._studio.document
+        if end.step > begin.step or document is not base:
+            self._studio.push(self._name(begin, end), base, edits.apply_training(document, end))
+
+    def _name(self, begin: TrainingState, end: TrainingState) -> str:
+        epochs, updates = end.epoch - begin.epoch, end.step - begin.step
+        if epochs == 1:
+            return self.tr("Train 1 epoch")
+        if epochs > 1:
+            return self.tr("Train {n} epochs").format(n=count_text(epochs))
+        return self.tr("Train 1 update") if updates == 1 else self.tr("Train {n} updates").format(n=count_text(updates))
+
+    def _tell_end(self, reason: StopReason | None) -> None:
+        if reason is StopReason.DIVERGED:
+            self._tell_divergence()
+        elif reason is not None:
+            self._studio.tell(self._end_text(reason))
+
+    def _end_text(self, reason: StopReason) -> str:
+        stop = self._studio.document.training.stop
+        if reason is StopReason.EPOCHS:
+            text = self.tr("Training stopped after {n} epochs, as you chose. Choose more epochs to go on.")
+            return text.format(n=count_text(stop.max_epochs or 0))
+        if reason is StopReason.COST:
+            text = self.tr("Training stopped: the cost is below {cost}, as you chose.")
+            return text.format(cost=exact_text(stop.cost_below or 0.0))
+        text = self.tr("Training stopped: the cost has not improved for {n} epochs, as you chose.")
+        return text.format(n=count_text(stop.patience or 0))
+
+    def _tell_divergence(self) -> None:
+        rate = self._studio.document.training.optimizer.learning_rate / 10
+        text = self.tr("The cost grew beyond every number, so training stopped. Try a smaller learning rate.")
+        offer = self.tr("Reset and use {rate}").format(rate=exact_text(rate))
+        self._studio.tell(text, "warning", MessageAction(offer, lambda: self._calm_down(rate)))
+
+    def _calm_down(self, rate: float) -> None:
+        def calmer(document: Document) -> Document:
+            return edits.set_training(edits.reset_parameters(document), learning_rate=rate)
+
+        self._studio.edit(self.tr("Use a smaller learning rate"), calmer)
+
+    def _ask(self, request: Request) -> None:
+        if self._run is not None:
+            self._run.thread.ask(request)
+
+    def _updates_an_epoch(self) -> int:
+        samples, batch = self._studio.picture.build.samples, self._studio.document.training.batch_size
+        rows = len(samples.x) if samples is not None else 0
+        return -(-rows // min(batch or rows, rows)) if rows else 1
+
+    def _is_quick(self, updates: int) -> bool:
+        built, batch = self._studio.picture.build, self._studio.document.training.batch_size
+        if built.network is None or built.samples is None:
+            return True
+        rows = len(built.samples.x)
+        return updates * (min(batch or rows, rows) + 20) * built.network.parameters.size <= _AT_ONCE
+
+
+def _part(document: Document, built: Build, index: int) -> Arrow | int:
+    """Return the arrow or, for a bias, the id of the neuron that a place in the flat vector belongs to."""
+    network, diagram = built.network, document.diagram
+    if network is None:
+        message = "There are no parameters without a network"
+        raise RuntimeError(message)
+    for connection, place in zip(diagram.connections, network.weight_slices, strict=True):
+        if place.start <= index < place.stop:
+            to, from_ = divmod(index - place.start, connection.weights.shape[1])
+            source, target = diagram.layer(connection.source), diagram.layer(connection.target)
+            return Arrow(source.neurons[from_].id, target.neurons[to].id)
+    for layer, place in zip(diagram.layers, network.bias_slices, strict=True):
+        if place.start <= index < place.stop:
+            return layer.neurons[index - place.start].id
+    raise IndexError(index)
