@@ -196,17 +196,21 @@ def _quick_numbers(texts: Sequence[str], decimal: Decimal) -> FloatArray | None:
 
     What `float` takes and a cell does not ("1_0", "inf", a point where the comma is decimal) is left to the slow way.
     """
-    cells = ["nan" if is_missing(text) else text for text in texts]
-    together = "\n".join(cells)
+    together = "\n".join(texts)
     if not together.isascii() or "_" in together or (decimal == "," and "." in together):
         return None
-    if decimal == ",":
-        cells = together.replace(",", ".").split("\n")
+    cells = together.replace(",", ".").split("\n") if decimal == "," else texts
+    values = _floats(cells) or _floats(["nan" if is_missing(cell) else cell for cell in cells])
+    if values is None or len(values) != len(texts) or np.isinf(values).any():
+        return None
+    return np.array(values)
+
+
+def _floats(cells: Sequence[str]) -> list[float] | None:
     try:
-        values = np.array([float(cell) for cell in cells])
+        return [*map(float, cells)]
     except ValueError:
         return None
-    return values if len(values) == len(texts) and not np.isinf(values).any() else None
 
 
 def _read_typed(name: str, row: int, texts: Sequence[str], rows: int) -> Column:

@@ -15,7 +15,7 @@ from typing import Final
 from nnstudio.data.cells import Decimal, is_missing, typed_number
 from nnstudio.data.column import Column, read_column
 from nnstudio.data.decoding import decode, read_bytes
-from nnstudio.data.delimited import Cells, cut, guess_decimal, guess_delimiter
+from nnstudio.data.delimited import SINGLE_COLUMN, Cells, cut, guess_decimal, guess_delimiter, guess_pasted_delimiter
 from nnstudio.data.limits import check_size
 from nnstudio.data.problems import CellProblem, ProblemKind
 from nnstudio.data.table import Source, Table, column_names
@@ -40,7 +40,7 @@ class Dialect:
     Attributes
     ----------
     delimiter : str
-        What stands between cells: "," or ";" or a tab.
+        What stands between cells: "," or ";" or a tab; "," if there is but one column.
     decimal : {".", ","}
         The decimal sign of most numbers.
     encoding : str
@@ -114,7 +114,8 @@ def read_source(source: Source) -> Table:
 
 def read_text(text: str, has_header: bool | None = None) -> CsvReport:
     """Read a table from text, e.g. pasted from a spreadsheet; raise `DataError` if it is empty or too large."""
-    return _read_text(text, "utf-8", DataError(_NOTHING_PASTED), has_header)
+    cells = _without_blank_lines(cut(text, delimiter := guess_pasted_delimiter(text)))
+    return _read_cells(cells, Dialect(delimiter), DataError(_NOTHING_PASTED), has_header)
 
 
 def write_csv(table: Table, path: Path | str, dialect: Dialect | None = None) -> None:
@@ -169,16 +170,18 @@ def _quoted(text: str, specials: str) -> str:
 
 def _read(content: bytes, file: str, has_header: bool | None) -> CsvReport:
     text, encoding = decode(content, file)
-    return _read_text(text, encoding, DataError(_EMPTY, file=file), has_header)
-
-
-def _read_text(text: str, encoding: str, nothing: DataError, has_header: bool | None) -> CsvReport:
     delimiter, body, first_line = _delimiter(text)
     cells = _without_blank_lines(cut(body, delimiter, first_line))
+    return _read_cells(cells, Dialect(delimiter, encoding=encoding), DataError(_EMPTY, file=file), has_header)
+
+
+def _read_cells(cells: Cells, dialect: Dialect, nothing: DataError, has_header: bool | None) -> CsvReport:
     if not any(cell.strip() for row in cells.rows for cell in row):
         raise nothing
     header = looks_like_header(cells.rows) if has_header is None else has_header
-    return _report(cells, Dialect(delimiter, guess_decimal(cells.rows[header:]), encoding, header))
+    delimiter = "," if dialect.delimiter == SINGLE_COLUMN else dialect.delimiter
+    decimal = guess_decimal(cells.rows[header:])
+    return _report(cells, Dialect(delimiter, decimal, dialect.encoding, header))
 
 
 def _delimiter(text: str) -> tuple[str, str, int]:
@@ -188,11 +191,10 @@ def _delimiter(text: str) -> tuple[str, str, int]:
 
 
 def _without_blank_lines(cells: Cells) -> Cells:
-    """Leave out blank lines; in a text of one column they are missing cells."""
-    if max(map(len, cells.rows), default=0) <= 1:
-        return Cells([row or [""] for row in cells.rows], cells.lines)
-    kept = [(row, line) for row, line in zip(cells.rows, cells.lines, strict=True) if row]
-    return Cells([row for row, _ in kept], [line for _, line in kept])
+    """Leave out blank lines; in a text of one column, those between others are missing cells."""
+    written = [place for place, row in enumerate(cells.rows) if row]
+    kept = range(written[-1] + 1) if written and max(map(len, cells.rows)) == 1 else written
+    return Cells([cells.rows[place] or [""] for place in kept], [cells.lines[place] for place in kept])
 
 
 def _report(cells: Cells, dialect: Dialect) -> CsvReport:
@@ -201,7 +203,7 @@ def _report(cells: Cells, dialect: Dialect) -> CsvReport:
     texts = _columns(body.rows, len(names))
     table = Table(tuple(read_column(name, cell, dialect.decimal) for name, cell in zip(names, texts, strict=True)))
     in_cells = (replace(problem, line=body.lines[problem.row]) for problem in table.problems())
-    problems = sorted((*_ragged(body, names), *in_cells), key=attrgetter("row"))
+    problems = sorted((*_unnamed(cells, names, dialect), *_ragged(body, names), *in_cells), key=attrgetter("row"))
     return CsvReport(table, tuple(problems), dialect)
 
 
@@ -232,6 +234,12 @@ def _columns(rows: Sequence[list[str]], width: int) -> list[tuple[str, ...]]:
     return list(zip(*even, strict=True))
 
 
+def _unnamed(cells: Cells, names: Sequence[str], dialect: Dialect) -> Iterator[CellProblem]:
+    """Yield that the first line names fewer columns than there are."""
+    if dialect.has_header and len(cells.rows[0]) < len(names):
+        yield CellProblem(-1, names[len(cells.rows[0])], ProblemKind.TOO_FEW_NAMES, line=cells.lines[0])
+
+
 def _ragged(body: Cells, names: Sequence[str]) -> Iterator[CellProblem]:
     """Yield the rows of another length than the others; empty cells too many are none."""
     width = len(names)
@@ -251,7 +259,8 @@ def looks_like_header(rows: Sequence[Sequence[str]]) -> bool:
     if not any(map(_is_text, first)) or any(typed_number(cell) is not None for cell in first):
         return False
     columns = [[row[place] for row in below if place < len(row)] for place in range(len(first))]
-    if any(typed_number(cell) is not None for column in columns for cell in column):
+    named = [column for name, column in zip(first, columns, strict=True) if _is_text(name)]
+    if any(typed_number(cell) is not None for column in named for cell in column):
         return True
     return not any(_is_text(name) and name in column for name, column in zip(first, columns, strict=True))
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 DELIMITERS: Final = (";", "\t", ",")
 """In this order where two explain a text equally well: a comma may be a decimal sign."""
 
-SINGLE_COLUMN: Final = "\t"
-"""What a text of one column is cut at: what its cells do not hold, so that a decimal comma stays in its cell."""
+SINGLE_COLUMN: Final = "\N{INFORMATION SEPARATOR ONE}"
+"""What a text of one column is cut at: which no text file holds, so that a decimal comma stays in its cell."""
 
 _SAMPLE_ROWS: Final = 200
 _CHUNK: Final = 10_000
@@ -47,7 +47,7 @@ class Cells:
     Attributes
     ----------
     rows : list of list of str
-        The cells, line by line; lines may differ in length, a blank one has none; blank lines at the end are left out.
+        The cells, line by line; lines may differ in length, a blank one has none.
     lines : list of int
         On which line of the text each row begins, counted from 1.
     """
@@ -69,19 +69,25 @@ def cut(text: str, delimiter: str, first_line: int = 1) -> Cells:
     rows, lines = _rows(reader, first_line)
     if not rows or rows.pop() != [_SENTINEL]:
         raise DataError(_OPEN_QUOTE, line=lines[-1])
-    while rows and not rows[-1]:
-        rows.pop()
-    return Cells(rows, lines[: len(rows)])
+    return Cells(rows, lines[:-1])
 
 
 def cut_pasted(text: str) -> list[list[str]]:
     """Cut a block of cells copied from a spreadsheet (tabs) or from a delimited text; a blank line is an empty row."""
-    delimiter = "\t" if "\t" in text else guess_delimiter(text)
-    return [row or [""] for row in cut(text, delimiter).rows]
+    return [row or [""] for row in cut(text, guess_pasted_delimiter(text)).rows]
+
+
+def guess_pasted_delimiter(text: str) -> str:
+    """Return by what pasted text is delimited: tabs from a spreadsheet, nothing for one column of "1,5", "2,7"."""
+    if "\t" in text:
+        return "\t"
+    lines = text.splitlines()
+    one_column = all(is_missing(line) or typed_number(line) is not None for line in lines)
+    return SINGLE_COLUMN if one_column else guess_delimiter(text)
 
 
 def guess_delimiter(text: str) -> str:
-    """Return by what a text is delimited; a tab for a single column, which nothing delimits.
+    """Return by what a text is delimited; `SINGLE_COLUMN` if nothing does.
 
     csv.Sniffer is no help here: it answers "," for "1,75;70,5" and fails on one column.
     """

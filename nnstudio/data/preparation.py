@@ -24,6 +24,7 @@ _NO_ROWS: Final = QT_TRANSLATE_NOOP(
 _SHARE: Final = QT_TRANSLATE_NOOP(
     "Errors", "A validation share of {share:.0%} leaves nothing to train on. Choose one from 0 % to 95 %."
 )
+_SEED: Final = QT_TRANSLATE_NOOP("Errors", "{seed} is no seed for the split. Choose a whole number from 0 on.")
 _TOO_MANY_CLASSES: Final = QT_TRANSLATE_NOOP(
     "Errors", "Column “{column}” has {classes:,} different values, too many for one neuron each. Leave it out."
 )
@@ -208,7 +209,7 @@ class _Encoder:
         """Return the rows encoded, shape (rows, 1 or classes)."""
         if self.classes is None:
             return self.column.numbers[rows, np.newaxis]
-        encoded = (self.codes[rows, np.newaxis] == np.arange(len(self.classes))).astype(np.float64)
+        encoded: FloatArray = (self.codes[rows, np.newaxis] == np.arange(len(self.classes))).astype(np.float64)
         encoded[self.codes[rows] < 0] = np.nan
         return encoded
 
@@ -257,6 +258,8 @@ def _are_numbers(encoders: Sequence[_Encoder]) -> list[bool]:
 def _split(rows: IntArray, settings: DataSettings) -> tuple[IntArray, IntArray]:
     if not len(rows):
         raise DataError(_NO_ROWS)
+    if settings.split_seed < 0:
+        raise DataError(_SEED, seed=settings.split_seed)
     if not 0 <= settings.validation_share <= _MAX_SHARE:
         raise DataError(_SHARE, share=settings.validation_share)
     count = _validation_count(len(rows), settings.validation_share)
@@ -277,8 +280,9 @@ def _scaling(x: FloatArray, kind: ScalingKind, numbers: Sequence[bool]) -> Scali
         elif kind == "minmax":
             offset, scale = x.min(axis=0), np.ptp(x, axis=0)
     usable = np.array(numbers) & np.isfinite(offset) & np.isfinite(scale)
-    offset = np.where(usable, offset, 0.0)
-    return Scaling(_frozen(offset), _frozen(np.where(usable & (scale > _TINY), scale, 1.0)))
+    # A column that is 0.1 throughout has a mean that is not quite 0.1, and a deviation that is not quite 0.
+    varies = usable & (scale > _TINY) & (x.max(axis=0) > x.min(axis=0))
+    return Scaling(_frozen(np.where(usable, offset, 0.0)), _frozen(np.where(varies, scale, 1.0)))
 
 
 def _frozen(values: FloatArray) -> FloatArray:

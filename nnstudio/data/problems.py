@@ -16,6 +16,7 @@ class ProblemKind(StrEnum):
     NOT_A_NUMBER = "not a number"
     TOO_FEW_CELLS = "too few cells"
     TOO_MANY_CELLS = "too many cells"
+    TOO_FEW_NAMES = "too few names"
 
 
 _TEMPLATES: Final = {
@@ -31,6 +32,10 @@ _TEMPLATES: Final = {
     ProblemKind.TOO_MANY_CELLS: QT_TRANSLATE_NOOP(
         "Problems", "Row {row} has more cells than there are columns: “{text}” was left out. Check that row."
     ),
+    ProblemKind.TOO_FEW_NAMES: QT_TRANSLATE_NOOP(
+        "Problems",
+        "There are fewer names than columns: from “{column}” on they are named by letters. Name them.",
+    ),
 }
 _TEMPLATES_OF_FILE: Final = {
     ProblemKind.MISSING: QT_TRANSLATE_NOOP(
@@ -39,6 +44,10 @@ _TEMPLATES_OF_FILE: Final = {
     ProblemKind.NOT_A_NUMBER: QT_TRANSLATE_NOOP(
         "Problems",
         "Line {line} (row {row}), column “{column}”: “{text}” is not a number. Type a number, or the row is left out.",
+    ),
+    ProblemKind.TOO_FEW_NAMES: QT_TRANSLATE_NOOP(
+        "Problems",
+        "Line {line} names fewer columns than there are: from “{column}” on they are named by letters. Name them.",
     ),
     ProblemKind.TOO_FEW_CELLS: QT_TRANSLATE_NOOP(
         "Problems",

@@ -63,7 +63,7 @@ class Sample:
         count = self.rows if rows is None else max(rows, 1)
         check_size(count, len(self.settings.inputs) + len(self.settings.targets))
         rng = np.random.default_rng(seed)
-        return self._make(count, self.noise if noise is None else noise, rng), self.settings
+        return self._make(count, self.noise if noise is None else max(noise, 0.0), rng), self.settings
 
 
 def _gate(outputs: tuple[int, ...], *_: object) -> Table:

@@ -13,7 +13,8 @@ Points = tuple[FloatArray, FloatArray]
 def circle(rows: int, noise: float, rng: np.random.Generator) -> Points:
     """Return points of a disc of radius 1: class 1 within radius 0.5, class 0 beyond 0.7; noise moves them."""
     inner = np.arange(rows) % 2 == 0
-    radius = np.where(inner, _within(0, 0.5, rows, rng), _within(0.7, 1, rows, rng))
+    radius = _within(0.7, 1, rows, rng)
+    radius[inner] = _within(0, 0.5, rows, rng)[inner]
     return _moved(_polar(radius, rng.uniform(0, 2 * np.pi, rows)), noise, rng), inner.astype(np.float64)
 
 
@@ -25,8 +26,8 @@ def xor_cloud(rows: int, noise: float, rng: np.random.Generator) -> Points:
 
 def clusters(rows: int, noise: float, rng: np.random.Generator) -> Points:
     """Return points of three Gaussians on a circle of radius 1, in turn; noise is their standard deviation."""
-    which = np.arange(rows) % 3
-    return _moved(_polar(np.ones(rows), np.pi / 2 + which * (2 * np.pi / 3)), noise, rng), which.astype(np.float64)
+    which = (np.arange(rows) % 3).astype(np.float64)
+    return _moved(_polar(np.ones(rows), np.pi / 2 + which * (2 * np.pi / 3)), noise, rng), which
 
 
 def spirals(rows: int, noise: float, rng: np.random.Generator) -> Points:

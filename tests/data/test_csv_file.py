@@ -1,0 +1,367 @@
+"""CSV files of every kind that a spreadsheet, a person or an accident makes."""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnstudio.data import (
+    CellProblem,
+    Column,
+    Dialect,
+    ProblemKind,
+    Table,
+    csv_text,
+    decoding,
+    limits,
+    prepare,
+    read_csv,
+    read_source,
+    read_text,
+    suggest_settings,
+    write_csv,
+)
+from nnstudio.errors import DataError
+from nnstudio.resources import resource
+from tests.data.tables import assert_same, shown, table, tables
+
+SHOES = "size;price;colour\n40;1,5;red\n41;2,25;blue\n"
+
+
+def read(text: str, has_header: bool | None = None) -> Table:
+    return read_csv(text.encode(), has_header).table
+
+
+def problems(text: str) -> list[tuple[int, int | None, str, str, str]]:
+    found = read_csv(text.encode()).problems
+    return [(problem.row, problem.line, problem.column, problem.kind.value, problem.text) for problem in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "delimiter", "decimal"),
+    [
+        ("a,b\n1.5,2\n", ",", "."),
+        ("a;b\n1,5;2\n", ";", ","),
+        ("a;b\n1.5;2\n", ";", "."),
+        ("a\tb\n1,5\t2\n", "\t", ","),
+        ('a,b\n"1,5","2,5"\n', ",", ","),
+        ("1,75;70,5\n1,80;82,5\n", ";", ","),
+        ("1,75;70,5", ";", ","),
+        ("1,2,a;b\n3,4,c;d\n", ",", "."),
+        ('k,t\nx,"a;b"\ny,"c;d"\n', ",", "."),
+        ("sep=;\na;b\n1,5;2\n", ";", ","),
+    ],
+)
+def test_delimiter_and_decimal_sign_are_found(text: str, delimiter: str, decimal: str) -> None:
+    dialect = read_csv(text.encode()).dialect
+    assert (dialect.delimiter, dialect.decimal) == (delimiter, decimal)
+
+
+def test_decimal_commas_are_numbers() -> None:
+    assert shown(read(SHOES)) == [["40", "1.5", "red"], ["41", "2.25", "blue"]]
+    assert shown(read("1,75;70,5\n")) == [["1.75", "70.5"]]
+
+
+def test_a_column_may_have_another_decimal_sign_than_the_others() -> None:
+    assert shown(read("a;b;c\n1,5;2,5;0.5\n2,5;4,5;1.5\n")) == [["1.5", "2.5", "0.5"], ["2.5", "4.5", "1.5"]]
+
+
+def test_thousands() -> None:
+    assert shown(read("a;b\n1.234,5;1\n2,5;2\n")) == [["1234.5", "1"], ["2.5", "2"]]
+
+
+def test_true_minus_signs() -> None:
+    assert shown(read("a;b\n−1,5;2\n−2;3\n")) == [["-1.5", "2"], ["-2", "3"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "has_header"),
+    [
+        ("a,b\n1,2\n", True),
+        ("1,2\n3,4\n", False),
+        ("5.1,3.5,setosa\n4.9,3.0,setosa\n", False),
+        ("length,species\n5.1,setosa\n", True),
+        ("?,setosa\n5.1,setosa\n", False),
+        (",a,b\n0,1,2\n", True),
+        ("sky,play\nsunny,no\nrain,yes\n", True),
+        ("sunny,no\nrain,yes\nsunny,yes\n", False),
+        ("x\n1\n2\n", True),
+        ("1\n2\n", False),
+        ("2019,2020\n1,2\n", False),
+        ("a,b\n", True),
+    ],
+)
+def test_a_line_of_names_is_found(text: str, has_header: bool) -> None:
+    assert read_csv(text.encode()).dialect.has_header is has_header
+
+
+def test_a_line_of_names_can_be_forced() -> None:
+    assert read("2019,2020\n1,2\n", has_header=True).names == ("2019", "2020")
+    forced = read("sky,play\nsunny,no\n", has_header=False)
+    assert (forced.names, forced.rows) == (("A", "B"), 2)
+
+
+def test_without_names_columns_are_named_like_a_spreadsheet_s() -> None:
+    assert read("1,2\n3,4\n").names == ("A", "B")
+
+
+def test_names_that_are_empty_or_come_twice_are_made_unique() -> None:
+    assert read("a,,a\n1,2,3\n").names == ("a", "B", "a 2")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_encodings(encoding: str) -> None:
+    report = read_csv("größe;preis €\n1,5;2\n2,5;3\n".encode(encoding))
+    assert report.table.names == ("größe", "preis €")
+    assert report.dialect.encoding == encoding
+    assert report.table.columns[0].numbers.tolist() == [1.5, 2.5]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends(end: str) -> None:
+    assert shown(read(f"a,b{end}1,2{end}3,4{end}")) == [["1", "2"], ["3", "4"]]
+
+
+def test_quoted_cells_hold_delimiters_quotes_and_line_ends() -> None:
+    found = read('t,n\n"a, b",1\n"say ""hi""",2\n"two\nlines",3\n')
+    assert found.columns[0].values == ("a, b", 'say "hi"', "two\nlines")
+
+
+def test_lines_are_right_below_quoted_line_ends_and_blank_lines() -> None:
+    assert problems('t,n\n"two\nlines",1\n\nx,\n') == [(1, 5, "n", "missing", "")]
+    assert problems("sep=;\nt;n\nx;\n") == [(0, 3, "n", "missing", "")]
+
+
+@pytest.mark.parametrize("word", ["", "NA", "NaN", "?"])
+def test_missing_cells_are_told_by_row_and_column_and_stay(word: str) -> None:
+    text = f"a,b,c\n1,2,x\n3,{word},y\n5,6,{word}\n"
+    assert problems(text) == [(1, 3, "b", "missing", ""), (2, 4, "c", "missing", "")]
+    found = read(text)
+    assert found.rows == 3
+    assert np.isnan(found.column("b").numbers[1])
+    assert found.column("c").values == ("x", "y", "")
+
+
+def test_a_problem_says_line_row_column_and_what_to_do() -> None:
+    problem = read_csv(b"a,b\n1,2\n3,\n").problems[0]
+    assert str(problem) == "Line 3 (row 2), column “b” is empty: type a value, or the row is left out."
+
+
+def test_ragged_rows_are_told_and_stay() -> None:
+    text = "a,b,c\n1,2,3\n4,5\n6,7,8,9\n10,11,12\n"
+    assert problems(text) == [
+        (1, 3, "c", "too few cells", ""),
+        (1, 3, "c", "missing", ""),
+        (2, 4, "c", "too many cells", "9"),
+    ]
+    assert shown(read(text)) == [["1", "2", "3"], ["4", "5", ""], ["6", "7", "8"], ["10", "11", "12"]]
+
+
+def test_a_text_among_numbers_is_told_and_its_text_kept() -> None:
+    text = "a,b\n1,x\n2,x\noops,x\n4,x\n"
+    assert problems(text) == [(2, 4, "a", "not a number", "oops")]
+    assert shown(read(text))[2] == ["oops", "x"]
+    assert prepare(read(text), suggest_settings(read(text))).left_out.tolist() == [2]
+
+
+@pytest.mark.parametrize("cell", ["inf", "1e999", "1_0"])
+def test_what_only_a_programmer_calls_a_number_is_told(cell: str) -> None:
+    assert problems(f"a,b\n1,1\n2,2\n3,3\n{cell},4\n") == [(3, 5, "a", "not a number", cell)]
+
+
+def test_fewer_names_than_columns_are_told() -> None:
+    assert read("a,b\n1,2,3\n4,5,6\n").names == ("a", "b", "C")
+    assert problems("a,b\n1,2,3\n4,5,6\n") == [(-1, 1, "C", "too few names", "")]
+
+
+def test_every_kind_of_problem_has_its_sentence() -> None:
+    for kind in ProblemKind:
+        for line in (None, 7):
+            problem = CellProblem(3, "b", kind, "t", line)
+            assert ("Line 7" in str(problem)) is (line == 7)
+            assert str(problem)[-1] == "."
+
+
+def test_empty_columns_and_cells_at_the_end_are_none() -> None:
+    assert read("a;b;\n1;2;\n3;4;\n").names == ("a", "b")
+    assert problems("a;b;\n1;2;\n3;4;\n") == []
+    assert problems("a;b\n1;2;;\n3;4\n") == []
+
+
+def test_one_column() -> None:
+    assert shown(read("x\n1\n\n3\n\n")) == [["1"], [""], ["3"]]
+    assert shown(read("x\n1,5\n2,5\n")) == [["1.5"], ["2.5"]]
+    assert read("colour\nred\nblue\nred\n").columns[0].values == ("red", "blue", "red")
+    assert problems("x\n1\n\n3\n") == [(1, 3, "x", "missing", "")]
+
+
+def test_a_column_without_values() -> None:
+    assert read("a,b\n1,\n2,\n").columns[1].missing.all()
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", " \n", ";;\n;;\n", "sep=;\n"])
+def test_an_empty_file_says_so(text: str) -> None:
+    with pytest.raises(DataError, match=r"There is nothing in “CSV”\. Choose a file with a table in it\."):
+        read(text)
+
+
+def test_names_alone_are_a_table_without_rows() -> None:
+    assert (read("a,b\n").names, read("a,b\n").rows) == (("a", "b"), 0)
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is not a text file"),
+        (bytes(range(256)), "is not a text file"),
+        (b"\xff\xfe\x00\xd8a\x00", "is not a text file"),
+        (b"a,b\n\x81\x8d,2\n", "is not a text file"),
+        (b"PK\x03\x04rest of an xlsx", "Save it as CSV there"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 rest of an xls", "Save it as CSV there"),
+    ],
+)
+def test_a_binary_file_is_refused(content: bytes, sentence: str) -> None:
+    with pytest.raises(DataError, match=sentence):
+        read_csv(content)
+
+
+def test_an_open_quote_is_told_with_its_line() -> None:
+    with pytest.raises(DataError, match="Line 3: a quotation mark is opened and never closed"):
+        read('a,b\n1,2\n"x,3\n4,5\n')
+
+
+def test_quotes_within_a_cell_are_letters() -> None:
+    assert read('pipe,n\n5" long,1\n"6" long,2\n').columns[0].values == ('5" long', "6 long")
+
+
+def test_an_endless_cell_is_refused() -> None:
+    with pytest.raises(DataError, match=r"Line 2: a cell is longer than 131,072 characters"):
+        read("a,b\n" + "x" * 200_000 + ",1\n")
+
+
+def test_too_many_columns_are_refused() -> None:
+    with pytest.raises(DataError, match="10,000 is the most"):
+        read("1;" * 10_001 + "1\n")
+
+
+def test_too_many_cells_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_CELLS", 10)
+    with pytest.raises(DataError, match="10 is the most"):
+        read("a,b\n" + "1,2\n" * 5)
+    with pytest.raises(DataError, match="10 is the most"):
+        read("a,b,c,d\n" + "1,2\n" * 3)
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "large.csv"
+    with path.open("wb") as file:
+        os.truncate(file.fileno(), 300 * 1024 * 1024)
+    with pytest.raises(DataError, match=r"“large\.csv” has 300 MB; 256 MB is the most"):
+        read_csv(path)
+    monkeypatch.setattr(decoding, "MAX_BYTES", 3)
+    with pytest.raises(DataError, match="is the most"):
+        read_csv(b"1,2\n")
+
+
+def test_what_is_not_there_or_no_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"“none\.csv” is not there\. Choose another file\."):
+        read_csv(tmp_path / "none.csv")
+    with pytest.raises(DataError, match="is not a file"):
+        read_csv(tmp_path)
+
+
+def test_a_file_remembers_where_it_came_from(tmp_path: Path) -> None:
+    path = tmp_path / "shoes.csv"
+    path.write_text(SHOES, encoding="utf-8")
+    found = read_csv(str(path)).table
+    assert found.source is not None
+    assert found.source.path == path.resolve()
+    assert_same(read_source(found.source), found)
+    path.write_text(SHOES + "42;3;red\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"“shoes\.csv” has changed"):
+        read_source(found.source)
+
+
+def test_a_source_remembers_what_was_said_about_the_first_line(tmp_path: Path) -> None:
+    path = tmp_path / "years.csv"
+    path.write_text("2019,2020\n1,2\n", encoding="utf-8")
+    found = read_csv(path, has_header=True).table
+    assert found.source is not None
+    assert read_source(found.source).names == ("2019", "2020")
+
+
+def test_pasted_text() -> None:
+    pasted = read_text("size\tcolour\r\n1,5\tred\r\n2,5\tblue\r\n").table
+    assert pasted.names == ("size", "colour")
+    assert shown(pasted) == [["1.5", "red"], ["2.5", "blue"]]
+    assert shown(read_text("1,5\n2,7\n").table) == [["1.5"], ["2.7"]]
+    with pytest.raises(DataError, match="There is nothing to paste"):
+        read_text(" \n")
+
+
+def test_writing_what_the_encoding_lacks_or_where_nobody_may_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"“a\.csv” could not be written"):
+        write_csv(table(a=["ж"]), tmp_path / "a.csv", Dialect(encoding="cp1252"))
+    with pytest.raises(DataError, match="could not be written"):
+        write_csv(table(a=["x"]), tmp_path)
+
+
+def test_unread_cells_are_written_as_they_stood() -> None:
+    text = "a;b\n1,5;x\n2,5;x\n3,5;x\nv1.2;x\n"
+    report = read_csv(text.encode())
+    assert csv_text(report.table, report.dialect) == text
+
+
+@given(
+    tables(),
+    st.sampled_from([",", ";", "\t"]),
+    st.sampled_from([".", ","]),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]),
+)
+def test_a_table_written_and_read_is_the_same(
+    tmp_path_factory: pytest.TempPathFactory, start: Table, delimiter: str, decimal: str, encoding: str
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "round.csv"
+    write_csv(start, path, Dialect(delimiter, "," if decimal == "," else ".", encoding))
+    report = read_csv(path)
+    assert_same(report.table, start)
+    assert [(p.row, p.column) for p in report.problems] == [(p.row, p.column) for p in start.problems()]
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read_or_refused_with_a_sentence(text: str) -> None:
+    with suppress(DataError):
+        assert read_text(text).table.columns
+
+
+@given(st.one_of(st.binary(max_size=60), st.text('1a,;\t"\n\r. ', max_size=60).map(str.encode)))
+def test_any_bytes_are_read_or_refused_with_a_sentence(content: bytes) -> None:
+    with suppress(DataError):
+        assert read_csv(content).table.columns
+
+
+def test_ten_thousand_rows_take_well_below_a_second() -> None:
+    rng = np.random.default_rng(0)
+    large = Table(tuple(Column(f"c{place}", rng.normal(size=10_000)) for place in range(10)))
+    content = csv_text(large, Dialect(";", ",")).encode()
+    start = time.process_time()
+    found = read_csv(content).table
+    prepare(found, suggest_settings(found))
+    assert time.process_time() - start < 1
+    assert_same(found, large)
+
+
+def test_the_bundled_iris_file_is_understood_as_it_is() -> None:
+    report = read_csv(resource("data", "iris.csv"))
+    assert report.problems == ()
+    assert report.dialect == Dialect()
+    settings = suggest_settings(report.table)
+    assert settings.targets == ("species",)
+    assert len(settings.inputs) == 4
