@@ -242,8 +242,8 @@ class TrainingLoop:
         self._evaluated = None
 
     def _samples(self, x: ArrayLike, y: ArrayLike) -> tuple[FloatArray, FloatArray]:
-        rows = as_samples(x, self._network.input_size, "inputs")
-        return rows, as_targets(self._network, rows, y, self._cost)
+        rows = as_samples(x, self._network.input_size, "inputs").copy()
+        return rows, as_targets(self._network, rows, y, self._cost).copy()
 
     def _validation_samples(self, x: ArrayLike | None, y: ArrayLike | None) -> tuple[FloatArray, FloatArray] | None:
         return None if x is None or y is None or not np.size(x) else self._samples(x, y)
