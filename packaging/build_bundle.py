@@ -22,7 +22,8 @@ KEPT_VARIABLES = ("SYSTEMROOT", "TEMP", "TMP", "LANG")
 def build() -> None:
     """Build `dist/nnstudio` from an environment that holds nothing but the program and PyInstaller."""
     clean = environment.Environment(BUILD / "bundle-environment", editable=False)
-    shutil.rmtree(clean.folder, ignore_errors=True)
+    for old in (clean.folder, BUILD / "lib"):  # setuptools would put files of old into the new package
+        shutil.rmtree(old, ignore_errors=True)
     python = clean.ensure("bundle")
     spec = environment.ROOT / "packaging" / "nnstudio.spec"
     pyinstaller = [str(python), "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
