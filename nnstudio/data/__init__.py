@@ -22,7 +22,7 @@ from nnstudio.data.csv_file import (
     read_text,
     write_csv,
 )
-from nnstudio.data.limits import MAX_BYTES, MAX_CELLS, MAX_COLUMNS, check_size
+from nnstudio.data.limits import MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_PROBLEMS, check_size
 from nnstudio.data.preparation import DataSettings, Samples, Scaling, ScalingKind, prepare, suggest_settings
 from nnstudio.data.problems import CellProblem, ProblemKind
 from nnstudio.data.samples import SAMPLES, Sample
@@ -32,6 +32,7 @@ __all__ = [
     "MAX_BYTES",
     "MAX_CELLS",
     "MAX_COLUMNS",
+    "MAX_PROBLEMS",
     "SAMPLES",
     "CellProblem",
     "Column",

@@ -102,9 +102,9 @@ class Column:
             texts[row] = text
         return tuple(texts)
 
-    def problems(self) -> Iterator[CellProblem]:
-        """Yield the cells that have no value to use, by row."""
-        for row in np.flatnonzero(self.missing).tolist():
+    def problems(self, end: int | None = None) -> Iterator[CellProblem]:
+        """Yield the cells that have no value to use, by row; of the rows before `end` only, where it is given."""
+        for row in np.flatnonzero(self.missing[:end]).tolist():
             text = self.unread.get(row, "")
             yield CellProblem(row, self.name, ProblemKind.NOT_A_NUMBER if text else ProblemKind.MISSING, text)
 
@@ -121,28 +121,23 @@ class Column:
         Raises
         ------
         DataError
-            If the column holds numbers in other rows and one of the texts is none.
+            If the column holds numbers and one of the texts is none; only what replaces the whole column decides
+            anew between numbers and texts.
         """
+        if self._is_replaced_by(texts):
+            return _read_typed(self.name, row, texts, len(self))
         if isinstance(self.values, tuple):
             typed = text_column(self.name, texts).texts()
             return Column(self.name, (*self.values[:row], *typed, *self.values[row + len(typed) :]))
-        if self._is_replaced_by(texts):
-            return _read_typed(self.name, row, texts, len(self))
         numbers = self.numbers.copy()
         for at, text in enumerate(texts, start=row):
-            numbers[at] = np.nan if is_missing(text) else self._typed(at, text)
+            numbers[at] = _typed(self.name, at, text)
         unread = {at: text for at, text in self.unread.items() if not row <= at < row + len(texts)}
         return Column(self.name, numbers, unread)
 
     def _is_replaced_by(self, texts: Sequence[str]) -> bool:
         """Whether nothing of the column stays, so that what is typed decides between numbers and texts."""
-        return len(texts) == len(self) > 1 or (not self.unread and bool(self.missing.all()))
-
-    def _typed(self, row: int, text: str) -> float:
-        value = typed_number(text)
-        if value is None:
-            raise DataError(_NOT_A_NUMBER, row=row + 1, column=self.name, text=text.strip())
-        return value
+        return len(texts) == len(self) > 1 or not (self.is_text or self.unread or not self.missing.all())
 
 
 def blank_column(name: str, rows: int) -> Column:
@@ -214,8 +209,17 @@ def _floats(cells: Sequence[str]) -> list[float] | None:
 
 
 def _read_typed(name: str, row: int, texts: Sequence[str], rows: int) -> Column:
-    if not all(is_missing(text) or typed_number(text) is not None for text in texts):
-        return Column(name, ("",) * rows).with_texts(row, texts)
+    """Return a column that holds nothing but what was typed: of numbers if most of it is; then all of it has to be."""
+    present = [text for text in texts if not is_missing(text)]
+    if sum(typed_number(text) is not None for text in present) < _NUMBERS_SHARE * len(present):
+        return text_column(name, [*[""] * row, *texts, *[""] * (rows - row - len(texts))])
     numbers = np.full(rows, np.nan)
-    numbers[row : row + len(texts)] = [np.nan if is_missing(text) else typed_number(text) for text in texts]
+    numbers[row : row + len(texts)] = [_typed(name, at, text) for at, text in enumerate(texts, start=row)]
     return Column(name, numbers)
+
+
+def _typed(name: str, row: int, text: str) -> float:
+    value = np.nan if is_missing(text) else typed_number(text)
+    if value is None:
+        raise DataError(_NOT_A_NUMBER, row=row + 1, column=name, text=text.strip())
+    return value

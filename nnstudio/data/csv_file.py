@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice
 from operator import attrgetter
 from pathlib import Path
 from typing import Final
@@ -16,7 +16,7 @@ from nnstudio.data.cells import Decimal, is_missing, typed_number
 from nnstudio.data.column import Column, read_column
 from nnstudio.data.decoding import decode, read_bytes
 from nnstudio.data.delimited import SINGLE_COLUMN, Cells, cut, guess_decimal, guess_delimiter, guess_pasted_delimiter
-from nnstudio.data.limits import check_size
+from nnstudio.data.limits import MAX_PROBLEMS, check_size
 from nnstudio.data.problems import CellProblem, ProblemKind
 from nnstudio.data.table import Source, Table, column_names
 from nnstudio.errors import DataError
@@ -64,14 +64,18 @@ class CsvReport:
     table : Table
         Every row of the file, also those with problems.
     problems : tuple of CellProblem
-        Missing cells, cells that are not numbers, rows of another length; by row, with the line of the file.
+        Missing cells, cells that are not numbers, rows of another length; by row, with the line of the file. At most
+        `MAX_PROBLEMS`, the first.
     dialect : Dialect
         How it was written down.
+    problem_count : int
+        How many problems there are.
     """
 
     table: Table
     problems: tuple[CellProblem, ...]
     dialect: Dialect
+    problem_count: int
 
 
 def read_csv(source: Path | str | bytes, has_header: bool | None = None) -> CsvReport:
@@ -137,10 +141,20 @@ def write_csv(table: Table, path: Path | str, dialect: Dialect | None = None) ->
     """
     how = dialect or Dialect()
     try:
-        Path(path).write_bytes(csv_text(table, how).encode(how.encoding))
+        _replace(Path(path), csv_text(table, how).encode(how.encoding))
     except (OSError, UnicodeEncodeError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise DataError(_NOT_WRITTEN, file=Path(path).name, reason=reason) from error
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write beside the file first, so that a full disk leaves the old one as it is."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def csv_text(table: Table, dialect: Dialect) -> str:
@@ -193,7 +207,7 @@ def _delimiter(text: str) -> tuple[str, str, int]:
 def _without_blank_lines(cells: Cells) -> Cells:
     """Leave out blank lines; in a text of one column, those between others are missing cells."""
     written = [place for place, row in enumerate(cells.rows) if row]
-    kept = range(written[-1] + 1) if written and max(map(len, cells.rows)) == 1 else written
+    kept = range(written[0], written[-1] + 1) if max(map(len, cells.rows), default=0) == 1 else written
     return Cells([cells.rows[place] or [""] for place in kept], [cells.lines[place] for place in kept])
 
 
@@ -203,8 +217,11 @@ def _report(cells: Cells, dialect: Dialect) -> CsvReport:
     texts = _columns(body.rows, len(names))
     table = Table(tuple(read_column(name, cell, dialect.decimal) for name, cell in zip(names, texts, strict=True)))
     in_cells = (replace(problem, line=body.lines[problem.row]) for problem in table.problems())
-    problems = sorted((*_unnamed(cells, names, dialect), *_ragged(body, names), *in_cells), key=attrgetter("row"))
-    return CsvReport(table, tuple(problems), dialect)
+    in_lines = chain(_unnamed(cells, names, dialect), _ragged(body, names))
+    first = tuple(islice(in_lines, MAX_PROBLEMS))
+    problems = sorted((*first, *in_cells), key=attrgetter("row"))[:MAX_PROBLEMS]
+    count = len(first) + sum(1 for _ in in_lines) + table.problem_count
+    return CsvReport(table, tuple(problems), dialect, count)
 
 
 def _names(cells: Cells, *, has_header: bool) -> tuple[tuple[str, ...], Cells]:

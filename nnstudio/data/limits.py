@@ -12,6 +12,8 @@ MAX_BYTES: Final = 256 * 1024 * 1024
 MAX_CELLS: Final = 20_000_000
 """Most rows × columns."""
 MAX_COLUMNS: Final = 10_000
+MAX_PROBLEMS: Final = 10_000
+"""Most problems that are listed; those beyond are counted."""
 
 _TOO_MANY_CELLS: Final = QT_TRANSLATE_NOOP(
     "Errors", "The table has {cells:,} cells or more; {limit:,} is the most. Leave out rows or columns."

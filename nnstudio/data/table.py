@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +14,7 @@ import numpy as np
 from nnstudio.data.cells import typed_number
 from nnstudio.data.column import Column, blank_column, read_column, text_column
 from nnstudio.data.delimited import cut_pasted
-from nnstudio.data.limits import check_size
+from nnstudio.data.limits import MAX_PROBLEMS, check_size
 from nnstudio.data.problems import CellProblem
 from nnstudio.errors import DataError
 from nnstudio.words import QT_TRANSLATE_NOOP
@@ -99,6 +101,11 @@ class Table:
         """The columns' names, from left to right."""
         return tuple(column.name for column in self.columns)
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was typed yet: what is pasted now can be read as a table of its own, by `read_text`."""
+        return self.problem_count == self.rows * len(self.columns) and not any(c.unread for c in self.columns)
+
     def index(self, column: ColumnKey) -> int:
         """Return the place of a column; raise `DataError` if there is none of that name."""
         if isinstance(column, int):
@@ -116,9 +123,21 @@ class Table:
         return self.column(column).text(row)
 
     def problems(self) -> tuple[CellProblem, ...]:
-        """Return the cells that are missing or not numbers, by row, then by column."""
-        found = [(problem, place) for place, column in enumerate(self.columns) for problem in column.problems()]
-        return tuple(problem for problem, _ in sorted(found, key=lambda item: (item[0].row, item[1])))
+        """Return the cells that are missing or not numbers, by row, then by column; the first `MAX_PROBLEMS` of them.
+
+        `problem_count` says how many there are.
+        """
+        if not self.problem_count:
+            return ()
+        so_far = np.cumsum(np.sum([column.missing for column in self.columns], axis=0))
+        end = int(np.searchsorted(so_far, MAX_PROBLEMS)) + 1
+        found = [problem for column in self.columns for problem in column.problems(end)]
+        return tuple(sorted(found, key=attrgetter("row"))[:MAX_PROBLEMS])
+
+    @cached_property
+    def problem_count(self) -> int:
+        """How many cells are missing or not numbers."""
+        return sum(int(column.missing.sum()) for column in self.columns)
 
     def with_cell(self, row: int, column: ColumnKey, text: str) -> Table:
         """Return the table with `text` typed into a cell.

@@ -37,7 +37,7 @@ def test_typed_numbers(text: str, value: float) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "abc", "1_0", "inf", "nan", "1e999", "1,2,3", "1.2.3", "0x1", "1 2", "--1", "\N{ARABIC-INDIC DIGIT ONE}"],
+    ["", "abc", "1_0", "inf", "nan", "1e999", "1,2,3", "1.2.3", "0x1", "1 2", "--1", "\u0661"],
 )
 def test_what_is_no_number(text: str) -> None:
     assert typed_number(text) is None

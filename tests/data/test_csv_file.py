@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnstudio.data import (
+    MAX_PROBLEMS,
     CellProblem,
     Column,
     Dialect,
@@ -197,6 +198,7 @@ def test_empty_columns_and_cells_at_the_end_are_none() -> None:
 
 def test_one_column() -> None:
     assert shown(read("x\n1\n\n3\n\n")) == [["1"], [""], ["3"]]
+    assert shown(read("\n\nx\n1\n")) == [["1"]]
     assert shown(read("x\n1,5\n2,5\n")) == [["1.5"], ["2.5"]]
     assert read("colour\nred\nblue\nred\n").columns[0].values == ("red", "blue", "red")
     assert problems("x\n1\n\n3\n") == [(1, 3, "x", "missing", "")]
@@ -257,6 +259,29 @@ def test_too_many_cells_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         read("a,b\n" + "1,2\n" * 5)
     with pytest.raises(DataError, match="10 is the most"):
         read("a,b,c,d\n" + "1,2\n" * 3)
+
+
+def test_one_endless_line_is_refused_before_it_is_cut() -> None:
+    with pytest.raises(DataError, match="20,000,000 is the most"):
+        read("a" + "," * 20_000_001 + "\n")
+
+
+def test_very_many_problems_are_counted_and_the_first_listed() -> None:
+    report = read_csv(("a,b,c\n1,1,1\n" + "1,\n" * 20_000).encode())
+    assert report.problem_count == 60_000
+    assert len(report.problems) == MAX_PROBLEMS
+    assert report.problems[0].row == 1
+    assert report.table.problem_count == 40_000
+    assert [problem.row for problem in report.table.problems()] == [1 + place // 2 for place in range(MAX_PROBLEMS)]
+
+
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    write_csv(table(a=[1.0]), path)
+    with pytest.raises(DataError):
+        write_csv(table(a=["ж"]), path, Dialect(encoding="cp1252"))
+    assert path.read_text(encoding="utf-8") == "a\n1\n"
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -169,6 +169,22 @@ def test_pasting_over_a_whole_column_decides_anew_what_it_holds() -> None:
     assert table(a=[1.0, 2.0]).pasted(0, "a", "red\nblue\n").columns[0].values == ("red", "blue")
 
 
+def test_pasting_names_along_with_numbers_over_a_column_is_refused() -> None:
+    with pytest.raises(DataError, match="Row 1, column “a”: “size” is not a number"):
+        table(a=[1.0, 2.0]).pasted(0, "a", "size\n1\n2\n3\n")
+
+
+def test_pasting_numbers_over_a_column_of_texts_makes_it_one_of_numbers() -> None:
+    assert table(a=["x", "y"]).pasted(0, "a", "1\n2,5\n").columns[0].numbers.tolist() == [1, 2.5]
+
+
+def test_a_table_is_blank_until_something_is_typed() -> None:
+    blank = Table.blank(["a", "b"], 3)
+    assert blank.is_blank
+    assert not blank.with_cell(2, "b", "x").is_blank
+    assert not Table((Column("n", np.array([NAN]), {0: "two"}),)).is_blank
+
+
 def test_a_text_pasted_among_numbers_is_refused_with_its_row() -> None:
     with pytest.raises(DataError, match="Row 3, column “a”: “x” is not a number"):
         table(a=[1.0, 2.0, 3.0]).pasted(1, "a", "1\nx\n")
