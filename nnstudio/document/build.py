@@ -64,7 +64,7 @@ class Build:
             raise KeyError(arrow)
         row, column = self.diagram.cell(arrow)
         start: int = self.network.weight_slices[self.connection_index(connection.id)].start
-        return start + row * connection.weights.shape[1] + column
+        return start + row * self.diagram.layer(connection.source).size + column
 
     def bias_parameter(self, neuron_id: int) -> int:
         """Return where a neuron's bias stands in the flat vector; `KeyError` for an input, which has none."""

@@ -6,6 +6,7 @@ import math
 from collections.abc import Container, Iterator
 from typing import Final
 
+from nnstudio.data.preparation import DataSettings
 from nnstudio.document.document import InitializerSettings, Notation
 from nnstudio.document.limits import LARGEST_SEED
 from nnstudio.engine.costs import COSTS
@@ -24,10 +25,13 @@ BELOW_1 = QT_TRANSLATE_NOOP("Errors", "from 0 to below 1")
 FROM_0_TO_1 = QT_TRANSLATE_NOOP("Errors", "from 0 to 1")
 WHOLE_FROM_0 = QT_TRANSLATE_NOOP("Errors", "from 0 on, without decimals")
 WHOLE_FROM_1 = QT_TRANSLATE_NOOP("Errors", "from 1 on, without decimals")
+UP_TO_SCALE = QT_TRANSLATE_NOOP("Errors", "up to one million")
 FINITE = QT_TRANSLATE_NOOP("Errors", "that is finite")
 ZERO_OR_ONE = QT_TRANSLATE_NOOP("Errors", "0 or 1")
 TWO_TO_SIX = QT_TRANSLATE_NOOP("Errors", "from 2 to 6")
 
+LARGEST_SCALE: Final = 1e6
+"""Whatever is drawn stays finite."""
 _SHARES: Final = ("momentum", "beta1", "beta2", "rho")
 _PENALTIES: Final = ("weight_decay", "l1", "l2")
 
@@ -37,6 +41,11 @@ Faults = Iterator[EditError]
 def training_fault(settings: TrainingSettings) -> EditError | None:
     """Return what is wrong with training settings, if anything."""
     return next(_training(settings), None)
+
+
+def data_fault(settings: DataSettings) -> EditError | None:
+    """Return what is wrong with the numbers of data settings, if anything; the columns are `build`'s to judge."""
+    return next(_data(settings), None)
 
 
 def notation_fault(notation: Notation) -> EditError | None:
@@ -87,6 +96,12 @@ def _stop(stop: StopConditions) -> Faults:
     yield from _outside("min_improvement", least, 0 <= least < math.inf, FROM_0)
 
 
+def _data(settings: DataSettings) -> Faults:
+    share, seed = settings.validation_share, settings.split_seed
+    yield from _outside("validation_share", share, 0 <= share < 1, BELOW_1)
+    yield from _outside("split_seed", seed, _whole(seed, 0), WHOLE_FROM_0)
+
+
 def _notation(notation: Notation) -> Faults:
     first, digits = notation.input_layer_number, notation.digits
     yield from _outside("input_layer_number", first, first in {0, 1}, ZERO_OR_ONE)
@@ -95,7 +110,7 @@ def _notation(notation: Notation) -> Faults:
 
 def _initializer(settings: InitializerSettings) -> Faults:
     yield from _known("initializer", settings.name, INITIALIZERS)
-    yield from _outside("scale", settings.scale, math.isfinite(settings.scale), FINITE)
+    yield from _outside("scale", settings.scale, abs(settings.scale) <= LARGEST_SCALE, UP_TO_SCALE)
 
 
 def _known(name: str, value: str, choices: Container[str]) -> Faults:

@@ -10,7 +10,7 @@ import numpy as np
 
 from nnstudio.document.diagram import Arrow, BoolArray, Connection, Diagram, FloatArray, Layer, read_only
 from nnstudio.document.document import NO_PROGRESS, Document
-from nnstudio.document.limits import LARGEST_LAYER, LONGEST_NAME, MOST_LAYERS, MOST_PARAMETERS
+from nnstudio.document.limits import FARTHEST, LARGEST_LAYER, LONGEST_NAME, MOST_LAYERS, MOST_PARAMETERS
 from nnstudio.engine.initializers import draw
 from nnstudio.errors import EditError
 from nnstudio.words import QT_TRANSLATE_NOOP
@@ -74,6 +74,11 @@ def check_weights(document: Document, *, sizes: Mapping[int, int] | None = None,
     count = sum(new.values()) + blocks + more
     if count > MOST_PARAMETERS:
         raise EditError(TOO_MANY_WEIGHTS, count=count, most=MOST_PARAMETERS)
+
+
+def clamped(place: float) -> float:
+    """Return a coordinate of the canvas, not farther out than a document allows."""
+    return max(-FARTHEST, min(FARTHEST, float(place)))
 
 
 def with_layers(diagram: Diagram, *layers: Layer) -> Diagram:

@@ -8,8 +8,7 @@ from typing import Final, Literal
 
 from nnstudio.document.diagram import Layer
 from nnstudio.document.document import Document
-from nnstudio.document.edits._parts import find_layer, with_layers
-from nnstudio.document.limits import FARTHEST
+from nnstudio.document.edits._parts import clamped, find_layer, with_layers
 from nnstudio.document.names import depths
 
 How = Literal["left", "centre", "right", "top", "middle", "bottom", "spread"]
@@ -96,5 +95,5 @@ def _placed(document: Document, places: Mapping[int, tuple[float, float]]) -> Do
 
 
 def _at(layer: Layer, x: float, y: float) -> Layer:
-    x, y = (max(-FARTHEST, min(FARTHEST, float(place))) for place in (x, y))
+    x, y = clamped(x), clamped(y)
     return layer if (layer.x, layer.y) == (x, y) else replace(layer, x=x, y=y)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from nnstudio.document.diagram import Connection, Diagram, Layer, Neuron
 from nnstudio.document.document import Document
-from nnstudio.document.edits._parts import check_layers, check_weights, restructured
+from nnstudio.document.edits._parts import check_layers, check_weights, clamped, restructured
 from nnstudio.document.edits.removing import remove
 from nnstudio.document.selection import Selection
 
@@ -60,7 +60,7 @@ def _new_ids(clip: Clip, first: int) -> dict[int, int]:
 
 def _pasted_layer(layer: Layer, ids: dict[int, int], dx: float, dy: float) -> Layer:
     neurons = tuple(Neuron(ids[neuron.id], neuron.name) for neuron in layer.neurons)
-    return replace(layer, id=ids[layer.id], x=layer.x + dx, y=layer.y + dy, neurons=neurons)
+    return replace(layer, id=ids[layer.id], x=clamped(layer.x + dx), y=clamped(layer.y + dy), neurons=neurons)
 
 
 def _pasted_connection(connection: Connection, ids: dict[int, int]) -> Connection:

@@ -9,6 +9,7 @@ from typing import Concatenate, ParamSpec
 from nnstudio.data.preparation import DataSettings
 from nnstudio.data.table import Table
 from nnstudio.document.document import NO_DATA, NO_PROGRESS, Document
+from nnstudio.document.ranges import data_fault
 from nnstudio.errors import EditError
 from nnstudio.words import QT_TRANSLATE_NOOP
 
@@ -19,6 +20,9 @@ _Arguments = ParamSpec("_Arguments")
 
 def set_data(document: Document, table: Table, settings: DataSettings) -> Document:
     """Return the document with other data."""
+    fault = data_fault(settings)
+    if fault is not None:
+        raise fault
     if table is document.table and settings == document.data:
         return document
     return replace(document, table=table, data=settings, progress=NO_PROGRESS)
@@ -31,7 +35,7 @@ def remove_data(document: Document) -> Document:
 
 def set_data_settings(document: Document, settings: DataSettings) -> Document:
     """Return the document with other uses of the columns, another scaling or split."""
-    return document if settings == document.data else replace(document, data=settings, progress=NO_PROGRESS)
+    return document if document.table is None else set_data(document, document.table, settings)
 
 
 def edit_table(

@@ -16,6 +16,7 @@ from nnstudio.document.edits._parts import (
     check_size,
     check_weights,
     checked_name,
+    clamped,
     drawn_weights,
     find_layer,
     find_layer_of,
@@ -43,7 +44,7 @@ def add_layer(
     first = document.next_id
     neurons = tuple(Neuron(first + 1 + unit) for unit in range(size))
     zeros, held = read_only(np.zeros(size)), read_only(np.zeros(size, dtype=np.bool_))
-    layer = Layer(first, checked_name(name), float(x), float(y), activation, neurons, zeros, zeros, held)
+    layer = Layer(first, checked_name(name), clamped(x), clamped(y), activation, neurons, zeros, zeros, held)
     diagram = replace(document.diagram, layers=(*document.diagram.layers, layer))
     return restructured(replace(document, next_id=first + 1 + size), diagram)
 

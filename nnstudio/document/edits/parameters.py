@@ -18,14 +18,14 @@ from nnstudio.document.edits._parts import (
     with_connection,
     with_layers,
 )
+from nnstudio.document.edits.training import set_training
+from nnstudio.document.ranges import initializer_fault
 from nnstudio.document.wiring import network_of
-from nnstudio.engine.initializers import INITIALIZERS
 from nnstudio.engine.training import TrainingState
 from nnstudio.errors import EditError
 from nnstudio.words import QT_TRANSLATE_NOOP
 
 NOT_FINITE = QT_TRANSLATE_NOOP("Errors", "A weight or bias is a finite number. Type one.")
-UNKNOWN_INITIALIZER = QT_TRANSLATE_NOOP("Errors", "There is no initialiser “{name}”. Choose one of the menu.")
 OTHER_NETWORK = QT_TRANSLATE_NOOP("Errors", "These parameters belong to another network. Train this one again.")
 
 
@@ -108,7 +108,7 @@ def _with_weights(connection: Connection, weights: FloatArray) -> Connection:
 
 def randomise(document: Document, seed: int) -> Document:
     """Return the document with new initial weights from `seed`, which becomes its seed; biases 0; frozen ones stay."""
-    new = replace(document, training=replace(document.training, seed=seed), progress=NO_PROGRESS)
+    new = replace(set_training(document, seed=seed), progress=NO_PROGRESS)
     layers = tuple(_zero_biases(layer) for layer in document.diagram.layers)
     connections = tuple(_drawn_anew(new, connection) for connection in document.diagram.connections)
     return replace(new, diagram=Diagram(layers, connections))
@@ -128,9 +128,9 @@ def _drawn_anew(document: Document, connection: Connection) -> Connection:
 
 def set_initializer(document: Document, settings: InitializerSettings) -> Document:
     """Return the document with another way to draw weights, and the weights drawn so."""
-    if settings.name not in INITIALIZERS:
-        raise EditError(UNKNOWN_INITIALIZER, name=settings.name)
-    _check_finite(settings.scale)
+    fault = initializer_fault(settings)
+    if fault is not None:
+        raise fault
     if settings == document.initializer:
         return document
     return randomise(replace(document, initializer=settings), document.training.seed)

@@ -116,7 +116,10 @@ def _loose_neurons(document: Document) -> Iterator[Problem]:
 
 def _any(blocks: Sequence[BoolArray], axis: int) -> BoolArray | None:
     """Return, for each neuron of a layer, whether one of the blocks holds an arrow to it; None without blocks."""
-    return np.concatenate(blocks, axis=axis).any(axis=axis) if blocks else None
+    if not blocks:
+        return None
+    found: BoolArray = np.logical_or.reduce(np.concatenate(blocks, axis=axis), axis=axis)
+    return found
 
 
 def _ids(layer: Layer, where: BoolArray) -> tuple[int, ...]:
