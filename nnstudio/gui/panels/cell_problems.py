@@ -1,0 +1,70 @@
+"""The list of cells that have no value to use: row, column, what is wrong; a click goes there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from nnstudio.data.problems import CellProblem
+from nnstudio.gui import theme
+from nnstudio.gui.numbers import count_text
+from nnstudio.gui.panels.card import bare_column, name_widget, quiet_label
+from nnstudio.gui.words import problem_text
+
+_MOST_SHOWN = 100
+_LINES = 3
+
+
+class CellProblemList(QWidget):
+    """Hidden while there is nothing wrong.
+
+    Signals
+    -------
+    chosen(CellProblem)
+        The user clicked one, or pressed Enter on it.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.count = quiet_label("", "cellProblemCount")
+        self.list = QListWidget()
+        name_widget(self.list, "cellProblems", self.tr("Cells to look at"))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.itemClicked.connect(self._choose)
+        self.list.itemActivated.connect(self._choose)
+        layout = bare_column(self, 4)
+        layout.addWidget(self.count)
+        layout.addWidget(self.list)
+        self.hide()
+
+    def show_problems(self, problems: Sequence[CellProblem]) -> None:
+        """Show what is wrong: the first hundred, and how many there are."""
+        self.list.clear()
+        for problem in problems[:_MOST_SHOWN]:
+            self._add(problem)
+        self.count.setText(self._count_text(len(problems)))
+        lines = min(len(problems), _LINES)
+        self.list.setFixedHeight(lines * 2 * self.fontMetrics().lineSpacing() + 10)
+        self.setVisible(bool(problems))
+
+    def _add(self, problem: CellProblem) -> None:
+        item = QListWidgetItem(theme.icon("triangle-alert", "warning"), problem_text(problem))
+        item.setData(Qt.ItemDataRole.UserRole, problem)
+        item.setToolTip(item.text())
+        self.list.addItem(item)
+
+    def _count_text(self, count: int) -> str:
+        if count == 1:
+            return self.tr("One cell to look at:")
+        if count > _MOST_SHOWN:
+            words = self.tr("{count} cells to look at, the first {shown}:")
+            return words.format(count=count_text(count), shown=_MOST_SHOWN)
+        return self.tr("{count} cells to look at:").format(count=count_text(count))
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))

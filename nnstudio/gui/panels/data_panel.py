@@ -1,0 +1,286 @@
+"""The card DATA: the table, where it comes from, and what its columns are for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton, QWidget
+
+from nnstudio.data.csv_file import CsvReport
+from nnstudio.data.preparation import suggest_settings
+from nnstudio.data.problems import CellProblem
+from nnstudio.data.samples import SAMPLES
+from nnstudio.document import edits
+from nnstudio.document.document import Document
+from nnstudio.document.prepared import prepared
+from nnstudio.errors import NNStudioError
+from nnstudio.gui import theme
+from nnstudio.gui.numbers import count_text
+from nnstudio.gui.panels import data_edits
+from nnstudio.gui.panels.card import Card, Fold, name_widget, quiet_label
+from nnstudio.gui.panels.cell_problems import CellProblemList
+from nnstudio.gui.panels.column_menu import ColumnMenu, NameEditor
+from nnstudio.gui.panels.csv_reader import CsvReader
+from nnstudio.gui.panels.data_settings import DataSettingsForm
+from nnstudio.gui.panels.flow import FlowLayout
+from nnstudio.gui.panels.row_menu import RowMenu
+from nnstudio.gui.panels.table_model import TableContent, TableModel
+from nnstudio.gui.panels.table_view import DataTableView
+from nnstudio.gui.studio import Studio
+from nnstudio.gui.words import error_text, say
+
+_TABLE_ENDINGS = {".csv", ".tsv", ".txt", ".tab"}
+
+
+class DataPanel(Card):
+    """The data of the document; everything typed, pasted, dropped or chosen here is one undo entry.
+
+    Attributes
+    ----------
+    view : DataTableView
+        The table.
+    reader : CsvReader
+        Reads files beside the window's own work.
+    """
+
+    def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__("dataPanel", "", parent)
+        self._studio = studio
+        self._report: CsvReport | None = None
+        self._document: Document | None = None
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.model = TableModel(self._type_cell, self)
+        self.view = DataTableView(self.model)
+        self.problems = CellProblemList()
+        self.settings = DataSettingsForm(studio)
+        self.hint = quiet_label("", "dataHint")
+        self.reader = CsvReader(self)
+        self._lay_out()
+        self._connect()
+        self._show(studio.document)
+
+    def _lay_out(self) -> None:
+        name_widget(self.view, "dataTable", self.tr("Data table"))
+        self.body.addWidget(self.view, 1)
+        self.body.addWidget(self.problems)
+        self.body.addWidget(self.hint)
+        buttons = FlowLayout(6)
+        for button in self._buttons():
+            buttons.addWidget(button)
+        self.body.addLayout(buttons)
+        self.fold = Fold("dataMore", self.tr("Scaling and validation"), self.settings)
+        self.body.addWidget(self.fold)
+        self.body.addStretch(0)
+
+    def _buttons(self) -> tuple[QWidget, ...]:
+        self.open_button = QPushButton(self.tr("Open CSV…"))
+        name_widget(self.open_button, "dataOpenCsv", self.tr("Open CSV"), self.tr("Read a table from a file"))
+        self.samples_button = QPushButton(self.tr("Samples"))
+        name_widget(self.samples_button, "dataSamples", self.tr("Samples"), self.tr("Take a table that comes with the program"))
+        self.samples_button.setMenu(self._samples_menu())
+        self.new_button = QPushButton(self.tr("New table"))
+        name_widget(self.new_button, "dataNewTable", self.tr("New table"), self.tr("Begin with empty cells that fit the drawing"))
+        self.row_button = QPushButton(self.tr("+ Row"))
+        name_widget(self.row_button, "dataAddRow", self.tr("Add row"), self.tr("Add an empty row at the end"))
+        self.column_button = QPushButton(self.tr("+ Column"))
+        name_widget(self.column_button, "dataAddColumn", self.tr("Add column"), self.tr("Add an empty column at the end"))
+        return self.open_button, self.samples_button, self.new_button, self.row_button, self.column_button
+
+    def _samples_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setObjectName("samplesMenu")
+        for key, sample in SAMPLES.items():
+            action = menu.addAction(say("Samples", sample.title))
+            action.setObjectName(f"sample_{key}")
+            action.triggered.connect(lambda _=False, key=key: self.use_sample(key))
+        return menu
+
+    def _connect(self) -> None:
+        studio = self._studio
+        self.open_button.clicked.connect(self.choose_csv)
+        self.new_button.clicked.connect(self._new_table)
+        self.row_button.clicked.connect(lambda: studio.edit(self.tr("Add row"), data_edits.add_rows, 1, None))
+        self.column_button.clicked.connect(lambda: studio.edit(self.tr("Add column"), data_edits.add_column, None))
+        self.view.row_looked_at.connect(studio.look_at_row)
+        self.view.paste_requested.connect(self.paste_text)
+        self.view.clear_requested.connect(self._clear)
+        self.view.menu_requested.connect(self._open_row_menu)
+        self.view.columns_header.menu_requested.connect(self.open_column_menu)
+        self.problems.chosen.connect(self._go_to_problem)
+        self.reader.read.connect(self._take_report)
+        self.reader.failed.connect(self._tell_failure)
+        studio.document_changed.connect(self._on_document_changed)
+        studio.row_changed.connect(self._on_row_changed)
+        studio.opened.connect(self.reader.cancel)
+        theme.notifier().changed.connect(self._repaint)
+
+    def open_csv(self, path: Path | str) -> None:
+        """Read a table from a file, beside the window's own work; it takes the place of the data when it is there."""
+        self.reader.start(Path(path))
+        self._show_heading()
+
+    def choose_csv(self) -> None:
+        """Ask for a file and read it."""
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Open CSV"), "", self.tr("Tables (*.csv *.tsv *.txt *.tab);;All files (*)")
+        )
+        if name:
+            self.open_csv(name)
+
+    def use_sample(self, key: str) -> None:
+        """Take one of the tables that come with the program."""
+        sample = SAMPLES[key]
+        self.reader.cancel()
+        table, settings = sample.generate()
+        title = self.tr("Use {name}").format(name=say("Samples", sample.title))
+        self._studio.edit(title, edits.set_data, table, settings)
+
+    def paste_text(self, text: str) -> None:
+        """Put in a block of cells, as a spreadsheet copies it, at the current cell; without a table it becomes one."""
+        if not text.strip():
+            self._studio.tell(self.tr("There is nothing to paste: copy some cells first."), "warning")
+            return
+        cell = self.view.currentIndex()
+        place = max(cell.row(), 0), max(cell.column(), 0)
+        self._studio.edit(self.tr("Paste cells"), data_edits.paste_text, *place, text)
+
+    def open_column_menu(self, column: int, place: QPoint) -> None:
+        """Open the menu of a column."""
+        menu = ColumnMenu(self._studio, column, self)
+        menu.rename_requested.connect(self.rename_column)
+        menu.popup(place)
+
+    def rename_column(self, column: int) -> None:
+        """Let the user type another name over a column's header."""
+        header = self.view.columns_header
+        editor = NameEditor(self._studio, column, self.view)
+        left = header.x() + header.sectionViewportPosition(column)
+        editor.setGeometry(left, header.y(), max(header.sectionSize(column), 80), header.height())
+        editor.show()
+        editor.setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_table(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_table(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.open_csv(path)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_text(QGuiApplication.clipboard().text())
+        else:
+            super().keyPressEvent(event)
+
+    def _type_cell(self, row: int, column: int, text: str) -> bool:
+        return self._studio.edit(self.tr("Edit cell"), data_edits.type_cell, row, column, text)
+
+    def _new_table(self) -> None:
+        self.reader.cancel()
+        if self._studio.edit(self.tr("New table"), data_edits.new_table):
+            self.view.setFocus()
+            self.view.setCurrentIndex(self.model.index(0, 0))
+
+    def _clear(self) -> None:
+        cells = [(index.row(), index.column()) for index in self.view.selectedIndexes()]
+        self._studio.edit(self.tr("Empty cells"), data_edits.clear_cells, cells)
+
+    def _open_row_menu(self, place: QPoint) -> None:
+        if self._studio.document.table is not None:
+            RowMenu(self._studio, self.view, self).popup(place)
+
+    @Slot(object, object)
+    def _take_report(self, path: Path, report: CsvReport) -> None:
+        self._report = report
+        settings = suggest_settings(report.table)
+        title = self.tr("Open {file}").format(file=path.name)
+        if not self._studio.edit(title, edits.set_data, report.table, settings):
+            self._show_heading()
+
+    @Slot(object, object)
+    def _tell_failure(self, _path: Path, error: NNStudioError) -> None:
+        self._studio.tell(error_text(error), "error")
+        self._show_heading()
+
+    @Slot(object, object)
+    def _on_document_changed(self, before: Document, after: Document) -> None:
+        parts = ("table", "data", "notation")
+        if any(getattr(before, part) is not getattr(after, part) for part in parts):
+            self._show(after)
+
+    @Slot(int)
+    def _on_row_changed(self, _row: int) -> None:
+        self._show_rows(self._studio.document)
+
+    def _repaint(self) -> None:
+        self.view.viewport().update()
+
+    def _show(self, document: Document) -> None:
+        reshaped = document.table is None or document.table.names != self.model.content.table.names
+        self._show_rows(document)
+        self.settings.show_document(document)
+        self.problems.show_problems(self._problems(document))
+        has_table = document.table is not None
+        for widget in (self.view, self.row_button, self.column_button, self.fold):
+            widget.setVisible(has_table)
+        self.hint.setText(self._hint(document))
+        self.view.fit_height()
+        if reshaped:
+            self.view.fit_columns()
+
+    def _show_rows(self, document: Document) -> None:
+        samples = prepared(document.table, document.data)
+        digits = document.notation.digits
+        if document.table is None:
+            self.model.show(TableContent(digits=digits))
+        else:
+            row = self._studio.row
+            self.model.show(TableContent(document.table, document.data, samples, row, digits))
+            self.view.go_to(row)
+        self._show_heading()
+
+    def _show_heading(self) -> None:
+        table, samples = self._studio.document.table, self.model.content.samples
+        if self.reader.reading:
+            text = self.tr("Data · reading the file…")
+        elif table is None:
+            text = self.tr("Data")
+        elif samples is None:
+            text = self.tr("Data · {rows} rows").format(rows=count_text(table.rows))
+        else:
+            train, rows = count_text(len(samples.training_rows)), count_text(table.rows)
+            text = self.tr("Data · {train} of {rows} rows train").format(train=train, rows=rows)
+        self.set_heading(text)
+
+    def _hint(self, document: Document) -> str:
+        if document.table is None:
+            return self.tr("Drop a CSV here, paste a table, or take a sample.")
+        return self.tr("Type in a cell, paste a table, or drop a CSV here. Click a column’s name to say what it is for.")
+
+    def _problems(self, document: Document) -> tuple[CellProblem, ...]:
+        """Return what is wrong: as the file was read while the table is still that of the file."""
+        if document.table is None:
+            return ()
+        if self._report is not None and self._report.table is document.table:
+            return self._report.problems
+        used = {*document.data.inputs, *document.data.targets}
+        return tuple(problem for problem in document.table.problems() if problem.column in used)
+
+    def _go_to_problem(self, problem: CellProblem) -> None:
+        names = self.model.content.table.names
+        if problem.column in names and problem.row >= 0:
+            index = self.model.index(problem.row, names.index(problem.column))
+            self.view.setCurrentIndex(index)
+            self.view.setFocus()
+
+
+def dropped_table(mime: QMimeData) -> Path | None:
+    """Return the table file that is dragged, if it is one; for the window as well as for the panel."""
+    paths = (Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
+    return next((path for path in paths if path.suffix.lower() in _TABLE_ENDINGS), None)

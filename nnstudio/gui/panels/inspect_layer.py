@@ -1,0 +1,146 @@
+"""The inspector of a layer: name, size, activation, biases, and each W that feeds it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+
+from nnstudio.document import edits
+from nnstudio.document.diagram import Arrow, Connection, FloatArray
+from nnstudio.document.limits import LARGEST_LAYER
+from nnstudio.document.names import Role, layer_names, layer_number, neuron_names, role
+from nnstudio.document.selection import Selection
+from nnstudio.gui.numbers import number_text
+from nnstudio.gui.panels.bias_list import BiasList
+from nnstudio.gui.panels.card import add_row, bare_column, form, heading_label, name_widget, quiet_label
+from nnstudio.gui.panels.choices import activations, choose, fill, role_text
+from nnstudio.gui.panels.inspect_section import Section, show_text
+from nnstudio.gui.panels.number_field import NumberBox
+from nnstudio.gui.panels.weight_grid import WeightGrid
+from nnstudio.gui.studio import Picture, Studio
+
+
+class LayerSection(Section):
+    """One layer.
+
+    Attributes
+    ----------
+    grids : dict[int, WeightGrid]
+        W of each incoming connection, by the id of the layer it comes from.
+    """
+
+    def __init__(self, studio: Studio, layer_id: int) -> None:
+        super().__init__(studio, "inspectLayer")
+        self._layer_id = layer_id
+        self.summary = quiet_label("", "layerRole")
+        self.column.addWidget(self.summary)
+        self._add_fields()
+        self.biases = BiasList(self, layer_id)
+        self.column.addWidget(self.biases)
+        self.grids: dict[int, WeightGrid] = {}
+        self._grid_heads: dict[int, QLabel] = {}
+        self._matrices = QWidget()
+        bare_column(self._matrices)
+        self.column.addWidget(self._matrices)
+
+    def _add_fields(self) -> None:
+        self.name = self.text_line("layerName", self.tr("Name"))
+        self.size_box = NumberBox(1, LARGEST_LAYER, whole=True)
+        name_widget(self.size_box, "layerSize", self.tr("Neurons"), self.tr("How many neurons the layer has"))
+        self.activation = QComboBox()
+        fill(self.activation, activations())
+        name_widget(self.activation, "layerActivation", self.tr("Activation"))
+        fields = form()
+        add_row(fields, self.tr("Name"), self.name)
+        add_row(fields, self.tr("Neurons"), self.size_box)
+        self._activation_label = add_row(fields, self.tr("Activation"), self.activation)
+        self.column.addLayout(fields)
+        self.name.editingFinished.connect(self._rename)
+        self.size_box.valueChanged.connect(self._resize)
+        self.activation.activated.connect(self._activate)
+
+    def heading(self) -> str:
+        return self.tr("Layer")
+
+    def show_picture(self, picture: Picture) -> None:
+        document = picture.document
+        layer = document.diagram.layer(self._layer_id)
+        found = role(document.diagram, layer.id)
+        number = layer_number(document, layer.id)
+        self.summary.setText(self.tr("{role}, number {number}").format(role=role_text(found), number=number))
+        show_text(self.name, layer.name, layer_names(document)[layer.id])
+        self.size_box.blockSignals(True)  # noqa: FBT003 Qt's own
+        self.size_box.setValue(layer.size)
+        self.size_box.blockSignals(False)  # noqa: FBT003
+        choose(self.activation, layer.activation)
+        for widget in (self.activation, self._activation_label):
+            widget.setVisible(found is not Role.INPUT)
+        self.biases.setVisible(found is not Role.INPUT)
+        self.biases.show_picture(picture)
+        self._show_matrices(picture)
+
+    def _show_matrices(self, picture: Picture) -> None:
+        incoming = {connection.source: connection for connection in picture.document.diagram.incoming(self._layer_id)}
+        for source in set(self.grids) - set(incoming):
+            self.grids.pop(source).deleteLater()
+            self._grid_heads.pop(source).deleteLater()
+        for source, connection in incoming.items():
+            if source not in self.grids:
+                self._add_grid(source)
+            self._show_matrix(picture, connection)
+
+    def _add_grid(self, source: int) -> None:
+        grid, head = WeightGrid(), heading_label("")
+        name_widget(grid, f"weights_{source}", self.tr("Weights"))
+        grid.cell_clicked.connect(partial(self._select_arrow, source))
+        layout = self._matrices.layout()
+        if layout is not None:
+            layout.addWidget(head)
+            layout.addWidget(grid)
+        self.grids[source], self._grid_heads[source] = grid, head
+
+    def _show_matrix(self, picture: Picture, connection: Connection) -> None:
+        document, digits = picture.document, picture.document.notation.digits
+        target, source = document.diagram.layer(connection.target), document.diagram.layer(connection.source)
+        names = neuron_names(document)
+        grid = self.grids[connection.source]
+        weights = _weights(picture, connection)
+        rows = tuple(names[neuron.id] for neuron in target.neurons)
+        columns = tuple(names[neuron.id] for neuron in source.neurons)
+        grid.show_weights(weights, connection.present, rows, columns, digits)
+        words = self.tr("W from {layer} · {rows} × {columns}")
+        text = words.format(layer=layer_names(document)[source.id], rows=target.size, columns=source.size)
+        if grid.is_picture:
+            limit = number_text(grid.limit, digits)
+            text += " · " + self.tr("±{limit}").format(limit=limit)
+        self._grid_heads[connection.source].setText(text)
+
+    def _select_arrow(self, source: int, row: int, column: int) -> None:
+        diagram = self.studio.document.diagram
+        arrow = Arrow(diagram.layer(source).neurons[column].id, diagram.layer(self._layer_id).neurons[row].id)
+        self.studio.select(Selection(arrows=frozenset({arrow})))
+
+    @Slot()
+    def _rename(self) -> None:
+        if self.name.isModified():
+            self.name.setModified(False)
+            self.studio.edit(self.tr("Rename layer"), edits.rename_layer, self._layer_id, self.name.text().strip())
+
+    @Slot(float)
+    def _resize(self, size: float) -> None:
+        key = f"size of layer {self._layer_id}"
+        self.studio.edit_merging(key, self.tr("Resize layer"), edits.set_layer_size, self._layer_id, int(size))
+
+    @Slot()
+    def _activate(self) -> None:
+        chosen = str(self.activation.currentData())
+        if not self.studio.edit(self.tr("Change activation"), edits.set_activation, self._layer_id, chosen):
+            self.show_picture(self.studio.picture)
+
+
+def _weights(picture: Picture, connection: Connection) -> FloatArray:
+    if picture.network is None:
+        return connection.weights
+    return picture.network.weights[picture.build.connection_index(connection.id)]

@@ -1,0 +1,73 @@
+"""The inspector while nothing is selected: the network at a glance, and what to do next."""
+
+from __future__ import annotations
+
+from nnstudio.document.names import layer_names
+from nnstudio.gui.numbers import count_text, number_text
+from nnstudio.gui.panels.card import quiet_label
+from nnstudio.gui.panels.facts import Facts
+from nnstudio.gui.panels.inspect_section import Section
+from nnstudio.gui.studio import Picture, Studio
+
+
+class OverviewSection(Section):
+    """Sizes, parameters, cost, and the next thing to do."""
+
+    def __init__(self, studio: Studio) -> None:
+        super().__init__(studio, "inspectOverview")
+        self.facts = Facts(
+            {
+                "layers": self.tr("Layers"),
+                "neurons": self.tr("Neurons"),
+                "parameters": self.tr("Weights and biases"),
+                "cost": self.tr("Cost"),
+                "accuracy": self.tr("Right answers"),
+            }
+        )
+        self.next_step = quiet_label("", "nextStep")
+        self.column.addWidget(self.facts)
+        self.column.addWidget(self.next_step)
+
+    def heading(self) -> str:
+        return self.tr("The network")
+
+    def show_picture(self, picture: Picture) -> None:
+        diagram, digits = picture.document.diagram, picture.document.notation.digits
+        accuracy = picture.accuracy
+        self.facts.show_facts(
+            {
+                "layers": count_text(len(diagram.layers)) if diagram.layers else "",
+                "neurons": " – ".join(str(layer.size) for layer in diagram.layers),
+                "parameters": count_text(_parameters(picture)) if diagram.connections else "",
+                "cost": "" if picture.cost is None else number_text(picture.cost, max(digits, 4)),
+                "accuracy": "" if accuracy is None else f"{100 * accuracy:.1f} %",
+            }
+        )
+        self.next_step.setText(self._next_step(picture))
+
+    def _next_step(self, picture: Picture) -> str:
+        document = picture.document
+        if not document.diagram.layers:
+            return self.tr("Drag a layer to the canvas, or press L and click.")
+        if not document.diagram.connections:
+            return self.tr("Draw an arrow: drag from one layer to another, or press C.")
+        if document.table is None:
+            return self.tr("Choose data: open a CSV, paste a table, or take a sample.")
+        if not picture.build.can_train:
+            layer_id = next((p.layer_id for p in picture.build.problems if p.layer_id is not None), None)
+            name = layer_names(document).get(layer_id or 0, "")
+            words = self.tr("Mend what the list of problems says, first at “{layer}”.") if name else self.tr(
+                "Mend what the list of problems says."
+            )
+            return words.format(layer=name)
+        if picture.running:
+            return self.tr("Watch the arrows change. Click a neuron or an arrow to see its numbers.")
+        return self.tr("Press Train. Click a layer, a neuron or an arrow to see its numbers.")
+
+
+def _parameters(picture: Picture) -> int:
+    """Count the arrows, and the biases of the neurons that are fed."""
+    diagram = picture.document.diagram
+    fed = {connection.target for connection in diagram.connections}
+    arrows = sum(int(connection.present.sum()) for connection in diagram.connections)
+    return arrows + sum(layer.size for layer in diagram.layers if layer.id in fed)

@@ -1,0 +1,177 @@
+"""The view of the data table: typing, copying and pasting cells, and a header whose click opens the column's menu."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from nnstudio.gui.panels.table_model import TableModel
+
+_ROW_HEIGHT = 24
+_ROWS_MEASURED = 30
+_COLUMNS_MEASURED = 100
+_WIDEST, _NARROWEST, _PADDING = 180, 52, 16
+_FEWEST_LINES = 3
+_EDITOR_STYLE = "QLineEdit { padding: 0 4px; border-radius: 0; min-height: 0; }"
+_OPEN_KEYS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class ColumnHeader(QHeaderView):
+    """The names of the columns.
+
+    Signals
+    -------
+    menu_requested(int, QPoint)
+        The header of a column was clicked, and where its menu may open.
+    """
+
+    menu_requested = Signal(int, QPoint)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setObjectName("dataColumns")
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(_NARROWEST)
+        self._pressed = -1
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        resizing = self.cursor().shape() == Qt.CursorShape.SplitHCursor
+        self._pressed = -1 if resizing else self.logicalIndexAt(event.position().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed = self._pressed, -1
+        if pressed >= 0 and pressed == self.logicalIndexAt(event.position().toPoint()):
+            self.menu_requested.emit(pressed, self.mapToGlobal(self._below(pressed)))
+
+    def _below(self, section: int) -> QPoint:
+        return QPoint(self.sectionViewportPosition(section), self.height())
+
+
+class DataTableView(QTableView):
+    """Rows and columns of the data.
+
+    Signals
+    -------
+    row_looked_at(int)
+        The user went to another row.
+    paste_requested(str)
+        The user pastes this text at the current cell.
+    clear_requested()
+        The user empties the selected cells.
+    menu_requested(QPoint)
+        The user wants the menu of the rows.
+    """
+
+    row_looked_at = Signal(int)
+    paste_requested = Signal(str)
+    clear_requested = Signal()
+    menu_requested = Signal(QPoint)
+
+    def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("dataTable")
+        self.columns_header = ColumnHeader(self)
+        self.setHorizontalHeader(self.columns_header)
+        self.setModel(model)
+        self._model = model
+        self.setWordWrap(False)
+        self.setShowGrid(True)
+        self.setTabKeyNavigation(True)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setStyleSheet(_EDITOR_STYLE)
+        self._set_up_rows()
+
+    def _set_up_rows(self) -> None:
+        header = self.verticalHeader()
+        header.setObjectName("dataRows")
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setDefaultSectionSize(_ROW_HEIGHT)
+        header.setMinimumWidth(34)
+        header.setHighlightSections(False)
+
+    def go_to(self, row: int) -> None:
+        """Move the current cell to a row, without looking at another one."""
+        column = max(self.currentIndex().column(), 0)
+        if self.currentIndex().row() != row:
+            self.setCurrentIndex(self._model.index(row, column))
+        self.scrollTo(self._model.index(row, column))
+
+    def selected_rows(self) -> list[int]:
+        """Return the rows with a selected cell, in order."""
+        return sorted({index.row() for index in self.selectedIndexes()})
+
+    def selected_text(self) -> str:
+        """Return the selected cells as a spreadsheet takes them: exact, with tabs and lines."""
+        cells = {(index.row(), index.column()): index for index in self.selectedIndexes()}
+        rows = sorted({row for row, _ in cells})
+        columns = sorted({column for _, column in cells})
+        lines = ("\t".join(self._exact(cells.get((row, column))) for column in columns) for row in rows)
+        return "\n".join(lines)
+
+    def _exact(self, index: QModelIndex | None) -> str:
+        return "" if index is None else str(self._model.data(index, Qt.ItemDataRole.EditRole))
+
+    def copy(self) -> None:
+        """Copy the selected cells."""
+        QGuiApplication.clipboard().setText(self.selected_text())
+
+    def paste(self) -> None:
+        """Paste what the clipboard holds at the current cell."""
+        self.paste_requested.emit(QGuiApplication.clipboard().text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self.clear_requested.emit()
+        elif event.key() in _OPEN_KEYS and self.state() != QAbstractItemView.State.EditingState:
+            self.edit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_requested.emit(event.globalPos())
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]  # Qt's stub also takes persistent indexes, which Qt never passes here
+        super().currentChanged(current, previous)
+        if current.isValid() and current.row() != previous.row():
+            self.row_looked_at.emit(current.row())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Give each column the width that its name and first cells need; share out what is left over."""
+        count = min(self._model.columnCount(), _COLUMNS_MEASURED)
+        if not count:
+            return
+        widths = [self._needed_width(column) for column in range(count)]
+        spare = max(self.viewport().width() - sum(widths), 0) // count if count == self._model.columnCount() else 0
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width + spare)
+
+    def fit_height(self) -> None:
+        """Grow no higher than the rows need."""
+        bar = self.horizontalScrollBar().sizeHint().height()
+        header = self.columns_header.sizeHint().height()
+        self.setMinimumHeight(header + _FEWEST_LINES * _ROW_HEIGHT)
+        self.setMaximumHeight(header + max(self._model.rowCount(), _FEWEST_LINES) * _ROW_HEIGHT + bar)
+
+    def _needed_width(self, column: int) -> int:
+        name = str(self._model.headerData(column, Qt.Orientation.Horizontal)).splitlines()
+        rows = range(min(self._model.rowCount(), _ROWS_MEASURED))
+        texts = [*name, *(str(self._model.data(self._model.index(row, column))) for row in rows)]
+        widest = max(self.fontMetrics().horizontalAdvance(text) for text in texts)
+        return min(max(widest + _PADDING, _NARROWEST), _WIDEST)
