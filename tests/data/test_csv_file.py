@@ -302,6 +302,11 @@ def test_what_is_not_there_or_no_file_is_refused(tmp_path: Path) -> None:
         read_csv(tmp_path)
 
 
+def test_what_the_system_cannot_open_is_refused() -> None:
+    with pytest.raises(DataError, match="could not be read|is not there"):
+        read_csv(Path("x" * 1000))
+
+
 def test_a_file_remembers_where_it_came_from(tmp_path: Path) -> None:
     path = tmp_path / "shoes.csv"
     path.write_text(SHOES, encoding="utf-8")
