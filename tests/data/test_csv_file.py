@@ -303,7 +303,7 @@ def test_what_is_not_there_or_no_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_what_the_system_cannot_open_is_refused() -> None:
-    with pytest.raises(DataError, match="could not be read|is not there"):
+    with pytest.raises(DataError, match=r"could not be read|is not there"):
         read_csv(Path("x" * 1000))
 
 
