@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -68,18 +69,23 @@ def xor() -> Document:
 def circle() -> Document:
     """Return 2-6-1 for points inside and outside a circle."""
     document = with_sample(chain((2, 6, 1), ("tanh", "sigmoid")), "circle")
-    return edits.set_training(document, cost="binary_cross_entropy", optimizer="adam", learning_rate=0.03, batch_size=20)
+    return edits.set_training(
+        document, cost="binary_cross_entropy", optimizer="adam", learning_rate=0.03, batch_size=20
+    )
 
 
 def spirals() -> Document:
     """Return a deeper network for two spirals."""
-    document = with_sample(chain((2, 16, 16, 1), ("tanh", "tanh", "sigmoid")), "spirals")
-    return edits.set_training(document, cost="binary_cross_entropy", optimizer="adam", learning_rate=0.01, batch_size=20)
+    document = with_sample(chain((2, 16, 16, 1), ("relu", "relu", "sigmoid"), "he_normal"), "spirals")
+    return edits.set_training(
+        document, cost="binary_cross_entropy", optimizer="adam", learning_rate=0.01, batch_size=20
+    )
 
 
 def iris() -> Document:
     """Return 4-8-3 for the flowers, a share of them kept for validation."""
     document = with_sample(chain((4, 8, 3), ("tanh", "softmax")), "iris")
+    document = edits.set_data_settings(document, replace(document.data, validation_share=0.2))
     training = {"cost": "categorical_cross_entropy", "optimizer": "adam", "learning_rate": 0.01, "batch_size": 10}
     return edits.set_training(document, **training)
 

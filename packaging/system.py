@@ -104,5 +104,6 @@ def _apt_get_install(why: str, packages: list[str]) -> None:
     print(f"{why}: installing {' '.join(packages)}", flush=True)
     quietly = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for arguments in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
-        if subprocess.run(["apt-get", "-qq", *arguments], env=quietly, check=False).returncode:
+        command = ["apt-get", "-qq", *arguments]
+        if subprocess.run(command, env=quietly, stdout=subprocess.DEVNULL, check=False).returncode:
             sys.exit(f"That did not succeed. Run this line, then try again:\n\n    {install_line(packages)}\n")

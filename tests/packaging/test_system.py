@@ -57,19 +57,20 @@ def test_no_screen_is_said_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> N
 
 @pytest.mark.skipif(not Path("/etc/debian_version").exists(), reason="apt-get is Debian's")
 def test_missing_libraries_are_installed_for_root_and_said_to_others(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    apt = tmp_path / "apt-get"
-    apt.write_text('#!/bin/sh\necho "$DEBIAN_FRONTEND $*"\n', encoding="utf-8")
+    apt, log = tmp_path / "apt-get", tmp_path / "log"
+    apt.write_text(f'#!/bin/sh\necho "$DEBIAN_FRONTEND $*" >> "{log}"\n', encoding="utf-8")
     apt.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
     monkeypatch.setattr(system, "DRAWING_LIBRARIES", {"libmissing.so.9": "libmissing9"})
 
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     system.ensure_qt_libraries(window=False)
-    said = capfd.readouterr().out.splitlines()
-    assert "noninteractive -qq update" in said
-    assert said[-1].endswith("install -y --no-install-recommends libmissing9")
+    assert log.read_text(encoding="utf-8").splitlines() == [
+        "noninteractive -qq update",
+        "noninteractive -qq install -y --no-install-recommends libmissing9",
+    ]
 
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     with pytest.raises(SystemExit, match="sudo apt-get install -y libmissing9"):
