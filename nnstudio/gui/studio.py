@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
@@ -21,8 +20,6 @@ from nnstudio.gui.undo import DocumentCommand
 from nnstudio.gui.words import error_text
 
 __all__ = ["Message", "MessageAction", "Picture", "Studio"]
-
-P = ParamSpec("P")
 
 
 class Studio(QObject):
@@ -95,9 +92,9 @@ class Studio(QObject):
     def edit(
         self,
         name: str,
-        function: Callable[Concatenate[Document, P], Document],
-        *args: P.args,
-        **kwargs: P.kwargs,
+        function: Callable[..., Document],
+        *args: object,
+        **kwargs: object,
     ) -> bool:
         """Apply a pure edit as one undo entry.
 
@@ -119,9 +116,9 @@ class Studio(QObject):
         self,
         merge_key: str | None,
         name: str,
-        function: Callable[Concatenate[Document, P], Document],
-        *args: P.args,
-        **kwargs: P.kwargs,
+        function: Callable[..., Document],
+        *args: object,
+        **kwargs: object,
     ) -> bool:
         """Do as `edit`; entries that follow each other with the same `merge_key` become one."""
         try:
@@ -181,6 +178,15 @@ class Studio(QObject):
         self._set_path(path)
         self.row_changed.emit(0)
         self.opened.emit()
+
+    def forget_path(self) -> None:
+        """Treat what is open as never saved, as an example is."""
+        self._set_path(None)
+
+    def recover(self, document: Document, path: Path | None) -> None:
+        """Open work that was left behind: it counts as not saved."""
+        self.open_document(document, path)
+        self.undo_stack.resetClean()
 
     def save(self, path: Path) -> bool:
         """Save to a project file; a run ends first. If it cannot be saved, the reason is told."""

@@ -69,7 +69,9 @@ QTableView, QListView, QTreeView {
     selection-background-color: $accent_soft; selection-color: $text;
 }
 QHeaderView { background: $card; border: none; }
-QHeaderView::section { background: $card; color: $quiet; border: none; border-bottom: 1px solid $line; padding: 4px 6px; }
+QHeaderView::section {
+    background: $card; color: $quiet; border: none; border-bottom: 1px solid $line; padding: 4px 6px;
+}
 QTableCornerButton::section { background: $card; border: none; border-bottom: 1px solid $line; }
 
 QMenuBar { background: $card; border-bottom: 1px solid $line; }

@@ -1,6 +1,6 @@
-"""The colours of the window, light and dark: one set of tokens that the style sheet, the canvas and the plots all read.
+"""The colours of the window, light and dark: one set of tokens that style sheet, canvas and plots all read.
 
-Widgets say what they are with the dynamic property ``role`` (set before they are shown) and the style sheet does the rest:
+Widgets say what they are with the dynamic property ``role``, set before they are shown; the style sheet does the rest:
 
 ========================  =====================================================================
 ``QFrame``                ``card`` (white, thin line, round), ``bar`` (toolbar), ``message``
@@ -196,6 +196,11 @@ def apply(app: QApplication, choice: str) -> None:
     app.setStyleSheet(style_sheet(state.theme))
     _redress(app)
     state.changed.emit(state.theme)
+
+
+def use(choice: str) -> None:
+    """Do as `apply`, for the running application."""
+    apply(_application(), choice)
 
 
 def icon(name: str, colour: str = "text") -> QIcon:

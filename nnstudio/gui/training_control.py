@@ -184,6 +184,12 @@ class TrainingControl(QObject):
             self._run.thread.stop()
             self._conclude(self._run)
 
+    def reached(self) -> Document:
+        """Return the document with what the run has reached so far; the document itself while nothing runs."""
+        if self._run is None or self.seen is None:
+            return self._studio.document
+        return edits.apply_training(self._studio.document, self.seen.state)
+
     def forget(self) -> None:
         """Forget the last run: another document is opened."""
         self.seen = None

@@ -1,0 +1,214 @@
+"""The main window: puts the parts together; what they do, they do themselves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QVBoxLayout, QWidget
+
+from nnstudio.gui.actions import Actions, make_action
+from nnstudio.gui.canvas import CanvasView, DrawPanel
+from nnstudio.gui.drops import Drops
+from nnstudio.gui.files import Files
+from nnstudio.gui.help import ShortcutsDialog, show_about
+from nnstudio.gui.layout import GAP, Folds, column, splitter
+from nnstudio.gui.menus import FileMenu, TrainMenu, ViewChoices, add_all, shortcut_list
+from nnstudio.gui.panels import DataPanel, InspectorPanel, ProblemsPanel, StartPanel, TrainingSettingsPanel
+from nnstudio.gui.settings import Settings
+from nnstudio.gui.stage import Stage
+from nnstudio.gui.studio import Studio
+from nnstudio.gui.toolbar import ToolBar
+
+_SIDE = 270
+_RIGHT = 330
+
+
+class MainWindow(QMainWindow):
+    """Assembles toolbar, canvas, plot and panels around one studio.
+
+    Attributes
+    ----------
+    studio : Studio
+    canvas : CanvasView
+    files : Files
+        New, open, save, with their questions.
+    plot : CostPlot or None
+        None until the first paint is done: it is not needed for that, and slow to import.
+
+    Signals
+    -------
+    language_chosen(str)
+        After another language was chosen: the application makes a new window in it.
+    closed()
+        When it is closed and its run has ended.
+    """
+
+    language_chosen = Signal(str)
+    closed = Signal()
+
+    def __init__(self, studio: Studio, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("main_window")
+        self.studio = studio
+        self.settings = settings
+        self.plot: QWidget | None = None
+        self._asks = True
+        self._painted = False
+        self.files = Files(studio, settings, self)
+        self._actions = Actions(studio, self.files, self)
+        self._folds = Folds(settings, self)
+        self._make_parts()
+        self._lay_out()
+        self._make_menus()
+        self._connect()
+        self._restore()
+        self._name()
+
+    def show_start_page(self, shown: bool = True) -> None:
+        """Show or put away the card with examples and first steps."""
+        self.start_panel.setVisible(shown)
+        self._plot_card.setVisible(not shown and self.settings.is_shown("plot"))
+
+    def leave(self) -> None:
+        """Close without a question: another window takes this one's place, with the same studio."""
+        self._asks = False
+        self.close()
+
+    def _make_parts(self) -> None:
+        self.canvas = CanvasView(self.studio)
+        self.draw_panel = DrawPanel(self.canvas)
+        self.data_panel = DataPanel(self.studio)
+        self.inspector = InspectorPanel(self.studio)
+        self.training_panel = TrainingSettingsPanel(self.studio)
+        self.problems_panel = ProblemsPanel(self.studio)
+        self.start_panel = StartPanel(self.studio)
+        self.toolbar = ToolBar(self.studio, self._actions, self.files)
+        self.stage = Stage(self.studio, self.canvas)
+        self._plot_card = QFrame()
+        self._plot_card.setObjectName("plot_card")
+        QVBoxLayout(self._plot_card).setContentsMargins(0, 0, 0, 0)
+        Drops(self, self.files.open, self.data_panel.open_csv)
+
+    def _lay_out(self) -> None:
+        vertical, horizontal = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
+        self._left = column("left_column", [(self.draw_panel, 0), (self.data_panel, 1)])
+        self._right = column(
+            "right_column", [(self.problems_panel, 0), (self.inspector, 1), (self.training_panel, 0)]
+        )
+        self._middle = splitter(
+            "middle_column",
+            vertical,
+            [(self.stage, 560, 1), (self.start_panel, 200, 0), (self._plot_card, 190, 0)],
+        )
+        self._columns = splitter(
+            "columns", horizontal, [(self._left, _SIDE, 0), (self._middle, 640, 1), (self._right, _RIGHT, 0)]
+        )
+        body = QWidget()
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(GAP, GAP, GAP, GAP)
+        inner.addWidget(self._columns)
+        ground = QWidget()
+        ground.setObjectName("ground")
+        layout = QVBoxLayout(ground)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.toolbar)
+        layout.addWidget(body, 1)
+        self.setCentralWidget(ground)
+        self.setMinimumSize(1000, 640)
+        self.resize(1440, 900)
+
+    def _make_menus(self) -> None:
+        bar = self.menuBar()
+        start_page = make_action(self, "action_start_page", self.tr("S&tart page"), self.show_start_page)
+        bar.addMenu(FileMenu(self._actions, self.files, self.settings, start_page, self))
+        bar.addMenu(self._edit_menu())
+        bar.addMenu(self._view_menu())
+        bar.addMenu(TrainMenu(self.studio, self._actions, self))
+        bar.addMenu(self._help_menu())
+
+    def _edit_menu(self) -> QMenu:
+        menu = QMenu(self.tr("&Edit"), self)
+        add_all(menu, (self._actions.undo, self._actions.redo, None))
+        self.canvas.commands.fill_edit_menu(menu)
+        return menu
+
+    def _view_menu(self) -> QMenu:
+        menu = QMenu(self.tr("&View"), self)
+        self.canvas.commands.fill_view_menu(menu)
+        choices = ViewChoices(self.settings, self)
+        choices.language_chosen.connect(self.language_chosen)
+        menu.addSeparator()
+        menu.addMenu(choices.theme_menu())
+        menu.addMenu(choices.language_menu())
+        menu.addSeparator()
+        add_all(menu, self._fold_actions())
+        return menu
+
+    def _fold_actions(self) -> list[QAction]:
+        self._folds.add("left", self.tr("Drawing and &data"), "F9", self._left)
+        self._folds.add("plot", self.tr("&Cost plot"), "F10", self._plot_card)
+        self._folds.add("right", self.tr("&Inspector and training"), "F12", self._right)
+        return self._folds.actions
+
+    def _help_menu(self) -> QMenu:
+        menu = QMenu(self.tr("&Help"), self)
+        shortcuts = make_action(self, "action_shortcuts", self.tr("&Keyboard shortcuts"), self._show_shortcuts, "F1")
+        about = make_action(self, "action_about", self.tr("&About NN Studio"), lambda: show_about(self))
+        about.setMenuRole(QAction.MenuRole.AboutRole)
+        add_all(menu, (shortcuts, about))
+        return menu
+
+    def _connect(self) -> None:
+        studio = self.studio
+        studio.path_changed.connect(self._name)
+        studio.undo_stack.cleanChanged.connect(self._name)
+        studio.training.running_changed.connect(self._on_running)
+        studio.opened.connect(self.canvas.fit)
+
+    def _restore(self) -> None:
+        self.restoreGeometry(self.settings.state("geometry"))
+        self._columns.restoreState(self.settings.state("columns"))
+        self.show_start_page(False)
+
+    def _on_running(self, running: bool) -> None:
+        self._name()
+        if running and self.start_panel.isVisible():
+            self.show_start_page(False)
+
+    def _name(self, *_: object) -> None:
+        self.setWindowTitle(self.tr("{name}[*] – NN Studio").format(name=self.files.title))
+        self.setWindowModified(not self.studio.is_saved)
+        self.setWindowFilePath(str(self.studio.path or ""))
+
+    def _show_shortcuts(self) -> None:
+        ShortcutsDialog(shortcut_list(self.menuBar()), self).open()
+
+    def _add_plot(self) -> None:
+        from nnstudio.gui.plots.cost_plot import CostPlot
+
+        if self.plot is None:
+            self.plot = CostPlot(self.studio)
+            self._plot_card.layout().addWidget(self.plot)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the drawing when the window is first shown."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self.canvas, self.canvas.fit)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """After the first paint, add what was too slow to be in it."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._add_plot)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved work; end the run, so that no thread outlives the window."""
+        if self._asks and not self.files.may_leave():
+            event.ignore()
+            return
+        self.settings.set_state("geometry", self.saveGeometry())
+        self.settings.set_state("columns", self._columns.saveState())
+        event.accept()
+        self.closed.emit()

@@ -1,0 +1,95 @@
+"""Two curves over epochs, one solid, one dotted, in the colours of the theme."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nnstudio.document.diagram import FloatArray
+from nnstudio.gui.numbers import MINUS, exact_text
+from nnstudio.gui.theme import Theme
+
+_NOTHING = np.empty(0)
+
+
+class CurveView(QWidget):
+    """Shows values over epochs; finds its own range."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("curve_view")
+        self._axes = {side: _NumberAxis(orientation=side) for side in ("left", "bottom")}
+        self._plot = pg.PlotWidget(self, axisItems=self._axes)
+        self._training = self._plot.plot(connect="finite", antialias=True)
+        self._validation = self._plot.plot(connect="finite", antialias=True)
+        self._data = (_NOTHING, _NOTHING, _NOTHING)
+        self._quieten()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._plot)
+
+    def data(self) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """Return epochs, training and validation values as drawn."""
+        return self._data
+
+    def use(self, theme: Theme) -> None:
+        """Take on the colours of a theme."""
+        self._plot.setBackground(theme.card)
+        self._training.setPen(pg.mkPen(theme.text, width=2))
+        self._validation.setPen(pg.mkPen(theme.quiet, width=2, style=Qt.PenStyle.DotLine))
+        for axis in self._axes.values():
+            axis.setPen(pg.mkPen(theme.line))
+            axis.setTextPen(pg.mkPen(theme.quiet))
+
+    def draw(self, epochs: FloatArray, training: FloatArray, validation: FloatArray, *, logarithmic: bool) -> None:
+        """Draw the curves; where logarithmic, values that have no logarithm are left out."""
+        self._data = (epochs, training, validation)
+        self._plot.setLogMode(x=False, y=logarithmic)
+        for curve, values in ((self._training, training), (self._validation, validation)):
+            kept = np.where(values > 0, values, np.nan) if logarithmic else values
+            shown = bool(np.isfinite(kept).any())
+            curve.setVisible(shown)
+            curve.setData(epochs if shown else _NOTHING, kept if shown else _NOTHING)
+
+    def _quieten(self) -> None:
+        item = self._plot.getPlotItem()
+        item.setMenuEnabled(False)
+        item.hideButtons()
+        item.setMouseEnabled(x=False, y=False)
+        item.setDownsampling(auto=True, mode="peak")
+        item.setClipToView(True)
+        item.getViewBox().setDefaultPadding(0.04)
+        # A wheel over the plot belongs to nothing: it must not move what finds its own range.
+        self._plot.viewport().setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+class _NumberAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph ships no types
+    """An axis whose numbers look like all others of the window, and that names no power of ten beside it."""
+
+    def __init__(self, orientation: str) -> None:
+        super().__init__(orientation=orientation)
+        self.enableAutoSIPrefix(False)  # noqa: FBT003 pyqtgraph takes it by place
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        """Return the texts at the ticks."""
+        if self.logMode:
+            return [_power(value) for value in values]
+        places = max(0, math.ceil(-math.log10(spacing * scale))) if spacing > 0 else 0
+        return [f"{value * scale:,.{places}f}".replace("-", MINUS) for value in values]
+
+
+def _power(exponent: float) -> str:
+    value = 10.0**exponent
+    small, large = 1e-3, 1e5
+    return exact_text(value) if small <= value < large and exponent == int(exponent) else _scientific(value)
+
+
+def _scientific(value: float) -> str:
+    mantissa, exponent = f"{value:.0e}".split("e")
+    return f"{mantissa}e{int(exponent)}".replace("-", MINUS)

@@ -1,0 +1,55 @@
+"""Figures of the run: a quiet caption and a value that does not jump about while it changes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+
+class Readout(QWidget):
+    """One figure under its caption.
+
+    Parameters
+    ----------
+    name
+        Object name of the value.
+    caption
+        Translated.
+    widest
+        A text as wide as the value gets; the width is held for it.
+    """
+
+    def __init__(self, name: str, caption: str, widest: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._caption = QLabel(caption, self)
+        self._caption.setProperty("role", "quiet")
+        self._value = QLabel("–", self)
+        self._value.setObjectName(name)
+        self._value.setAccessibleName(caption)
+        self._value.setProperty("role", "value")
+        self._value.setMinimumWidth(_width(self._value.font(), widest))
+        for label in (self._caption, self._value):
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._caption)
+        layout.addWidget(self._value)
+
+    @property
+    def text(self) -> str:
+        """What the value says."""
+        return self._value.text()
+
+    def show_value(self, text: str) -> None:
+        """Show another value; nothing is painted if it is the same."""
+        if text != self._value.text():
+            self._value.setText(text)
+
+
+def _width(font: QFont, widest: str) -> int:
+    bold = QFont(font)
+    bold.setPixelSize(15)
+    bold.setWeight(QFont.Weight.Bold)
+    return QFontMetrics(bold).horizontalAdvance(widest)

@@ -1,0 +1,68 @@
+"""How fast a run goes: as fast as possible, or slowly enough to watch."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from nnstudio.gui.numbers import count_text
+from nnstudio.gui.studio import Studio
+
+_SPEEDS = (None, 1, 5, 20, 100, 1000)
+
+
+class SpeedMenu(QMenu):
+    """Offers the speeds; the one in use is ticked."""
+
+    def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTitle(self.tr("&Speed"))
+        self._studio = studio
+        self._group = QActionGroup(self)
+        self._actions = {speed: self._add(speed) for speed in _SPEEDS}
+        studio.training.speed_changed.connect(self._show)
+        self._show()
+
+    @property
+    def text(self) -> str:
+        """What the speed in use is called."""
+        return self._name(self._studio.training.speed)
+
+    def _add(self, speed: float | None) -> QAction:
+        action = self.addAction(self._name(speed))
+        action.setObjectName(f"speed_{speed or 'fastest'}")
+        action.setCheckable(True)
+        action.triggered.connect(lambda _checked=False: self._studio.training.set_speed(speed))
+        self._group.addAction(action)
+        return action
+
+    def _name(self, speed: float | None) -> str:
+        if speed is None:
+            return self.tr("As fast as possible")
+        if speed == 1:
+            return self.tr("1 update a second")
+        return self.tr("{n} updates a second").format(n=count_text(round(speed)))
+
+    def _show(self) -> None:
+        if self._studio.training.speed in self._actions:
+            self._actions[self._studio.training.speed].setChecked(True)
+
+
+class SpeedButton(QToolButton):
+    """Shows the speed in use, and its menu when pressed."""
+
+    def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("speed")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._studio = studio
+        self._menu = SpeedMenu(studio, self)
+        self.setMenu(self._menu)
+        studio.training.speed_changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        speed = self._studio.training.speed
+        self.setText(self.tr("Fastest") if speed is None else self.tr("{n}/s").format(n=count_text(round(speed))))
+        self.setToolTip(self.tr("Speed: {speed}").format(speed=self._menu.text))
+        self.setAccessibleName(self.toolTip())

@@ -1,0 +1,45 @@
+"""The middle of the window: the canvas in its card, and over its lower edge what there is to tell."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from nnstudio.gui.message_bar import MessageBar
+from nnstudio.gui.studio import Studio
+
+_MARGIN = 12
+_WIDEST = 720
+
+
+class Stage(QFrame):
+    """Holds the canvas and the message bar.
+
+    Attributes
+    ----------
+    messages : MessageBar
+        Shows what the studio tells.
+    """
+
+    def __init__(self, studio: Studio, canvas: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("stage")
+        self.setProperty("role", "card")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(canvas)
+        self.messages = MessageBar(self)
+        self.messages.resized.connect(self._place)
+        studio.told.connect(self.messages.show_message)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the message at the lower edge."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        bar = self.messages
+        width = min(_WIDEST, self.width() - 2 * _MARGIN)
+        height = max(bar.heightForWidth(width), bar.minimumSizeHint().height())
+        bar.setGeometry((self.width() - width) // 2, self.height() - height - _MARGIN, width, height)
+        bar.raise_()

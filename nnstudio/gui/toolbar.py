@@ -1,0 +1,190 @@
+"""The bar at the top: what is open, undo and redo, training and its figures."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QSize
+from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from nnstudio.document.project_file import SUFFIX
+from nnstudio.gui.actions import Actions
+from nnstudio.gui.files import Files
+from nnstudio.gui.numbers import count_text, number_text
+from nnstudio.gui.rate_box import RateBox
+from nnstudio.gui.readout import Readout
+from nnstudio.gui.speed_button import SpeedButton
+from nnstudio.gui.studio import Picture, Studio
+
+
+class ToolBar(QFrame):
+    """Assembles the buttons and figures at the top.
+
+    Attributes
+    ----------
+    stepping : QHBoxLayout
+        The place, after the training buttons, for buttons that go through one update step by step.
+    """
+
+    def __init__(self, studio: Studio, actions: Actions, files: Files, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("toolbar")
+        self.setProperty("role", "bar")
+        self.stepping = QHBoxLayout()
+        self.stepping.setSpacing(6)
+        self._studio = studio
+        self._actions = actions
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 7, 14, 7)
+        layout.setSpacing(6)
+        layout.addWidget(Title(studio, files, self))
+        layout.addSpacing(8)
+        for button in self._history_buttons():
+            layout.addWidget(button)
+        layout.addSpacing(8)
+        for button in self._training_buttons():
+            layout.addWidget(button)
+        layout.addLayout(self.stepping)
+        layout.addWidget(Reason(studio, self), 1)
+        layout.addWidget(SpeedButton(studio, self))
+        layout.addWidget(self._rate())
+        layout.addSpacing(4)
+        layout.addWidget(Figures(studio, self))
+
+    def _history_buttons(self) -> list[QToolButton]:
+        undo, redo = self._button("undo", self._actions.undo), self._button("redo", self._actions.redo)
+        for button in (undo, redo):
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        return [undo, redo]
+
+    def _training_buttons(self) -> list[QToolButton]:
+        reset = self._button("reset", self._actions.reset, self.tr("Reset"))
+        train = self._button("train", self._actions.train)
+        train.setProperty("role", "primary")
+        metrics = QFontMetrics(train.font())
+        # Train and Pause are of different length; the buttons beside must not jump.
+        train.setMinimumWidth(max(metrics.horizontalAdvance(text) for text in (self.tr("Train"), self.tr("Pause"))) + 74)
+        epoch = self._button("one_epoch", self._actions.epoch, self.tr("Epoch"))
+        update = self._button("one_update", self._actions.update, self.tr("Update"))
+        for button in (epoch, update):
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        return [reset, train, epoch, update]
+
+    def _button(self, name: str, action: QAction, text: str = "") -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(f"button_{name}")
+        button.setIconSize(QSize(16, 16))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        if text:
+            action.setIconText(text)
+        button.setDefaultAction(action)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _rate(self) -> QWidget:
+        box = QWidget(self)
+        label = QLabel(self.tr("Learning rate"), box)
+        label.setProperty("role", "quiet")
+        rate = RateBox(self._studio, box)
+        rate.setMaximumWidth(84)
+        label.setBuddy(rate)
+        layout = QHBoxLayout(box)
+        layout.setContentsMargins(6, 0, 0, 0)
+        layout.addWidget(label)
+        layout.addWidget(rate)
+        return box
+
+
+class Title(QWidget):
+    """The name of what is open, with a dot while it is not saved."""
+
+    _MOST = 220
+
+    def __init__(self, studio: Studio, files: Files, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._studio = studio
+        self._files = files
+        self._name = QLabel(self)
+        self._name.setObjectName("title")
+        self._name.setProperty("role", "title")
+        self._suffix = QLabel(SUFFIX, self)
+        self._suffix.setProperty("role", "quiet")
+        self._dot = QLabel("●", self)
+        self._dot.setObjectName("unsaved_dot")
+        self._dot.setProperty("role", "quiet")
+        policy = self._dot.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._dot.setSizePolicy(policy)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(5)
+        for label in (self._name, self._suffix, self._dot):
+            layout.addWidget(label)
+        studio.path_changed.connect(self._show)
+        studio.undo_stack.cleanChanged.connect(self._show)
+        studio.training.running_changed.connect(self._show)
+        self._show()
+
+    def _show(self, *_: object) -> None:
+        metrics = QFontMetrics(self._name.font())
+        self._name.setText(metrics.elidedText(self._files.title, Qt.TextElideMode.ElideMiddle, self._MOST))
+        path = self._studio.path
+        self._name.setToolTip(str(path) if path is not None else self.tr("Not saved yet"))
+        self._suffix.setVisible(path is not None)
+        self._dot.setVisible(not self._studio.is_saved)
+        self._dot.setToolTip(self.tr("There are changes that are not saved"))
+
+
+class Reason(QLabel):
+    """Says, beside the buttons, why they are disabled."""
+
+    def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("why_not")
+        self.setProperty("role", "quiet")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._studio = studio
+        self._reason = ""
+        studio.picture_changed.connect(self._update)
+        self._update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        self._show()
+
+    def _update(self, *_: object) -> None:
+        reason = self._studio.training.why_not() or ""
+        if reason != self._reason:
+            self._reason = reason
+            self.setToolTip(reason)
+            self._show()
+
+    def _show(self) -> None:
+        self.setText(QFontMetrics(self.font()).elidedText(self._reason, Qt.TextElideMode.ElideRight, self.width() - 4))
+
+
+class Figures(QWidget):
+    """Epoch, cost, accuracy where there are classes, and updates a second while a run goes on."""
+
+    def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._epoch = Readout("figure_epoch", self.tr("Epoch"), "00 000", self)
+        self._cost = Readout("figure_cost", self.tr("Cost"), "0.0000", self)
+        self._accuracy = Readout("figure_accuracy", self.tr("Accuracy"), "100.0 %", self)
+        self._speed = Readout("figure_speed", self.tr("Updates/s"), "00 000", self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        for readout in (self._speed, self._epoch, self._accuracy, self._cost):
+            layout.addWidget(readout)
+        studio.picture_changed.connect(self._show)
+        self._show(studio.picture)
+
+    def _show(self, picture: Picture) -> None:
+        self._epoch.show_value(count_text(picture.epoch))
+        self._cost.show_value("–" if picture.cost is None else number_text(picture.cost, 4))
+        self._accuracy.setVisible(picture.accuracy is not None)
+        if picture.accuracy is not None:
+            self._accuracy.show_value(self.tr("{share} %").format(share=number_text(100 * picture.accuracy, 1)))
+        self._speed.setVisible(picture.running)
+        self._speed.show_value(count_text(round(picture.updates_per_second)))
