@@ -16,7 +16,7 @@ import numpy as np
 from nnstudio.engine.activations import ACTIVATIONS
 from nnstudio.engine.arrays import FloatArray, as_samples, check_same_rows, look_up
 from nnstudio.engine.costs import COSTS, Cost, check_targets
-from nnstudio.engine.fused import FUSED
+from nnstudio.engine.fused import fused_for
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -163,7 +163,7 @@ def cost_terms(network: Network, done: ForwardPass, y: FloatArray, cost: Cost) -
     """Return, by output layer ``(n, size)``, each output neuron's term of C_k."""
     terms = []
     for layer, columns in network.structure.output_columns:
-        fused = FUSED.get((cost.name, network.layers[layer].activation))
+        fused = fused_for(cost.name, network.layers[layer].activation, network.layers[layer].size)
         if fused is None:
             terms.append(cost.terms(done.a[layer], y[:, columns], network.output_size))
         else:
@@ -204,8 +204,8 @@ def _output_derivatives(
     z, a = done.z[layer], done.a[layer]
     dC_da = cost.derivative(a, y, network.output_size)
     name = network.layers[layer].activation
-    fused = FUSED.get((cost.name, name))
-    return dC_da, ACTIVATIONS[name].backward(z, a, dC_da) if fused is None else fused.delta(a, y)
+    fused = fused_for(cost.name, name, a.shape[1])
+    return dC_da, ACTIVATIONS[name].backward(z, a, dC_da) if fused is None else fused.delta(z, a, y)
 
 
 def _activation_derivative(network: Network, plan: LayerPlan, dC_dz: list[FloatArray]) -> FloatArray:

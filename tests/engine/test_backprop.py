@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -25,35 +26,34 @@ from nnstudio.engine import (
 from tests.engine.strategies import KINKED, Problem, distance_to_kink, problems
 
 
-def output_derivative(problem: Problem, a: FloatArray) -> FloatArray:
-    """Return ∂C_k/∂a of all outputs by the textbook's formulas."""
-    y, m = problem.y, problem.y.shape[1]
-    return {
-        "sum_squares": lambda: 2 * (a - y),
-        "half_sum_squares": lambda: a - y,
-        "mean_squares": lambda: 2 * (a - y) / m,
-        "binary_cross_entropy": lambda: (a - y) / (a * (1 - a)),
-        "categorical_cross_entropy": lambda: -y / a,
-    }[problem.cost]()
+OUTPUT_DERIVATIVES: dict[str, Callable[[FloatArray, FloatArray], FloatArray]] = {
+    "sum_squares": lambda a, y: 2 * (a - y),
+    "half_sum_squares": lambda a, y: a - y,
+    "mean_squares": lambda a, y: 2 * (a - y) / y.shape[1],
+    "binary_cross_entropy": lambda a, y: (a - y) / (a * (1 - a)),
+    "categorical_cross_entropy": lambda a, y: -y / a,
+}
 
 
 def jacobian(name: str, z: FloatArray, a: FloatArray) -> FloatArray:
     """Return ∂a_k/∂z_j, ``(n, k, j)``."""
     own = np.eye(z.shape[1])
-    if name == "softmax":
-        return np.einsum("nk,kj->nkj", a, own) - np.einsum("nk,nj->nkj", a, a)
-    return np.einsum("nj,kj->nkj", ACTIVATIONS[name].derivative(z, a), own)
+    whole: FloatArray = np.einsum("nk,kj->nkj", a, own) - np.einsum("nk,nj->nkj", a, a)
+    diagonal: FloatArray = np.einsum("nj,kj->nkj", ACTIVATIONS[name].derivative(z, a), own)
+    return whole if name == "softmax" else diagonal
 
 
 @given(problems())
 def test_every_gradient_is_that_of_einsum(problem: Problem) -> None:
     network, x, y, cost_name = problem
     done = gradients(network, x, y, cost_name)
+    if COSTS[cost_name].probabilities:  # the textbook's formulas lose digits beside 0 and 1
+        assume(1e-5 < done.forward.output.min() <= done.forward.output.max() < 1 - 1e-5)
     dC_dz: dict[int, FloatArray] = {}
     columns = dict(network.structure.output_columns)
     for layer in reversed(network.order):
         if layer in columns:
-            dC_da = output_derivative(problem, done.forward.output)[:, columns[layer]]
+            dC_da = OUTPUT_DERIVATIVES[cost_name](done.forward.output, y)[:, columns[layer]]
         else:
             out = network.outgoing(layer)
             dC_da = sum(  # over the connections that leave the layer

@@ -15,7 +15,7 @@ from nnstudio.errors import NNStudioError
 A = np.array([[0.75, 0.5]])
 Y = np.array([[1.0, 0.0]])
 # (a − y)² = 1/16 and 1/4; ln of 3/4, 1/2 and 1/2 for what should be 1, 0 and 1 − 1/2
-BY_HAND = {
+BY_HAND: dict[str, tuple[Fraction | float, list[float]]] = {
     "sum_squares": (Fraction(5, 16), [-0.5, 1.0]),
     "half_sum_squares": (Fraction(5, 32), [-0.25, 0.5]),
     "mean_squares": (Fraction(5, 32), [-0.25, 0.5]),
@@ -64,7 +64,7 @@ def test_fused_is_the_same_as_apart_where_nothing_saturates(name: str, activatio
     fused, plain = FUSED[name, activation], COSTS[name]
     apart = ACTIVATIONS[activation].backward(z, a, plain.derivative(a, y, 3))
     np.testing.assert_allclose(fused.terms(z, y).sum(axis=1), plain.terms(a, y, 3).sum(axis=1), rtol=1e-13)
-    np.testing.assert_allclose(fused.delta(a, y), apart, rtol=1e-12, atol=1e-15)
+    np.testing.assert_allclose(fused.delta(z, a, y), apart, rtol=1e-12, atol=1e-15)
 
 
 def test_fused_cost_counts_what_the_output_rounds_away() -> None:
@@ -75,6 +75,24 @@ def test_fused_cost_counts_what_the_output_rounds_away() -> None:
     np.testing.assert_array_equal(done.deltas[1], [[-1.0, 1.0]])
     softmax = two_outputs("softmax", [-800.0, 800.0])
     assert cost(softmax, [[0.0]], [[1.0, 0.0]], "categorical_cross_entropy") == 1600.0
+
+
+def test_a_saturated_softmax_with_binary_cross_entropy_has_a_gradient_of_ordinary_size() -> None:
+    # a = (1, e^−50, e^−60) to the last digit: −ln(1 − a_1) = 50 − ln(1 + e^−10), and it is z_2 that can undo it
+    network = Network.chain([1, 3], "softmax")
+    network.biases[1][:] = [0.0, -50.0, -60.0]
+    done = gradients(network, [[0.0]], [[0.0, 0.0, 0.0]], "binary_cross_entropy")
+    assert done.cost == pytest.approx(50 - np.log1p(np.exp(-10.0)), rel=1e-14)
+    share = 1 / (1 + np.exp(-10.0))
+    np.testing.assert_allclose(done.deltas[1], [[1.0, -share, share - 1]], rtol=1e-10)
+
+
+def test_a_softmax_of_one_neuron_learns_nothing_and_breaks_nothing() -> None:
+    network = Network.chain([1, 1], "softmax")
+    for name in ("binary_cross_entropy", "categorical_cross_entropy"):
+        done = gradients(network, [[1.0]], [[0.5]], name)
+        assert np.isfinite(done.cost)
+        np.testing.assert_array_equal(done.flat, [0.0, 0.0])
 
 
 def test_fused_cost_keeps_the_digits_of_a_nearly_right_output() -> None:
@@ -110,7 +128,7 @@ def test_cross_entropy_refuses_targets_that_are_no_probabilities(bad: float) -> 
 
 
 def test_an_unknown_cost_is_named_with_the_ones_there_are() -> None:
-    with pytest.raises(NNStudioError, match="no cost called “hinge”.*sum_squares, half_sum_squares"):
+    with pytest.raises(NNStudioError, match=r"no cost called “hinge”.*sum_squares, half_sum_squares"):
         cost(two_outputs("linear", [0.0, 0.0]), [[0.0]], [[0.0, 0.0]], "hinge")
 
 

@@ -60,5 +60,5 @@ def test_a_network_gets_weights_by_connection_and_no_biases() -> None:
 
 
 def test_an_unknown_initialiser_is_named() -> None:
-    with pytest.raises(NNStudioError, match="no initialiser called “xavier”.*glorot_uniform"):
+    with pytest.raises(NNStudioError, match=r"no initialiser called “xavier”.*glorot_uniform"):
         draw("xavier", (1, 1), 1)

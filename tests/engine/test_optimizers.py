@@ -127,5 +127,5 @@ def test_the_state_has_the_slots_that_are_announced(name: str) -> None:
 
 
 def test_an_unknown_optimizer_is_named() -> None:
-    with pytest.raises(NNStudioError, match="no optimizer called “sgd”.*gradient_descent"):
+    with pytest.raises(NNStudioError, match=r"no optimizer called “sgd”.*gradient_descent"):
         initial_state(OptimizerSettings("sgd"), 1)

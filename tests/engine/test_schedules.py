@@ -30,5 +30,5 @@ def test_rate_by_epoch(settings: ScheduleSettings, expected: dict[int, float]) -
 
 
 def test_an_unknown_schedule_is_named() -> None:
-    with pytest.raises(NNStudioError, match="no schedule called “warm-up”.*constant"):
+    with pytest.raises(NNStudioError, match=r"no schedule called “warm-up”.*constant"):
         rate(ScheduleSettings("warm-up"), 0.1, 0)
