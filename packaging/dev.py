@@ -18,7 +18,8 @@ USAGE = """\
 usage: python3 packaging/dev.py app [FILE]               open NN Studio
        python3 packaging/dev.py test [PYTEST ARGUMENTS]  run every check and every test
        python3 packaging/dev.py install [EXTRA ...]      only make the environment, for an editor"""
-OPEN_WINDOW = "import sys; from nnstudio.cli import main; sys.exit(main())"
+# -P: a file of the reader's own that bears a module's name stays out of the way.
+OPEN_WINDOW = ["-P", "-m", "nnstudio"]
 CHECKS = {
     "ruff check": ["ruff", "check", "."],
     "ruff format": ["ruff", "format", "--check", "."],
@@ -33,7 +34,7 @@ def app(arguments: list[str]) -> int:
     system.ensure_screen(os.environ)
     system.ensure_qt_libraries(window=True)
     python = environment.Environment().ensure()
-    return subprocess.run([str(python), "-c", OPEN_WINDOW, *arguments], check=False).returncode
+    return subprocess.run([str(python), *OPEN_WINDOW, *arguments], check=False).returncode
 
 
 def test(arguments: list[str]) -> int:

@@ -17,6 +17,8 @@ from environment import CONSTRAINTS, ROOT
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+import nnstudio
+
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 TEXTS = {".py", ".md", ".toml", ".txt", ".spec", ".desktop", ".svg", ".ts", ".nnstudio", ".csv", ".json", ""}
@@ -119,6 +121,11 @@ def test_wheel_holds_all_code_and_nothing_else(wheel: Path) -> None:
     rest = files(wheel) - code
     assert not code - files(wheel)
     assert {name.split("/")[0] for name in rest if "_resources" not in name} == {next(wheel.glob("*.dist-info")).name}
+
+
+def test_wheel_bears_the_version_of_the_package(wheel: Path) -> None:
+    (folder,) = wheel.glob("*.dist-info")
+    assert folder.name == f"nn_studio-{nnstudio.__version__}.dist-info"
 
 
 def test_program_in_a_wheel_finds_its_resources(wheel: Path, tmp_path: Path) -> None:
