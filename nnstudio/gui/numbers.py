@@ -51,7 +51,8 @@ def exact_text(value: float) -> str:
     value = float(value)
     if not math.isfinite(value):
         return _not_finite(value)
-    text = repr(value).removesuffix(".0")
+    mantissa, _, exponent = repr(value).partition("e")
+    text = mantissa.removesuffix(".0") + (f"e{int(exponent)}" if exponent else "")
     return text.replace("-", MINUS)
 
 

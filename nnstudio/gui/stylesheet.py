@@ -6,6 +6,8 @@ from dataclasses import asdict
 from string import Template
 from typing import TYPE_CHECKING
 
+from nnstudio.resources import resource
+
 if TYPE_CHECKING:
     from nnstudio.gui.theme import Theme
 
@@ -62,6 +64,25 @@ QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QPlainTe
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled {
     color: $disabled; border-color: $line;
 }
+QAbstractSpinBox > QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
+QCheckBox::indicator:unchecked {
+    border: 1px solid $quiet; border-radius: 3px; background: $field; width: 13px; height: 13px;
+}
+QComboBox::drop-down { border: none; width: 22px; }
+QAbstractSpinBox::up-button { subcontrol-origin: border; subcontrol-position: top right; width: 18px; border: none; }
+QAbstractSpinBox::down-button { subcontrol-origin: border; subcontrol-position: bottom right; width: 18px; border: none; }
+QAbstractSpinBox::up-arrow {
+    width: 0; height: 0; border-left: 4px solid $field; border-right: 4px solid $field; border-bottom: 4px solid $quiet;
+}
+QAbstractSpinBox::down-arrow, QComboBox::down-arrow {
+    width: 0; height: 0; border-left: 4px solid $field; border-right: 4px solid $field; border-top: 5px solid $quiet;
+}
+QCheckBox::indicator:unchecked {
+    border: 1px solid $quiet; border-radius: 3px; background: $field; width: 13px; height: 13px;
+}
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow, QToolButton::menu-indicator { image: url("$arrow"); width: 12px; height: 12px; }
+QToolButton::menu-indicator { subcontrol-position: right center; subcontrol-origin: padding; right: 6px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $strong_line; color: $text; }
 
 QTableView, QListView, QTreeView {
@@ -100,4 +121,5 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 def style_sheet(theme: Theme) -> str:
     """Return the whole style sheet in the colours of `theme`."""
-    return _RULES.substitute({key: str(value) for key, value in asdict(theme).items()})
+    tokens = {key: str(value) for key, value in asdict(theme).items()}
+    return _RULES.substitute(tokens, arrow=resource("icons", "menu-arrow.svg").as_posix())

@@ -1,4 +1,4 @@
-"""The frame of every panel: a white card with a small heading, folds that keep the rest out of sight, and rows of a form."""
+"""The frame of every panel: a white card with a small heading, folds that keep the rest out of sight, form rows."""
 
 from __future__ import annotations
 
@@ -74,7 +74,9 @@ class Fold(QWidget):
         self.content.setVisible(shown)
 
 
-_FOLD_STYLE = "QToolButton, QToolButton:checked { border: 1px solid transparent; background: transparent; color: palette(text); padding: 3px 4px; }"
+_FOLD_STYLE = """QToolButton, QToolButton:checked {
+    border: 1px solid transparent; background: transparent; color: palette(text); padding: 3px 4px;
+}"""
 
 
 def heading_label(text: str, name: str = "") -> QLabel:
@@ -82,6 +84,7 @@ def heading_label(text: str, name: str = "") -> QLabel:
     label = QLabel(text.upper())
     label.setObjectName(name)
     label.setProperty("role", "heading")
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     return label
 
 
@@ -92,7 +95,7 @@ def quiet_label(text: str, name: str = "") -> QLabel:
     label.setProperty("role", "quiet")
     label.setWordWrap(True)
     # A wrapped label asks for a width of its own liking; the card decides.
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     return label
 
 
@@ -121,6 +124,15 @@ def add_row(rows: QFormLayout, text: str, field: QWidget) -> QLabel:
     label.setBuddy(field)
     label.setMinimumHeight(field.sizeHint().height())
     rows.addRow(label, field)
+    return label
+
+
+def add_wide_row(rows: QFormLayout, text: str, field: QWidget) -> QLabel:
+    """Add a field over the whole width, under its label; return the label."""
+    label = QLabel(text)
+    label.setBuddy(field)
+    rows.addRow(label)
+    rows.addRow(field)
     return label
 
 

@@ -11,7 +11,7 @@ from nnstudio.data.problems import CellProblem
 from nnstudio.gui import theme
 from nnstudio.gui.numbers import count_text
 from nnstudio.gui.panels.card import bare_column, name_widget, quiet_label
-from nnstudio.gui.words import problem_text
+from nnstudio.gui.words import say
 
 _MOST_SHOWN = 100
 _LINES = 3
@@ -53,7 +53,7 @@ class CellProblemList(QWidget):
         self.setVisible(bool(problems))
 
     def _add(self, problem: CellProblem) -> None:
-        item = QListWidgetItem(theme.icon("triangle-alert", "warning"), problem_text(problem))
+        item = QListWidgetItem(theme.icon("triangle-alert", "warning"), say("Problems", problem.template, problem.values))
         item.setData(Qt.ItemDataRole.UserRole, problem)
         item.setToolTip(item.text())
         self.list.addItem(item)

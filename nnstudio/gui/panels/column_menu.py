@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
@@ -43,7 +44,7 @@ class ColumnMenu(QMenu):
         group = QActionGroup(self)
         texts = {Use.INPUT: self.tr("→ Input"), Use.TARGET: self.tr("◎ Target"), Use.UNUSED: self.tr("– Unused")}
         for use, text in texts.items():
-            action = self._act(f"columnUse_{use.value}", text, lambda use=use: self._use(use))
+            action = self._act(f"columnUse_{use.value}", text, partial(self._use, use))
             action.setCheckable(True)
             action.setChecked(use is self._current_use())
             group.addAction(action)
@@ -66,7 +67,7 @@ class ColumnMenu(QMenu):
     def _act(self, name: str, text: str, run: Callable[[], object]) -> QAction:
         action = self.addAction(text)
         action.setObjectName(name)
-        action.triggered.connect(run)
+        action.triggered.connect(lambda _checked=False: run())
         return action
 
     def _use(self, use: Use) -> None:
@@ -117,7 +118,7 @@ class NameEditor(QLineEdit):
 
     def _end(self) -> None:
         self._ended = True
-        view: QObject = self.parent()
+        view = self.parent()
         self.hide()
         self.deleteLater()
         if isinstance(view, QWidget):

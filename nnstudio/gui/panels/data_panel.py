@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from nnstudio.data.csv_file import CsvReport
 from nnstudio.data.preparation import suggest_settings
@@ -79,14 +79,17 @@ class DataPanel(Card):
         self.open_button = QPushButton(self.tr("Open CSV…"))
         name_widget(self.open_button, "dataOpenCsv", self.tr("Open CSV"), self.tr("Read a table from a file"))
         self.samples_button = QPushButton(self.tr("Samples"))
-        name_widget(self.samples_button, "dataSamples", self.tr("Samples"), self.tr("Take a table that comes with the program"))
+        tip = self.tr("Take a table that comes with the program")
+        name_widget(self.samples_button, "dataSamples", self.tr("Samples"), tip)
         self.samples_button.setMenu(self._samples_menu())
         self.new_button = QPushButton(self.tr("New table"))
-        name_widget(self.new_button, "dataNewTable", self.tr("New table"), self.tr("Begin with empty cells that fit the drawing"))
+        tip = self.tr("Begin with empty cells that fit the drawing")
+        name_widget(self.new_button, "dataNewTable", self.tr("New table"), tip)
         self.row_button = QPushButton(self.tr("+ Row"))
         name_widget(self.row_button, "dataAddRow", self.tr("Add row"), self.tr("Add an empty row at the end"))
         self.column_button = QPushButton(self.tr("+ Column"))
-        name_widget(self.column_button, "dataAddColumn", self.tr("Add column"), self.tr("Add an empty column at the end"))
+        tip = self.tr("Add an empty column at the end")
+        name_widget(self.column_button, "dataAddColumn", self.tr("Add column"), tip)
         return self.open_button, self.samples_button, self.new_button, self.row_button, self.column_button
 
     def _samples_menu(self) -> QMenu:
@@ -261,7 +264,9 @@ class DataPanel(Card):
     def _hint(self, document: Document) -> str:
         if document.table is None:
             return self.tr("Drop a CSV here, paste a table, or take a sample.")
-        return self.tr("Type in a cell, paste a table, or drop a CSV here. Click a column’s name to say what it is for.")
+        return self.tr(
+            "Type in a cell, paste a table, or drop a CSV here. Click a column’s name to say what it is for."
+        )
 
     def _problems(self, document: Document) -> tuple[CellProblem, ...]:
         """Return what is wrong: as the file was read while the table is still that of the file."""

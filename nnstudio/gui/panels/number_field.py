@@ -1,4 +1,4 @@
-"""Fields for one number: a line for a weight or a bias, and a box whose arrows step as teachers do (0.1, 0.2, 0.5, 1)."""
+"""Fields for one number: a line for a weight or a bias, and a box that steps as teachers do (0.1, 0.2, 0.5, 1)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QWidget
 from nnstudio.gui.numbers import exact_text, number_text, parse_number
 
 _DECIMALS = 15
+_FIRST_STEP, _SMALLEST_STEP = 1e-4, 1e-6
 _LADDER = (1.0, 2.0, 5.0, 10.0)
 
 
@@ -108,22 +109,27 @@ class NumberBox(QDoubleSpinBox):
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumWidth(60)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
 
     def textFromValue(self, value: float) -> str:
         return exact_text(round(value, _DECIMALS))
 
     def valueFromText(self, text: str) -> float:
-        value = parse_number(text)
+        value = self._parsed(text)
         return self.value() if value is None else value
 
-    def validate(self, text: str, pos: int) -> object:
-        value = parse_number(text)
+    def _parsed(self, text: str) -> float | None:
+        return parse_number(text.removesuffix(self.suffix()))
+
+    def validate(self, text: str, pos: int) -> tuple[QValidator.State, str, int]:
+        value = self._parsed(text)
         inside = value is not None and self.minimum() <= value <= self.maximum()
         fits = inside and (not self._whole or value == int(value or 0))
         return (QValidator.State.Acceptable if fits else QValidator.State.Intermediate, text, pos)
 
-    def fixup(self, text: str) -> None:
-        self.refused.emit(text)  # Qt puts the number before back by itself
+    def fixup(self, text: str) -> str:
+        self.refused.emit(text)
+        return text  # still no number: Qt puts the one before back by itself
 
     def stepBy(self, steps: int) -> None:
         if self._whole:
@@ -145,11 +151,11 @@ class NumberBox(QDoubleSpinBox):
 
 def _next_step(value: float, *, up: bool) -> float:
     if value <= 0:
-        return 1e-4 if up else 0.0
+        return _FIRST_STEP if up else 0.0
     power = 10.0 ** math.floor(math.log10(value) + 1e-9)
     steps = [0.5 * power, *(step * power for step in _LADDER)]
     if up:
         found = min(step for step in steps if step > value * (1 + 1e-9))
     else:
         found = max((step for step in steps if step < value * (1 - 1e-9)), default=0.0)
-    return 0.0 if found < 1e-6 and not up else float(f"{found:.1e}")
+    return 0.0 if found < _SMALLEST_STEP and not up else float(f"{found:.1e}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nnstudio.document.build import Fix, Problem
 from nnstudio.document.names import layer_names
@@ -26,7 +26,9 @@ class ProblemsPanel(Card):
         self._shown: tuple[Problem, ...] = ()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(10)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.body.addLayout(self._rows)
+        self.body.addStretch(1)
         studio.picture_changed.connect(self._on_picture_changed)
         self._show(studio.picture)
 
@@ -58,6 +60,7 @@ class _ProblemRow(QWidget):
         text = problem_text(problem)
         self.setObjectName(f"problem_{number}")
         self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._sign(), alignment=Qt.AlignmentFlag.AlignTop)

@@ -38,7 +38,7 @@ class RowMenu(QMenu):
     def _act(self, name: str, text: str, run: Callable[[], object]) -> None:
         action = self.addAction(text)
         action.setObjectName(name)
-        action.triggered.connect(run)
+        action.triggered.connect(lambda _checked=False: run())
 
     def _add_column_menu(self, column: int) -> None:
         menu = ColumnMenu(self._studio, column, self)

@@ -19,6 +19,7 @@ from nnstudio.gui.numbers import number_text
 Index = QModelIndex | QPersistentModelIndex
 Roles = Qt.ItemDataRole
 _NO_INDEX = QModelIndex()
+_NO_SETTINGS = DataSettings()
 
 
 class Use(Enum):
@@ -48,7 +49,7 @@ class TableContent:
     """
 
     table: Table = field(default_factory=lambda: Table(()))
-    settings: DataSettings = DataSettings()
+    settings: DataSettings = _NO_SETTINGS
     samples: Samples | None = None
     row: int = 0
     digits: int = 2

@@ -76,8 +76,7 @@ class WeightGrid(QWidget):
     @property
     def is_picture(self) -> bool:
         """Whether the matrix is too large for numbers."""
-        rows, columns = self._weights.shape
-        return rows > MOST_ROWS or columns > MOST_COLUMNS
+        return len(self._rows) > MOST_ROWS or len(self._columns) > MOST_COLUMNS
 
     @property
     def limit(self) -> float:
