@@ -94,7 +94,7 @@ def _loads(library: str) -> bool:
 
 
 def _provide(why: str, packages: list[str], missing: list[str]) -> None:
-    if is_debian() and os.geteuid() == 0:
+    if sys.platform != "win32" and is_debian() and os.geteuid() == 0:
         _apt_get_install(why, packages)
     else:
         sys.exit(advice(why, packages, missing, debian=is_debian()))

@@ -84,6 +84,7 @@ def test_unknown_command_shows_the_usage(arguments: list[str], capsys: pytest.Ca
 def test_failed_checks_are_named_above_the_last_line(tmp_path: Path) -> None:
     """A run whose tests pass must not look green when a check before it failed."""
     (tmp_path / "test_nothing.py").write_text("def test_nothing() -> None:\n    pass\n", encoding="utf-8")
+    (tmp_path / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
     told = os.environ | {"NNSTUDIO_FAILED_CHECKS": "mypy"}
     command = [
         sys.executable,
@@ -97,7 +98,7 @@ def test_failed_checks_are_named_above_the_last_line(tmp_path: Path) -> None:
         str(tmp_path),
     ]
     answer = subprocess.run(
-        [*command, "-c", "/dev/null", str(tmp_path)],
+        [*command, "-c", str(tmp_path / "pytest.ini"), str(tmp_path)],
         cwd=environment.ROOT,
         env=told,
         capture_output=True,
