@@ -1,5 +1,47 @@
-"""Draw a neural network as on a whiteboard, give it data, and watch it learn."""
+"""Draw a neural network as on a whiteboard, give it data, and watch it learn.
+
+The Python API
+--------------
+`chain`, `forward`, `gradients` and `train` work on networks and arrays; `open_project` opens what was drawn and saved.
+Importing it loads no window.
+
+The house
+---------
+::
+
+    engine/      the maths, on numpy: networks, costs, gradients, optimizers, the training loop
+    data/        tables with named columns: CSV, samples, scaling, the validation split
+    document/    what the user drew and saves, as immutable values; every edit a pure function;
+                 build (drawing -> network, samples, problems with fixes); project files; recovery
+    gui/         Qt: studio (where document, undo stack and training thread meet), canvas, plots, panels, main window
+    api          what this module offers
+    cli          `nnstudio [FILE]` opens the window; `nnstudio train` and `nnstudio check` work without one
+    errors, words, resources    what all of them share: one family of errors, marks for translation, shipped files
+
+Imports go down only: cli, gui, api -> document -> (data, engine) -> (errors, words, resources).
+
+How things flow
+---------------
+A gesture or a field asks the studio for an edit: document in, document out. The undo stack holds both, and whoever
+draws compares them: what did not change is the same object. Training takes the network that `build` made of the
+document, runs apart from it, and comes back as one more edit (`edits.apply_training`).
+"""
 
 from __future__ import annotations
 
+from nnstudio.api import Project, Training, chain, open_project, train
+from nnstudio.engine import forward, gradients
+from nnstudio.errors import NNStudioError
+
+__all__ = [
+    "NNStudioError",
+    "Project",
+    "Training",
+    "__version__",
+    "chain",
+    "forward",
+    "gradients",
+    "open_project",
+    "train",
+]
 __version__ = "0.1.0"

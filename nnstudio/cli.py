@@ -1,0 +1,284 @@
+"""The command line: opens the window, or trains and checks a project without one."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import math
+import signal
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+import numpy as np
+
+from nnstudio import __version__
+from nnstudio.errors import NNStudioError
+
+if TYPE_CHECKING:
+    from nnstudio.data import Samples
+    from nnstudio.document.document import Document
+    from nnstudio.engine import GradientCheck, Network, TrainingState
+
+DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+_TICK: Final = 0.1
+"""Seconds between two pictures of the progress bar."""
+_BAR: Final = 24
+_MOST_ROWS: Final = 100
+"""Rows that the gradient check looks at: each parameter costs two passes over them."""
+_RELATIVE, _ABSOLUTE = 1e-4, 1e-7
+"""How far the two gradients may be apart: rounding alone makes some 1e-11 / h."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program with command line arguments; return its exit code.
+
+    0: done. 1: training diverged, or the gradient check failed. 2: wrong use, or a file that cannot be used.
+    130: Ctrl+C.
+    """
+    _never_fail_to_print()
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        if words and words[0] in _COMMANDS:  # a file of such a name is opened as ./train
+            return _COMMANDS[words[0]](words[1:])
+        return _window(words)
+    except NNStudioError as error:
+        print(error, file=sys.stderr)
+        return WRONG_USE
+
+
+def _never_fail_to_print() -> None:
+    """Print a question mark in place of what the console of Windows cannot show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG_USE, f"{self.prog}: {message}. Try {self.prog} --help.\n")
+
+
+def _window(words: Sequence[str]) -> int:
+    parser = _Parser(
+        prog="nnstudio",
+        description="Draw a neural network, give it data, and watch it learn.",
+        epilog="nnstudio train FILE and nnstudio check FILE work without a window: see nnstudio train --help.",
+    )
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a project to open")
+    parser.add_argument("--version", action="version", version=f"NN Studio {__version__}")
+    parser.add_argument("--self-test", action="store_true", help="try the program out, say what was done, and end")
+    options = parser.parse_args(words)
+    from nnstudio.gui import app
+
+    return app.self_test() if options.self_test else app.run(options.file)
+
+
+def _train(words: Sequence[str]) -> int:
+    parser = _Parser(prog="nnstudio train", description="Train a project without a window.")
+    parser.add_argument("file", type=Path, metavar="FILE", help="the project")
+    parser.add_argument("--epochs", type=_count, required=True, metavar="N", help="how many epochs to train")
+    parser.add_argument(
+        "--seed", type=_seed, metavar="S", help="begin anew, with new weights from this seed; without it, go on"
+    )
+    parser.add_argument("--out", type=Path, metavar="FILE2", help="save the trained project here")
+    parser.add_argument("--json", action="store_true", help="print the result for machines")
+    parser.add_argument("--quiet", action="store_true", help="show no progress bar")
+    return _train_file(parser.parse_args(words))
+
+
+def _check(words: Sequence[str]) -> int:
+    parser = _Parser(prog="nnstudio check", description="Compare the gradients of a project with central differences.")
+    parser.add_argument("file", type=Path, metavar="FILE", help="the project")
+    parser.add_argument("--json", action="store_true", help="print the result for machines")
+    return _check_file(parser.parse_args(words))
+
+
+_COMMANDS: Final[dict[str, Callable[[Sequence[str]], int]]] = {"train": _train, "check": _check}
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1 on")
+    return int(text)
+
+
+def _seed(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) >= 2**63:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 0 on")
+    return int(text)
+
+
+def _train_file(options: argparse.Namespace) -> int:
+    from nnstudio.document import edits
+    from nnstudio.document.project_file import load, save
+
+    document = load(options.file)
+    _check_folder(options.out)
+    if options.seed is not None:
+        document = edits.randomise(document, options.seed)
+    network, samples = _trainable(document, options.file)
+    run = _Run(document, options.epochs, show=not options.quiet and sys.stderr.isatty())
+    state = run.to_the_end()
+    if options.out is not None:
+        save(edits.apply_training(document, state), options.out)
+    result = _result(document, network.with_parameters(state.parameters), samples, state)
+    print(json.dumps(result) if options.json else _sentence(result))
+    return _exit_code(state, interrupted=run.interrupted)
+
+
+def _check_folder(out: Path | None) -> None:
+    """Refuse a place that cannot be saved to before an hour of training, not after it."""
+    if out is not None and not out.absolute().parent.is_dir():
+        raise NNStudioError("There is no folder “{folder}” to save in. Make it first.", folder=out.absolute().parent)
+
+
+def _trainable(document: Document, file: Path) -> tuple[Network, Samples]:
+    from nnstudio.document.build import build
+
+    built = build(document)
+    if built.network is None or built.samples is None or not built.can_train:
+        raise NNStudioError("“{file}” cannot be trained: {problem}", file=file.name, problem=built.problems[0].text)
+    return built.network, built.samples
+
+
+class _Run:
+    """One training from the command line: a progress bar, and Ctrl+C that stops between two updates.
+
+    Attributes
+    ----------
+    interrupted
+        Whether Ctrl+C was pressed.
+    """
+
+    def __init__(self, document: Document, epochs: int, *, show: bool) -> None:
+        from nnstudio.document.build import build, training_loop
+
+        # the epochs on the command line count, not those of the project
+        stop = replace(document.training.stop, max_epochs=None)
+        document = replace(document, training=replace(document.training, stop=stop))
+        built = build(document)
+        rows = len(built.samples.x) if built.samples is not None else 0
+        self.interrupted = False
+        self._loop = training_loop(document, built)
+        self._updates = epochs * -(-rows // (document.training.batch_size or rows)) - self._loop.state.batch
+        self._left = self._updates
+        self._show = show
+        self._tick = 0.0
+
+    def to_the_end(self) -> TrainingState:
+        """Train; return where the training stands then."""
+        before = signal.signal(signal.SIGINT, self._interrupt)
+        try:
+            self._run()
+        finally:
+            signal.signal(signal.SIGINT, before)
+        return self._loop.state
+
+    def _run(self) -> None:
+        while self._left and not self.interrupted and self._loop.finished is None:
+            self._tick = time.monotonic() + _TICK
+            self._loop.run_until(self._pause)
+            self._draw()
+        if self._show:
+            print(file=sys.stderr)
+
+    def _pause(self) -> bool:
+        """Say, before each update, whether to pause; count the update if not."""
+        if self.interrupted or not self._left or time.monotonic() > self._tick:
+            return True
+        self._left -= 1
+        return False
+
+    def _interrupt(self, _number: int, _frame: FrameType | None) -> None:
+        self.interrupted = True
+
+    def _draw(self) -> None:
+        if not self._show:
+            return
+        state, share = self._loop.state, 1 - self._left / self._updates
+        cost = f"  cost {state.history.training[-1]:.6g}" if len(state.history) else ""
+        line = f"[{'#' * int(share * _BAR):.<{_BAR}}] {share:4.0%}  epoch {state.epoch:,}{cost}"
+        print(f"\r{line:<78}", end="", file=sys.stderr, flush=True)
+
+
+def _result(document: Document, network: Network, samples: Samples, state: TrainingState) -> dict[str, Any]:
+    """Return what `train --json` prints; what has no meaning is None."""
+    from nnstudio.engine import cost
+
+    name, kept = document.training.cost, samples.x_validation
+    return {
+        "cost": cost(network, samples.x, samples.y, name),
+        "validation_cost": cost(network, kept, samples.y_validation, name) if len(kept) else None,
+        "accuracy": _accuracy(network, samples),
+        "epochs": state.epoch,
+        "updates": state.step,
+        "seed": document.training.seed,
+        "stopped": None if state.stopped is None else str(state.stopped),
+    }
+
+
+def _accuracy(network: Network, samples: Samples) -> float | None:
+    from nnstudio.engine import forward
+    from nnstudio.engine.accuracy import AccuracyRule
+
+    found = AccuracyRule.for_targets(network, samples.y).accuracy(forward(network, samples.x).output, samples.y)
+    return None if math.isnan(found) else found
+
+
+def _sentence(result: dict[str, Any]) -> str:
+    parts = [f"Cost {result['cost']:.6g} after {result['epochs']:,} epochs"]
+    if result["validation_cost"] is not None:
+        parts.append(f"validation cost {result['validation_cost']:.6g}")
+    if result["accuracy"] is not None:
+        parts.append(f"accuracy {result['accuracy']:.1%}")
+    return ", ".join(parts) + "."
+
+
+def _exit_code(state: TrainingState, *, interrupted: bool) -> int:
+    if state.stopped == "diverged":
+        print("Training diverged: the last finite weights are kept. Try a smaller learning rate.", file=sys.stderr)
+        return FAILED
+    if interrupted:
+        print(f"Stopped by Ctrl+C in epoch {state.epoch + 1:,}.", file=sys.stderr)
+    return INTERRUPTED if interrupted else DONE
+
+
+def _check_file(options: argparse.Namespace) -> int:
+    from nnstudio.document.project_file import load
+    from nnstudio.engine import check
+
+    document = load(options.file)
+    network, samples = _trainable(document, options.file)
+    rows = min(len(samples.x), _MOST_ROWS)
+    found = check(network, samples.x[:rows], samples.y[:rows], document.training.cost)
+    lines = _check_lines(document, network, found)
+    agree = bool(np.allclose(found.numeric, found.analytic, rtol=_RELATIVE, atol=_ABSOLUTE))
+    if options.json:
+        parts = [dict(zip(("part", "parameters", "worst_relative_error"), line, strict=True)) for line in lines]
+        print(json.dumps({"agree": agree, "worst_relative_error": found.worst, "rows": rows, "parts": parts}))
+    else:
+        print("\n".join(f"{part:<40} {count:>7,} parameters   worst {worst:.1e}" for part, count, worst in lines))
+        print(f"{'The gradients agree' if agree else 'The gradients differ'} on {rows} rows: worst {found.worst:.1e}.")
+    return DONE if agree else FAILED
+
+
+def _check_lines(document: Document, network: Network, found: GradientCheck) -> list[tuple[str, int, float]]:
+    """Return, for the weights of each connection and the biases of each layer: what, how many, worst relative error."""
+    from nnstudio.document.names import layer_names
+
+    names = list(layer_names(document).values())
+    parts = [
+        (f"weights {names[c.source]} → {names[c.target]}", place)
+        for c, place in zip(network.connections, network.weight_slices, strict=True)
+    ]
+    parts += [(f"biases {name}", place) for name, place in zip(names, network.bias_slices, strict=True)]
+    errors = found.relative_errors
+    return [(part, errors[at].size, float(errors[at].max())) for part, at in parts if errors[at].size]
