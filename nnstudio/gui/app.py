@@ -112,7 +112,7 @@ class Session(QObject):
 
     def end(self) -> None:
         """End what runs; the work was saved, or given up on purpose."""
-        self.studio.training.finish()
+        self.studio.close()
         self._autosave.finish()
 
     def _open_example(self) -> None:

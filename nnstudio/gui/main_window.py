@@ -13,7 +13,11 @@ from nnstudio.gui.files import Files
 from nnstudio.gui.help import ShortcutsDialog, show_about
 from nnstudio.gui.layout import GAP, Folds, column, splitter
 from nnstudio.gui.menus import FileMenu, TrainMenu, ViewChoices, add_all, shortcut_list
-from nnstudio.gui.panels import DataPanel, InspectorPanel, ProblemsPanel, StartPanel, TrainingSettingsPanel
+from nnstudio.gui.panels.data_panel import DataPanel
+from nnstudio.gui.panels.inspector_panel import InspectorPanel
+from nnstudio.gui.panels.problems_panel import ProblemsPanel
+from nnstudio.gui.panels.start_panel import StartPanel
+from nnstudio.gui.panels.training_panel import TrainingSettingsPanel
 from nnstudio.gui.settings import Settings
 from nnstudio.gui.stage import Stage
 from nnstudio.gui.studio import Studio
@@ -194,6 +198,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the drawing when the window is first shown."""
         super().showEvent(event)
+        self.canvas.setFocus()
         QTimer.singleShot(0, self.canvas, self.canvas.fit)
 
     def paintEvent(self, event: QPaintEvent) -> None:

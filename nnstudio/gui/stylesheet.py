@@ -68,20 +68,25 @@ QAbstractSpinBox > QLineEdit { border: none; padding: 0; min-height: 0; backgrou
 QCheckBox::indicator:unchecked {
     border: 1px solid $quiet; border-radius: 3px; background: $field; width: 13px; height: 13px;
 }
-QComboBox::drop-down { border: none; width: 22px; }
-QAbstractSpinBox::up-button { subcontrol-origin: border; subcontrol-position: top right; width: 18px; border: none; }
-QAbstractSpinBox::down-button { subcontrol-origin: border; subcontrol-position: bottom right; width: 18px; border: none; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
+    subcontrol-origin: border; subcontrol-position: top right; width: 18px; border: none;
+}
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
 QAbstractSpinBox::up-arrow {
     width: 0; height: 0; border-left: 4px solid $field; border-right: 4px solid $field; border-bottom: 4px solid $quiet;
 }
-QAbstractSpinBox::down-arrow, QComboBox::down-arrow {
+QAbstractSpinBox::down-arrow {
     width: 0; height: 0; border-left: 4px solid $field; border-right: 4px solid $field; border-top: 5px solid $quiet;
 }
 QCheckBox::indicator:unchecked {
     border: 1px solid $quiet; border-radius: 3px; background: $field; width: 13px; height: 13px;
 }
-QComboBox::drop-down { border: none; width: 22px; }
-QComboBox::down-arrow, QToolButton::menu-indicator { image: url("$arrow"); width: 12px; height: 12px; }
+QComboBox::drop-down {
+    subcontrol-origin: padding; subcontrol-position: center right; border: 0px; background: transparent;
+    width: 22px; height: 20px;
+}
+QComboBox::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
+QToolButton::menu-indicator { image: url("$arrow"); width: 12px; height: 12px; }
 QToolButton::menu-indicator { subcontrol-position: right center; subcontrol-origin: padding; right: 6px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $strong_line; color: $text; }
 

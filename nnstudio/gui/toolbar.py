@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QSize
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
@@ -36,7 +36,8 @@ class ToolBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 7, 14, 7)
         layout.setSpacing(6)
-        layout.addWidget(Title(studio, files, self))
+        self._title = Title(studio, files, self)
+        layout.addWidget(self._title)
         layout.addSpacing(8)
         for button in self._history_buttons():
             layout.addWidget(button)
@@ -48,7 +49,28 @@ class ToolBar(QFrame):
         layout.addWidget(SpeedButton(studio, self))
         layout.addWidget(self._rate())
         layout.addSpacing(4)
-        layout.addWidget(Figures(studio, self))
+        self._figures = Figures(studio, self)
+        layout.addWidget(self._figures)
+        self._figures.changed.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what there is no room for, the least important first."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for level in range(4):
+            self._leave_out(level)
+            if self.minimumSizeHint().width() <= self.width():
+                return
+
+    def _leave_out(self, level: int) -> None:
+        style = Qt.ToolButtonStyle
+        self._rate_label.setVisible(level < 1)
+        self._title.narrow(level >= 1)
+        self._reset.setToolButtonStyle(style.ToolButtonIconOnly if level >= 2 else style.ToolButtonTextBesideIcon)
+        self._figures.leave_out_speed(level >= 3)
+        self.layout().invalidate()
 
     def _history_buttons(self) -> list[QToolButton]:
         undo, redo = self._button("undo", self._actions.undo), self._button("redo", self._actions.redo)
@@ -57,7 +79,7 @@ class ToolBar(QFrame):
         return [undo, redo]
 
     def _training_buttons(self) -> list[QToolButton]:
-        reset = self._button("reset", self._actions.reset, self.tr("Reset"))
+        reset = self._reset = self._button("reset", self._actions.reset, self.tr("Reset"))
         train = self._button("train", self._actions.train)
         train.setProperty("role", "primary")
         metrics = QFontMetrics(train.font())
@@ -82,7 +104,7 @@ class ToolBar(QFrame):
 
     def _rate(self) -> QWidget:
         box = QWidget(self)
-        label = QLabel(self.tr("Learning rate"), box)
+        label = self._rate_label = QLabel(self.tr("Learning rate"), box)
         label.setProperty("role", "quiet")
         rate = RateBox(self._studio, box)
         rate.setMaximumWidth(84)
@@ -98,11 +120,13 @@ class Title(QWidget):
     """The name of what is open, with a dot while it is not saved."""
 
     _MOST = 220
+    _NARROW = 110
 
     def __init__(self, studio: Studio, files: Files, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._studio = studio
         self._files = files
+        self._narrow = False
         self._name = QLabel(self)
         self._name.setObjectName("title")
         self._name.setProperty("role", "title")
@@ -124,12 +148,19 @@ class Title(QWidget):
         studio.training.running_changed.connect(self._show)
         self._show()
 
+    def narrow(self, narrow: bool) -> None:
+        """Take less room, or as much as is good."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._show()
+
     def _show(self, *_: object) -> None:
         metrics = QFontMetrics(self._name.font())
-        self._name.setText(metrics.elidedText(self._files.title, Qt.TextElideMode.ElideMiddle, self._MOST))
+        most = self._NARROW if self._narrow else self._MOST
+        self._name.setText(metrics.elidedText(self._files.title, Qt.TextElideMode.ElideMiddle, most))
         path = self._studio.path
         self._name.setToolTip(str(path) if path is not None else self.tr("Not saved yet"))
-        self._suffix.setVisible(path is not None)
+        self._suffix.setVisible(path is not None and not self._narrow)
         self._dot.setVisible(not self._studio.is_saved)
         self._dot.setToolTip(self.tr("There are changes that are not saved"))
 
@@ -164,13 +195,23 @@ class Reason(QLabel):
 
 
 class Figures(QWidget):
-    """Epoch, cost, accuracy where there are classes, and updates a second while a run goes on."""
+    """Epoch, cost, accuracy where there are classes, and updates a second while a run goes on.
+
+    Signals
+    -------
+    changed()
+        After a figure came or went, so that it needs more or less room.
+    """
+
+    changed = Signal()
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._epoch = Readout("figure_epoch", self.tr("Epoch"), "00 000", self)
         self._cost = Readout("figure_cost", self.tr("Cost"), "0.0000", self)
         self._accuracy = Readout("figure_accuracy", self.tr("Accuracy"), "100.0 %", self)
+        self._without_speed = False
+        self._state = (False, False)
         self._speed = Readout("figure_speed", self.tr("Updates/s"), "00 000", self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -178,13 +219,28 @@ class Figures(QWidget):
         for readout in (self._speed, self._epoch, self._accuracy, self._cost):
             layout.addWidget(readout)
         studio.picture_changed.connect(self._show)
+        self._choose()
         self._show(studio.picture)
 
     def _show(self, picture: Picture) -> None:
         self._epoch.show_value(count_text(picture.epoch))
         self._cost.show_value("–" if picture.cost is None else number_text(picture.cost, 4))
-        self._accuracy.setVisible(picture.accuracy is not None)
         if picture.accuracy is not None:
             self._accuracy.show_value(self.tr("{share} %").format(share=number_text(100 * picture.accuracy, 1)))
-        self._speed.setVisible(picture.running)
         self._speed.show_value(count_text(round(picture.updates_per_second)))
+        state = (picture.accuracy is not None, picture.running)
+        if state != self._state:
+            self._state = state
+            self._choose()
+            self.changed.emit()
+
+    def leave_out_speed(self, without: bool) -> None:
+        """Show updates a second only where there is room."""
+        if without != self._without_speed:
+            self._without_speed = without
+            self._choose()
+
+    def _choose(self) -> None:
+        accurate, running = self._state
+        self._accuracy.setVisible(accurate)
+        self._speed.setVisible(running and not self._without_speed)

@@ -28,7 +28,7 @@ class CostPlot(QFrame):
         self.setObjectName("cost_plot")
         self.setProperty("role", "card")
         self.setAccessibleName(self.tr("Cost of each epoch"))
-        self._heading = QLabel(self.tr("COST"))
+        self._heading = QLabel(self.tr("COST BY EPOCH"))
         self._heading.setProperty("role", "heading")
         self._legend = _Legend(self)
         self._cost = self._chip("plot_cost", self.tr("Cost"), self.tr("Show the cost"))
@@ -105,7 +105,7 @@ class CostPlot(QFrame):
         drawn = len(picture.history) > 0
         self._view.setVisible(drawn)
         self._hint.setVisible(not drawn)
-        self._heading.setText(self.tr("ACCURACY") if self.shows_accuracy else self.tr("COST"))
+        self._heading.setText(self.tr("ACCURACY BY EPOCH") if self.shows_accuracy else self.tr("COST BY EPOCH"))
         self._log.setEnabled(not self.shows_accuracy)
         epochs, training, validation = _points(picture, accuracy=self.shows_accuracy)
         self._legend.show_validation(_any_known(validation))

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnstudio.document.diagram import FloatArray
-from nnstudio.gui.numbers import MINUS, exact_text
+from nnstudio.gui.numbers import MINUS, count_text, exact_text, number_text
 from nnstudio.gui.theme import Theme
 
 _NOTHING = np.empty(0)
@@ -81,7 +81,9 @@ class _NumberAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph ships no type
         if self.logMode:
             return [_power(value) for value in values]
         places = max(0, math.ceil(-math.log10(spacing * scale))) if spacing > 0 else 0
-        return [f"{value * scale:,.{places}f}".replace("-", MINUS) for value in values]
+        if places == 0:
+            return [count_text(round(value * scale)) for value in values]
+        return [number_text(value * scale, places) for value in values]
 
 
 def _power(exponent: float) -> str:
