@@ -163,7 +163,9 @@ def test_licences_stand_beside_what_they_cover(folder: str) -> None:
 
 
 def test_icons_take_their_colour_from_the_theme() -> None:
-    texts = [file.read_text(encoding="utf-8") for file in (ROOT / "resources" / "icons").glob("*.svg")]
+    # A style sheet takes a file as it is: its arrow has a grey of its own.
+    files = [file for file in (ROOT / "resources" / "icons").glob("*.svg") if file.stem != "menu-arrow"]
+    texts = [file.read_text(encoding="utf-8") for file in files]
     lucide = [text for text in texts if text.startswith("<!-- @license lucide")]
     assert len(lucide) > 20
     assert all("currentColor" in text for text in lucide)
