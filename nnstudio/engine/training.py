@@ -200,11 +200,15 @@ class TrainingLoop:
         self._place = self._sound = self._place_of(beginning)
         self._begin_epoch()
         if self._place.batch == 0:
-            self._evaluate()
+            with _overflow_allowed():
+                self._evaluate()
 
     @property
     def state(self) -> TrainingState:
         """A frozen copy of where the training stands."""
+        for array in self._place:
+            if isinstance(array, np.ndarray):
+                read_only(array)  # an update makes new ones
         return TrainingState(**self._place._asdict(), history=self._recorder.frozen(), stopped=self.finished)
 
     def run_updates(self, count: int) -> None:
@@ -219,7 +223,7 @@ class TrainingLoop:
 
     def run_until(self, stop: Callable[[], bool]) -> None:
         """Make updates until `stop`, asked before each, says True, or the training is over."""
-        with np.errstate(over="ignore", invalid="ignore"):  # divergence is looked for, and reported, here
+        with _overflow_allowed():
             while self.finished is None and not stop():
                 self._update()
 
@@ -238,7 +242,7 @@ class TrainingLoop:
             raise NNStudioError(_ABSENT, index=index)
         parameters = self._place.parameters.copy()
         parameters[index] = value
-        self._move_to(self._place._replace(parameters=read_only(parameters)))
+        self._move_to(self._place._replace(parameters=parameters))
         self._evaluated = None
 
     def _samples(self, x: ArrayLike, y: ArrayLike) -> tuple[FloatArray, FloatArray]:
@@ -365,3 +369,7 @@ class TrainingLoop:
         if self._recorder.last_epoch() != self._place.epoch or recent <= 0:
             return False
         return self._recorder.best(row, since=recent) >= self._recorder.best(row, until=recent) - min_improvement
+
+
+def _overflow_allowed() -> np.errstate:
+    return np.errstate(over="ignore", invalid="ignore")  # divergence is looked for, and reported, here

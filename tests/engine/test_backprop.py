@@ -25,7 +25,6 @@ from nnstudio.engine import (
 )
 from tests.engine.strategies import KINKED, Problem, distance_to_kink, problems
 
-
 OUTPUT_DERIVATIVES: dict[str, Callable[[FloatArray, FloatArray], FloatArray]] = {
     "sum_squares": lambda a, y: 2 * (a - y),
     "half_sum_squares": lambda a, y: a - y,
