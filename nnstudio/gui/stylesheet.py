@@ -78,9 +78,6 @@ QAbstractSpinBox::up-arrow {
 QAbstractSpinBox::down-arrow {
     width: 0; height: 0; border-left: 4px solid $field; border-right: 4px solid $field; border-top: 5px solid $quiet;
 }
-QCheckBox::indicator:unchecked {
-    border: 1px solid $quiet; border-radius: 3px; background: $field; width: 13px; height: 13px;
-}
 QComboBox::drop-down {
     subcontrol-origin: padding; subcontrol-position: center right; border: 0px; background: transparent;
     width: 22px; height: 20px;

@@ -67,7 +67,7 @@ class Fold(QWidget):
         layout = bare_column(self, 4)
         layout.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(content)
-        self._show_content(False)  # noqa: FBT003 the state of a toggle
+        self._show_content(False)
 
     def _show_content(self, shown: bool) -> None:
         theme.dress(self.button, "chevron-down" if shown else "chevron-right", "quiet")

@@ -53,7 +53,9 @@ class CellProblemList(QWidget):
         self.setVisible(bool(problems))
 
     def _add(self, problem: CellProblem) -> None:
-        item = QListWidgetItem(theme.icon("triangle-alert", "warning"), say("Problems", problem.template, problem.values))
+        item = QListWidgetItem(
+            theme.icon("triangle-alert", "warning"), say("Problems", problem.template, problem.values)
+        )
         item.setData(Qt.ItemDataRole.UserRole, problem)
         item.setToolTip(item.text())
         self.list.addItem(item)

@@ -100,4 +100,3 @@ def choose(box: QComboBox, key: str) -> None:
     if index != box.currentIndex():
         box.setCurrentIndex(index)
     box.setToolTip(box.currentText())
-

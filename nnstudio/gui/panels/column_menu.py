@@ -103,6 +103,7 @@ class NameEditor(QLineEdit):
         self.editingFinished.connect(self._take)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys that mean something here."""
         if event.key() == Qt.Key.Key_Escape:
             self._end()
         else:

@@ -166,16 +166,19 @@ class DataPanel(Card):
         editor.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept a table file."""
         if dropped_table(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        """Read the file that was dropped."""
         path = dropped_table(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
             self.open_csv(path)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys that mean something here."""
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste_text(QGuiApplication.clipboard().text())
         else:

@@ -57,9 +57,9 @@ class DataSettingsForm(QWidget):
         settings = document.data
         self.scaling.setCurrentIndex(self.scaling.findData(settings.scaling))
         for box, value in ((self.share, 100 * settings.validation_share), (self.split, settings.split_seed)):
-            box.blockSignals(True)  # noqa: FBT003 Qt's own
+            box.blockSignals(True)
             box.setValue(value)
-            box.blockSignals(False)  # noqa: FBT003
+            box.blockSignals(False)
         self.split.setEnabled(settings.validation_share > 0)
         self.setEnabled(document.table is not None)
 

@@ -16,34 +16,44 @@ class FlowLayout(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
+        """Take a widget in."""
         self._items.append(item)
 
     def count(self) -> int:
+        """Return how many widgets there are."""
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return one of them; None past the end."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        """Give one of them back; None past the end."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
+        """Return no direction: take no more than is needed."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
+        """Its height follows from its width."""
         return True
 
     def heightForWidth(self, width: int) -> int:
+        """Return the height at a width."""
         return self._place(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:
+        """Set the widgets side by side."""
         super().setGeometry(rect)
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
+        """Return the size it likes best."""
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
+        """Return the size of the largest widget."""
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())

@@ -46,9 +46,11 @@ class ArrowSection(Section):
         self.remove.clicked.connect(self._delete)
 
     def heading(self) -> str:
+        """Return what stands on top of the card."""
         return self.tr("Arrow")
 
     def show_picture(self, picture: Picture) -> None:
+        """Show the numbers of a picture."""
         diagram, digits = picture.document.diagram, picture.document.notation.digits
         names, connection = neuron_names(picture.document), diagram.connection_of(self._arrow)
         if connection is None:

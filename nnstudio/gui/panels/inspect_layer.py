@@ -62,18 +62,20 @@ class LayerSection(Section):
         self.activation.activated.connect(self._activate)
 
     def heading(self) -> str:
+        """Return what stands on top of the card."""
         return self.tr("Layer")
 
     def show_picture(self, picture: Picture) -> None:
+        """Show the numbers of a picture."""
         document = picture.document
         layer = document.diagram.layer(self._layer_id)
         found = role(document.diagram, layer.id)
         number = layer_number(document, layer.id)
         self.summary.setText(self.tr("{role}, number {number}").format(role=role_text(found), number=number))
         show_text(self.name, layer.name, layer_names(document)[layer.id])
-        self.size_box.blockSignals(True)  # noqa: FBT003 Qt's own
+        self.size_box.blockSignals(True)
         self.size_box.setValue(layer.size)
-        self.size_box.blockSignals(False)  # noqa: FBT003
+        self.size_box.blockSignals(False)
         choose(self.activation, layer.activation)
         for widget in (self.activation, self._activation_label):
             widget.setVisible(found is not Role.INPUT)

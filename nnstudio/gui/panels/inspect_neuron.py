@@ -59,9 +59,11 @@ class NeuronSection(Section):
         self.frozen.clicked.connect(self._freeze)
 
     def heading(self) -> str:
+        """Return what stands on top of the card."""
         return self.tr("Neuron")
 
     def show_picture(self, picture: Picture) -> None:
+        """Show the numbers of a picture."""
         document = picture.document
         layer, unit = document.diagram.layer_of(self._neuron_id), document.diagram.unit(self._neuron_id)
         name = neuron_names(document)[self._neuron_id]

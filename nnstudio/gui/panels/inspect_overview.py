@@ -29,9 +29,11 @@ class OverviewSection(Section):
         self.column.addWidget(self.next_step)
 
     def heading(self) -> str:
+        """Return what stands on top of the card."""
         return self.tr("The network")
 
     def show_picture(self, picture: Picture) -> None:
+        """Show the numbers of a picture."""
         diagram, digits = picture.document.diagram, picture.document.notation.digits
         accuracy = picture.accuracy
         self.facts.show_facts(
@@ -56,8 +58,10 @@ class OverviewSection(Section):
         if not picture.build.can_train:
             layer_id = next((p.layer_id for p in picture.build.problems if p.layer_id is not None), None)
             name = layer_names(document).get(layer_id or 0, "")
-            words = self.tr("Mend what the list of problems says, first at “{layer}”.") if name else self.tr(
-                "Mend what the list of problems says."
+            words = (
+                self.tr("Mend what the list of problems says, first at “{layer}”.")
+                if name
+                else self.tr("Mend what the list of problems says.")
             )
             return words.format(layer=name)
         if picture.running:

@@ -46,9 +46,11 @@ class SeveralSection(Section):
         self.activation.activated.connect(self._activate)
 
     def heading(self) -> str:
+        """Return what stands on top of the card."""
         return self.tr("Several things")
 
     def show_picture(self, picture: Picture) -> None:
+        """Show the numbers of a picture."""
         diagram, chosen = picture.document.diagram, self._selection
         counts = {"layers": chosen.layers, "neurons": chosen.neurons, "arrows": chosen.arrows}
         self.facts.show_facts({key: str(len(parts)) if parts else "" for key, parts in counts.items()})

@@ -61,6 +61,7 @@ class InspectorPanel(Card):
             self.section.show_picture(picture)
 
     def showEvent(self, event: QShowEvent) -> None:
+        """Show what is current now."""
         super().showEvent(event)
         self.section.show_picture(self._studio.picture)
 

@@ -67,6 +67,7 @@ class NumberLine(QLineEdit):
             self.typed.emit(value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys that mean something here."""
         if event.key() == Qt.Key.Key_Escape and self.isModified():
             self.setModified(False)
             self._rewrite()
@@ -74,11 +75,13 @@ class NumberLine(QLineEdit):
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the exact number."""
         super().focusInEvent(event)
         self._rewrite()
         self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the rounded number."""
         super().focusOutEvent(event)
         self._rewrite()
 
@@ -112,9 +115,11 @@ class NumberBox(QDoubleSpinBox):
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
 
     def textFromValue(self, value: float) -> str:
+        """Return the shortest exact text."""
         return exact_text(round(value, _DECIMALS))
 
     def valueFromText(self, text: str) -> float:
+        """Return the number typed; the one before if it is none."""
         value = self._parsed(text)
         return self.value() if value is None else value
 
@@ -122,16 +127,19 @@ class NumberBox(QDoubleSpinBox):
         return parse_number(text.removesuffix(self.suffix()))
 
     def validate(self, text: str, pos: int) -> tuple[QValidator.State, str, int]:
+        """Say whether a text is a number that fits."""
         value = self._parsed(text)
         inside = value is not None and self.minimum() <= value <= self.maximum()
         fits = inside and (not self._whole or value == int(value or 0))
         return (QValidator.State.Acceptable if fits else QValidator.State.Intermediate, text, pos)
 
     def fixup(self, text: str) -> str:
+        """Say that what was typed does not fit."""
         self.refused.emit(text)
         return text  # still no number: Qt puts the one before back by itself
 
     def stepBy(self, steps: int) -> None:
+        """Go along 1, 2, 5, 10."""
         if self._whole:
             super().stepBy(steps)
             return
@@ -142,6 +150,7 @@ class NumberBox(QDoubleSpinBox):
         self.selectAll()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turn only the field in use."""
         # A panel is scrolled over its fields: only the one in use may turn.
         if self.hasFocus():
             super().wheelEvent(event)

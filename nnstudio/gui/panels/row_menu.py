@@ -42,7 +42,7 @@ class RowMenu(QMenu):
 
     def _add_column_menu(self, column: int) -> None:
         menu = ColumnMenu(self._studio, column, self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # noqa: FBT003 Qt's own; it goes with this menu
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         menu.setTitle(self.tr("Column"))
         parent = self.parent()
         rename = getattr(parent, "rename_column", None)

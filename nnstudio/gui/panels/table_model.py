@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QFont
@@ -110,29 +109,35 @@ class TableModel(QAbstractTableModel):
         self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self.rowCount() - 1)
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
+        """Return how many rows there are."""
         return 0 if parent.isValid() else self.content.table.rows
 
     def columnCount(self, parent: Index = _NO_INDEX) -> int:
+        """Return how many columns there are."""
         return 0 if parent.isValid() else len(self.content.table.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        """Say that every cell can be typed in."""
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable
 
-    def setData(self, index: Index, value: Any, role: int = Roles.EditRole) -> bool:
+    def setData(self, index: Index, value: object, role: int = Roles.EditRole) -> bool:
+        """Take a typed cell."""
         if role != Roles.EditRole or not index.isValid():
             return False
         if str(value) == self.data(index, Roles.EditRole):
             return False
         return self._commit(index.row(), index.column(), str(value))
 
-    def data(self, index: Index, role: int = Roles.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Roles.DisplayRole) -> object:
+        """Return one thing about one cell."""
         if not index.isValid() or index.row() >= self.rowCount() or index.column() >= self.columnCount():
             return None
         column = self.content.table.columns[index.column()]
         answer = _CELL_ANSWERS.get(role)
         return answer(self, column, index.row()) if answer else None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Roles.DisplayRole) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Roles.DisplayRole) -> object:
+        """Return one thing about the head of a column or row."""
         if orientation == Qt.Orientation.Vertical:
             return self._row_header(section, role)
         if section >= self.columnCount():
@@ -182,7 +187,7 @@ class TableModel(QAbstractTableModel):
             return self.tr("Kept out of training, for validation")
         return self.tr("Left out: a value is missing") if row in self._left_out else None
 
-    def _row_header(self, row: int, role: int) -> Any:
+    def _row_header(self, row: int, role: int) -> object:
         if role == Roles.DisplayRole:
             return self._row_label(row)
         if role == Roles.ToolTipRole:
@@ -197,7 +202,7 @@ class TableModel(QAbstractTableModel):
         mark = "◦ " if row in self._kept_out else "✕ " if row in self._left_out else ""
         return f"{mark}{row + 1}"
 
-    def _column_header(self, name: str, role: int) -> Any:
+    def _column_header(self, name: str, role: int) -> object:
         use = self.content.use(name)
         if role == Roles.DisplayRole:
             return f"{name}\n{self.use_text(use)}"
@@ -214,7 +219,7 @@ class TableModel(QAbstractTableModel):
         return words[use]
 
 
-_CELL_ANSWERS: dict[int, Callable[[TableModel, Column, int], Any]] = {
+_CELL_ANSWERS: dict[int, Callable[[TableModel, Column, int], object]] = {
     Roles.DisplayRole: TableModel._display,  # noqa: SLF001 the class's own
     Roles.EditRole: TableModel._edited,  # noqa: SLF001
     Roles.TextAlignmentRole: TableModel._alignment,  # noqa: SLF001

@@ -37,11 +37,13 @@ class ColumnHeader(QHeaderView):
         self._pressed = -1
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Note what is pressed."""
         super().mousePressEvent(event)
         resizing = self.cursor().shape() == Qt.CursorShape.SplitHCursor
         self._pressed = -1 if resizing else self.logicalIndexAt(event.position().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Do what was pressed."""
         super().mouseReleaseEvent(event)
         pressed, self._pressed = self._pressed, -1
         if pressed >= 0 and pressed == self.logicalIndexAt(event.position().toPoint()):
@@ -129,6 +131,7 @@ class DataTableView(QTableView):
         self.paste_requested.emit(QGuiApplication.clipboard().text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys that mean something here."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
@@ -141,14 +144,17 @@ class DataTableView(QTableView):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu."""
         self.menu_requested.emit(event.globalPos())
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]  # Qt's stub also takes persistent indexes, which Qt never passes here
+        """Say that another row is looked at."""
         super().currentChanged(current, previous)
         if current.isValid() and current.row() != previous.row():
             self.row_looked_at.emit(current.row())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the new size."""
         super().resizeEvent(event)
         self.fit_columns()
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nnstudio.document import edits
 from nnstudio.document.document import Document
 from nnstudio.document.limits import LARGEST_SEED
+from nnstudio.engine.schedules import ScheduleSettings
 from nnstudio.gui.panels.card import Card, Fold, form
 from nnstudio.gui.panels.choices import costs, initializers, optimizers, schedules
 from nnstudio.gui.panels.settings_fields import Edit, FieldSet, Read, Wanted
@@ -26,7 +27,12 @@ _SLOT = {
     "weight_decay": ("adamw",),
 }
 """The numbers of an optimizer, and which optimizers use them."""
-_SCHEDULE = {"factor": ("step", "exponential"), "every": ("step", "exponential"), "length": ("cosine",), "last": ("cosine",)}
+_SCHEDULE = {
+    "factor": ("step", "exponential"),
+    "every": ("step", "exponential"),
+    "length": ("cosine",),
+    "last": ("cosine",),
+}
 
 
 class TrainingSettingsPanel(Card):
@@ -55,7 +61,11 @@ class TrainingSettingsPanel(Card):
         add.add_choice("trainingCost", words, costs(), lambda d: d.training.cost, cost, wide=True)
         names = optimizers()
         add.add_choice(
-            "trainingOptimizer", self.tr("Optimizer"), names, lambda d: d.training.optimizer.name, _training("optimizer")
+            "trainingOptimizer",
+            self.tr("Optimizer"),
+            names,
+            lambda d: d.training.optimizer.name,
+            _training("optimizer"),
         )
         add.add_number(
             "trainingLearningRate",
@@ -146,12 +156,20 @@ class TrainingSettingsPanel(Card):
         never = self.tr("never")
         add = self._more
         tip = self.tr("Training stops there by itself; 0: it goes on")
-        for key, text in {"max_epochs": self.tr("Stop after epochs"), "patience": self.tr("… without progress for")}.items():
+        for key, text in {
+            "max_epochs": self.tr("Stop after epochs"),
+            "patience": self.tr("… without progress for"),
+        }.items():
             add.add_number(
                 _name(key), text, (0, LARGEST_SEED), _stop(key), _set_stop(key), tip=tip, whole=True
             ).setSpecialValueText(never)
         add.add_number(
-            _name("cost_below"), self.tr("… at a cost below"), (0, _LARGEST), _stop("cost_below"), _set_stop("cost_below"), tip=tip
+            _name("cost_below"),
+            self.tr("… at a cost below"),
+            (0, _LARGEST),
+            _stop("cost_below"),
+            _set_stop("cost_below"),
+            tip=tip,
         ).setSpecialValueText(never)
         add.add_number(
             _name("min_improvement"),
@@ -190,8 +208,8 @@ def _set_stop(key: str) -> Edit:
 
 def _set_schedule(key: str) -> Edit:
     def edit(document: Document, value: object) -> Document:
-        changed = replace(document.training.schedule, **{key: value})
-        return edits.set_training(document, schedule=changed)
+        numbers = asdict(document.training.schedule) | {key: value}
+        return edits.set_training(document, schedule=ScheduleSettings(**numbers))
 
     return edit
 

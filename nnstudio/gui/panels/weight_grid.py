@@ -1,4 +1,4 @@
-"""A weight matrix as a picture: cells with their numbers while there is room, else a heat map; colours of the arrows."""
+"""A weight matrix in the colours of the arrows: cells with their numbers while there is room, else a heat map."""
 
 from __future__ import annotations
 
@@ -110,15 +110,18 @@ class WeightGrid(QWidget):
         return QImage(pixels.tobytes(), columns, rows, 3 * columns, QImage.Format.Format_RGB888).copy()
 
     def sizeHint(self) -> QSize:
+        """Return the size it likes best."""
         rows, columns = self._weights.shape
         if self.is_picture:
             return QSize(220, _PICTURE_HEIGHT)
         return QSize(_NARROWEST_CELL * (columns + 1), _ROW_HEIGHT * (rows + 1))
 
     def minimumSizeHint(self) -> QSize:
+        """Return the least size it can be used at."""
         return QSize(120, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
         del event
         painter = QPainter(self)
         if not self._weights.size:
@@ -131,11 +134,13 @@ class WeightGrid(QWidget):
         self._paint_look(painter)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Note what is pressed."""
         cell = self.cell_at(event.position().x(), event.position().y())
         if cell is not None and self._present[cell]:
             self.cell_clicked.emit(*cell)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Say what is under the pointer."""
         cell = self.cell_at(event.position().x(), event.position().y())
         if cell is None:
             QToolTip.hideText()

@@ -1,0 +1,107 @@
+"""The network as a list, for screen readers and for the keyboard: layers and their neurons, selected both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Slot
+from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from nnstudio.document.diagram import Layer
+from nnstudio.document.document import Document
+from nnstudio.document.names import layer_names, neuron_names, role
+from nnstudio.document.selection import Selection
+from nnstudio.gui.numbers import count_text
+from nnstudio.gui.panels.card import Card, name_widget
+from nnstudio.gui.panels.choices import activations, role_text
+from nnstudio.gui.studio import Studio
+
+_MOST_NEURONS = 200
+_ID = 0x0100  # Qt.ItemDataRole.UserRole
+
+
+class OutlinePanel(Card):
+    """Layers, and under each its neurons with what they are connected to."""
+
+    def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__("outlinePanel", "", parent)
+        self._studio = studio
+        self.set_heading(self.tr("Outline"))
+        self.tree = QTreeWidget()
+        self.tree.setHeaderHidden(True)
+        self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        name_widget(self.tree, "networkOutline", self.tr("Layers and neurons of the network"))
+        self.body.addWidget(self.tree, 1)
+        self._items: dict[tuple[str, int], QTreeWidgetItem] = {}
+        self.tree.itemSelectionChanged.connect(self._select)
+        studio.document_changed.connect(self._on_document_changed)
+        studio.selection_changed.connect(self._show_selection)
+        self._show(studio.document)
+
+    @Slot(object, object)
+    def _on_document_changed(self, before: Document, after: Document) -> None:
+        if _outlined(before) != _outlined(after):
+            self._show(after)
+
+    def _show(self, document: Document) -> None:
+        folded = {key for key, item in self._items.items() if key[0] == "layer" and not item.isExpanded()}
+        with QSignalBlocker(self.tree):
+            self.tree.clear()
+            self._items = {}
+            for layer in document.diagram.layers:
+                self._add_layer(document, layer, folded=("layer", layer.id) in folded)
+        self._show_selection(self._studio.selection)
+
+    def _add_layer(self, document: Document, layer: Layer, *, folded: bool) -> None:
+        item = QTreeWidgetItem([self._layer_text(document, layer)])
+        item.setData(0, _ID, ("layer", layer.id))
+        self.tree.addTopLevelItem(item)
+        self._items["layer", layer.id] = item
+        names = neuron_names(document)
+        for neuron in layer.neurons[:_MOST_NEURONS]:
+            child = QTreeWidgetItem([names[neuron.id]])
+            child.setData(0, _ID, ("neuron", neuron.id))
+            item.addChild(child)
+            self._items["neuron", neuron.id] = child
+        item.setExpanded(not folded)
+
+    def _layer_text(self, document: Document, layer: Layer) -> str:
+        names, diagram = layer_names(document), document.diagram
+        sources = ", ".join(names[connection.source] for connection in diagram.incoming(layer.id))
+        one, many = self.tr("{name}: {role}, one neuron"), self.tr("{name}: {role}, {count} neurons")
+        words = one if layer.size == 1 else many
+        found = role(diagram, layer.id)
+        text = words.format(name=names[layer.id], role=role_text(found), count=count_text(layer.size))
+        if not sources:
+            return text
+        more = self.tr("{activation}, fed by {layers}")
+        return f"{text}, " + more.format(activation=activations()[layer.activation], layers=sources)
+
+    @Slot()
+    def _select(self) -> None:
+        chosen: Sequence[tuple[str, int]] = [item.data(0, _ID) for item in self.tree.selectedItems()]
+        layers = frozenset(number for kind, number in chosen if kind == "layer")
+        neurons = frozenset(number for kind, number in chosen if kind == "neuron")
+        self._studio.select(Selection(layers=layers, neurons=neurons))
+
+    @Slot(object)
+    def _show_selection(self, selection: Selection) -> None:
+        wanted = {("layer", i) for i in selection.layers} | {("neuron", i) for i in selection.neurons}
+        with QSignalBlocker(self.tree):
+            for key, item in self._items.items():
+                item.setSelected(key in wanted)
+            self._move_to(sorted(wanted))
+
+    def _move_to(self, wanted: Sequence[tuple[str, int]]) -> None:
+        """Move the current item to what was selected elsewhere, so that the keyboard goes on from there."""
+        items = [self._items[key] for key in wanted if key in self._items]
+        if items and self.tree.currentItem() not in items:
+            self.tree.setCurrentItem(items[0], 0, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+
+def _outlined(document: Document) -> tuple[object, ...]:
+    """Return all that the outline shows; weights, places and training are not."""
+    diagram = document.diagram
+    layers = tuple((layer.id, layer.name, layer.activation, layer.neurons) for layer in diagram.layers)
+    connections = tuple((connection.source, connection.target) for connection in diagram.connections)
+    return (layers, connections, document.data, document.table)

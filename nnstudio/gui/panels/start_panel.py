@@ -1,0 +1,202 @@
+"""The start page: a new drawing, a file, or one of the examples, each with its picture and one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nnstudio.document import project_file
+from nnstudio.document.diagram import Diagram
+from nnstudio.document.examples import EXAMPLES, Example
+from nnstudio.errors import NNStudioError
+from nnstudio.gui import theme
+from nnstudio.gui.panels.card import Card, bare_column, name_widget
+from nnstudio.gui.panels.flow import FlowLayout
+from nnstudio.gui.panels.thumbnail import thumbnail
+from nnstudio.gui.studio import Studio
+from nnstudio.gui.words import say
+
+_PICTURE = QSize(56, 52)
+_CARD = QSize(196, 80)
+_MOST_RECENT = 5
+
+
+class StartPanel(Card):
+    """The first thing a new user sees beside a ready network.
+
+    Signals
+    -------
+    new_requested()
+        "New drawing" was pressed.
+    open_requested()
+        "Open…" was pressed.
+    example_chosen(Path)
+        An example was chosen.
+    recent_chosen(Path)
+        A file of before was chosen.
+    dismissed()
+        The page was put away.
+    """
+
+    new_requested = Signal()
+    open_requested = Signal()
+    example_chosen = Signal(object)
+    recent_chosen = Signal(object)
+    dismissed = Signal()
+
+    def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__("startPanel", "", parent)
+        self._studio = studio
+        self.set_heading(self.tr("Begin"))
+        self._first = FlowLayout()
+        self._add_top()
+        self._add_button("startNew", self.tr("New drawing"), self.new_requested)
+        self._add_button("startOpen", self.tr("Open…"), self.open_requested)
+        self._recent: list[QPushButton] = []
+        self.cards = [ExampleCard(example) for example in EXAMPLES]
+        self._add_examples()
+        theme.notifier().changed.connect(self._draw_pictures)
+
+    def set_recent(self, paths: Sequence[Path]) -> None:
+        """Show files of before beside "Open…", the latest first."""
+        for button in self._recent:
+            self._first.removeWidget(button)
+            button.deleteLater()
+        self._recent = [self._recent_button(path) for path in paths[:_MOST_RECENT]]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the pictures when the page is first seen, and after it is."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._draw_pictures)
+
+    @Slot()
+    def _draw_pictures(self, *_: object) -> None:
+        if self.isVisible():
+            for card in self.cards:
+                card.draw_picture()
+
+    def _add_top(self) -> None:
+        self.close_button = QToolButton()
+        self.close_button.setProperty("role", "flat")
+        theme.dress(self.close_button, "x", "quiet")
+        words = self.tr("Put the start page away")
+        name_widget(self.close_button, "startDismiss", words, words)
+        self.close_button.clicked.connect(self.dismissed)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        self.body.removeWidget(self.heading)
+        self.heading.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        line.addWidget(self.heading)
+        line.addLayout(self._first, 1)
+        line.addWidget(self.close_button, alignment=Qt.AlignmentFlag.AlignTop)
+        self.body.insertLayout(0, line)
+
+    def _add_button(self, name: str, text: str, slot: Callable[[], None] | SignalInstance) -> QPushButton:
+        button = QPushButton(text)
+        name_widget(button, name, text)
+        button.clicked.connect(slot)
+        self._first.addWidget(button)
+        return button
+
+    def _recent_button(self, path: Path) -> QPushButton:
+        button = self._add_button(f"startRecent_{path.stem}", path.stem, partial(self._choose_recent, path))
+        button.setToolTip(str(path))
+        button.setProperty("role", "flat")
+        return button
+
+    def _choose_recent(self, path: Path, _checked: bool = False) -> None:
+        self.recent_chosen.emit(path)
+
+    def _add_examples(self) -> None:
+        holder = QWidget()
+        flow = FlowLayout(8)
+        holder.setLayout(flow)
+        for card in self.cards:
+            card.clicked.connect(partial(self._choose_example, card.example))
+            flow.addWidget(card)
+        area = QScrollArea()
+        area.setWidget(holder)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.body.addWidget(area, 1)
+
+    def _choose_example(self, example: Example, _checked: bool = False) -> None:
+        self.example_chosen.emit(example.path)
+
+
+class ExampleCard(QPushButton):
+    """One example: picture, title, sentence."""
+
+    def __init__(self, example: Example, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.example = example
+        self._diagram: Diagram | None = None
+        title, sentence = say("Examples", example.title), _sentence(example.key)
+        name_widget(self, f"example_{example.key}", f"{title}. {sentence}")
+        self.picture = QLabel()
+        self.picture.setFixedSize(_PICTURE)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(8, 6, 8, 6)
+        line.addWidget(self.picture)
+        words = QWidget()
+        column: QVBoxLayout = bare_column(words, 1)
+        column.addStretch(1)
+        column.addWidget(_words(f"<b>{title}</b>", ""))
+        column.addWidget(_words(sentence, "quiet"))
+        column.addStretch(1)
+        line.addWidget(words, 1)
+        for child in (self.picture, words):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        """Return the size all examples have."""
+        return _CARD
+
+    def draw_picture(self) -> None:
+        """Draw the example in the colours of the theme in use."""
+        if self._diagram is None:
+            try:
+                self._diagram = project_file.load(self.example.path).diagram
+            except (NNStudioError, FileNotFoundError):  # the card stays without a picture; choosing it says why
+                self._diagram = Diagram()
+        ratio = self.devicePixelRatioF()
+        self.picture.setPixmap(thumbnail(self._diagram, _PICTURE, theme.current(), ratio))
+
+
+def _words(text: str, role: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.RichText if text.startswith("<b>") else Qt.TextFormat.PlainText)
+    label.setStyleSheet("font-size: 11px;")
+    return label
+
+
+def _sentence(key: str) -> str:
+    translate = QCoreApplication.translate
+    sentences = {
+        "notes_3_4_2": translate("StartPanel", "Follow every number by hand."),
+        "xor": translate("StartPanel", "See why a hidden layer is needed."),
+        "circle": translate("StartPanel", "Tell the inside from the outside."),
+        "spirals": translate("StartPanel", "Try a hard one: two arms entwined."),
+        "iris": translate("StartPanel", "Name the flower by four lengths."),
+        "chain_1_1_1_1": translate("StartPanel", "Multiply derivative by derivative."),
+        "linear_regression": translate("StartPanel", "Fit a straight line, the simplest case."),
+    }
+    return sentences.get(key, "")
