@@ -1,0 +1,132 @@
+"""All arrows from one layer to another: one item, painted in batches of one pen each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from nnstudio.document.diagram import Arrow, Connection, FloatArray, Layer
+from nnstudio.gui import theme
+from nnstudio.gui.canvas.geometry import LayerLayout, arrow_ends
+from nnstudio.gui.canvas.hits import DrawnArrow
+from nnstudio.gui.canvas.scale import UNKNOWN, Scale, levels, pen_for
+from nnstudio.gui.theme import Theme
+
+_BAND = 11.0
+_HOVER_BAND = 8.0
+_NO_CELLS = np.zeros(0, dtype=np.intp)
+
+
+class ConnectionItem(QGraphicsItem):
+    """Paints the arrows of one connection between the neurons that are drawn.
+
+    Attributes
+    ----------
+    connection : Connection
+        What is painted.
+    arrows : list[DrawnArrow]
+        Each arrow with its line.
+    smooth : bool
+        Whether lines are antialiased; the scene decides by how many there are.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__()
+        self.setZValue(-10)
+        self.connection = connection
+        self.arrows: list[DrawnArrow] = []
+        self.smooth = True
+        self._cells: tuple[NDArray[np.intp], NDArray[np.intp]] = (_NO_CELLS, _NO_CELLS)
+        self._batches: dict[int, list[QLineF]] = {}
+        self._levels: bytes = b""
+        self._selected: frozenset[Arrow] = frozenset()
+        self._hovered: Arrow | None = None
+        self._bounds = QRectF()
+
+    def show_connection(
+        self, connection: Connection, source: tuple[Layer, LayerLayout], target: tuple[Layer, LayerLayout]
+    ) -> None:
+        """Paint this connection between these two layers from now on."""
+        self.prepareGeometryChange()
+        self.connection = connection
+        present = connection.present[np.ix_(target[1].units, source[1].units)]
+        rows, columns = np.nonzero(present)
+        to, origin = np.asarray(target[1].units, np.intp)[rows], np.asarray(source[1].units, np.intp)[columns]
+        self._cells = (to, origin)
+        self.arrows = [
+            DrawnArrow(
+                Arrow(source[0].neurons[k].id, target[0].neurons[j].id),
+                QLineF(*arrow_ends(source[1].centres[column], target[1].centres[row])),
+            )
+            for j, k, row, column in zip(to.tolist(), origin.tolist(), rows.tolist(), columns.tolist(), strict=True)
+        ]
+        self._bounds = _bounds(drawn.line for drawn in self.arrows)
+        self._levels = b""
+
+    def recolour(self, values: FloatArray | None, scale: Scale) -> None:
+        """Colour the arrows by `values` of shape ``(to, from)``; None: they are not known."""
+        found = np.full(len(self.arrows), UNKNOWN) if values is None else levels(values[self._cells], scale)
+        key = found.tobytes()
+        if key == self._levels:
+            return
+        self._levels = key
+        self._batches = {}
+        for level, drawn in zip(found.tolist(), self.arrows, strict=True):
+            self._batches.setdefault(level, []).append(drawn.line)
+        self.update()
+
+    def level_of(self, arrow: Arrow) -> int | None:
+        """Return the level an arrow is painted in, −7 … 7; None if it is not painted."""
+        line = self.line_of(arrow)
+        return next((level for level, lines in self._batches.items() if line in lines), None) if line else None
+
+    def line_of(self, arrow: Arrow) -> QLineF | None:
+        """Return the line of an arrow; None if it is not painted."""
+        return next((drawn.line for drawn in self.arrows if drawn.arrow == arrow), None)
+
+    def show_marks(self, selected: frozenset[Arrow], hovered: Arrow | None) -> None:
+        """Set these arrows off from now on."""
+        if (selected, hovered) != (self._selected, self._hovered):
+            self._selected, self._hovered = selected, hovered
+            self.update()
+
+    def boundingRect(self) -> QRectF:
+        """Return what the lines and their bands cover."""
+        return self._bounds
+
+    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        """Paint the bands of what is looked at, then the arrows, weak ones first."""
+        look = theme.current()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, self.smooth)
+        thinnest = 1.0 / max(painter.worldTransform().m11(), 0.05)
+        self._paint_bands(painter, look)
+        for level in sorted(self._batches, key=lambda level: abs(level) % UNKNOWN):
+            painter.setPen(pen_for(level, look, round(thinnest, 2)))
+            painter.drawLines(self._batches[level])
+
+    def _paint_bands(self, painter: QPainter, look: Theme) -> None:
+        marked = [(arrow, "accent", _BAND) for arrow in self._selected]
+        if self._hovered is not None and self._hovered not in self._selected:
+            marked.append((self._hovered, "strong_line", _HOVER_BAND))
+        for arrow, token, width in marked:
+            line = self.line_of(arrow)
+            if line is not None:
+                colour = look.colour(token)
+                colour.setAlphaF(0.28 if token == "accent" else 0.6)
+                painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+                painter.drawLine(line)
+
+
+def _bounds(lines: Iterable[QLineF]) -> QRectF:
+    ends = [(line.x1(), line.y1(), line.x2(), line.y2()) for line in lines]
+    if not ends:
+        return QRectF()
+    array = np.asarray(ends)
+    x, y = array[:, [0, 2]], array[:, [1, 3]]
+    rect = QRectF(float(x.min()), float(y.min()), float(np.ptp(x)), float(np.ptp(y)))
+    return rect.adjusted(-_BAND, -_BAND, _BAND, _BAND)

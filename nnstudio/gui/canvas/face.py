@@ -1,0 +1,114 @@
+"""What a layer shows: names, numbers, a warning; compared as a whole, so that only what differs is repainted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from nnstudio.document.diagram import Layer
+from nnstudio.document.document import Document
+from nnstudio.document.names import Role, depths, layer_names, neuron_names, role
+from nnstudio.gui.canvas.geometry import LayerLayout
+from nnstudio.gui.canvas.values import CanvasValues
+from nnstudio.gui.numbers import count_text
+from nnstudio.gui.words import problem_text
+
+_PLAIN = {"relu": "ReLU", "leaky_relu": "leaky ReLU", "elu": "ELU", "gelu": "GELU", "silu": "SiLU"}
+
+
+@dataclass(frozen=True, slots=True)
+class NeuronFace:
+    """What one neuron shows; None: not known, or it has none."""
+
+    name: str
+    value: float | None
+    bias: float | None
+    target: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class LayerFace:
+    """What one layer shows.
+
+    Attributes
+    ----------
+    neurons
+        Of the neurons that are drawn, from the top.
+    hidden_count
+        What the ellipsis says, e.g. "784 neurons"; empty if all are drawn.
+    warning
+        Its problems, a line each; empty if it has none.
+    severe
+        Whether one of them prevents training.
+    """
+
+    title: str
+    subtitle: str
+    role: Role
+    neurons: tuple[NeuronFace, ...]
+    hidden_count: str
+    digits: int
+    warning: str
+    severe: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Names:
+    """Everything about a document that is named, worked out once a change."""
+
+    layers: Mapping[int, str]
+    neurons: Mapping[int, str]
+    numbers: Mapping[int, int]
+
+    @classmethod
+    def of(cls, document: Document) -> Names:
+        """Return the names of a document."""
+        first = document.notation.input_layer_number
+        numbers = {layer_id: first + depth for layer_id, depth in depths(document.diagram).items()}
+        return cls(layer_names(document), neuron_names(document), numbers)
+
+
+def activation_name(key: str) -> str:
+    """Return how an activation is called on screen."""
+    return _PLAIN.get(key, key)
+
+
+def face_of(document: Document, names: Names, layer: Layer, layout: LayerLayout, values: CanvasValues) -> LayerFace:
+    """Return what a layer shows of a document and a picture."""
+    its_role = role(document.diagram, layer.id)
+    problems = [problem for problem in values.picture.build.problems if problem.layer_id == layer.id]
+    return LayerFace(
+        title=names.layers[layer.id],
+        subtitle=_subtitle(names.numbers[layer.id], layer, its_role),
+        role=its_role,
+        neurons=tuple(_neuron_face(names, layer, unit, its_role, values) for unit in layout.units),
+        hidden_count="" if layout.ellipsis is None else _count(layer.size),
+        digits=document.notation.digits,
+        warning="\n".join(problem_text(problem) for problem in problems),
+        severe=any(problem.prevents_training for problem in problems),
+    )
+
+
+def _neuron_face(names: Names, layer: Layer, unit: int, its_role: Role, values: CanvasValues) -> NeuronFace:
+    neuron = layer.neurons[unit]
+    has_bias = its_role in {Role.HIDDEN, Role.OUTPUT}
+    return NeuronFace(
+        name=names.neurons[neuron.id],
+        value=values.activation(neuron.id),
+        bias=values.bias(layer, unit) if has_bias else None,
+        target=values.target(neuron.id) if its_role is Role.OUTPUT else None,
+    )
+
+
+def _subtitle(number: int, layer: Layer, its_role: Role) -> str:
+    if its_role is Role.INPUT:
+        return QCoreApplication.translate("Canvas", "layer {number}").format(number=number)
+    return QCoreApplication.translate("Canvas", "layer {number} · {activation}").format(
+        number=number, activation=activation_name(layer.activation)
+    )
+
+
+def _count(size: int) -> str:
+    return QCoreApplication.translate("Canvas", "{count} neurons").format(count=count_text(size))

@@ -1,0 +1,123 @@
+"""Numbers on arrows: each slides along its arrow to where it covers nothing, or is not shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from nnstudio.gui import theme
+from nnstudio.gui.canvas.geometry import BIAS_SPACE, RADIUS, LayerLayout
+from nnstudio.gui.canvas.lettering import draw_in, text_width
+
+SIZE = 11.5
+_HEIGHT = 17.0
+_SLIDES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text that wants to stand on an arrow.
+
+    Attributes
+    ----------
+    looked_at
+        It is always shown, and above its arrow; others only where there is room.
+    """
+
+    text: str
+    line: QLineF
+    looked_at: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLabel:
+    """A text where it is painted."""
+
+    label: Label
+    rect: QRectF
+
+
+def place_labels(labels: Iterable[Label], obstacles: Sequence[QRectF]) -> tuple[PlacedLabel, ...]:
+    """Return those labels that find room, what is looked at first."""
+    placed: list[PlacedLabel] = []
+    for label in sorted(labels, key=lambda label: not label.looked_at):
+        rect = _room(label, [*obstacles, *(other.rect for other in placed)])
+        if rect is not None:
+            placed.append(PlacedLabel(label, rect))
+    return tuple(placed)
+
+
+def _room(label: Label, taken: Sequence[QRectF]) -> QRectF | None:
+    places = [_rect(label, slide, side) for side in _sides(label) for slide in _SLIDES]
+    free = (rect for rect in places if not any(rect.intersects(other) for other in taken))
+    return next(free, places[0] if label.looked_at else None)
+
+
+def _sides(label: Label) -> tuple[float, ...]:
+    return (-1.0, 1.0) if label.looked_at else (0.0,)
+
+
+def _rect(label: Label, slide: float, side: float) -> QRectF:
+    width = text_width(label.text, SIZE, bold=label.looked_at) + 8
+    steep = abs(label.line.dy()) / max(label.line.length(), 1.0)
+    away = side * (_HEIGHT / 2 + 5 + min(width / 2, 46.0) * steep)
+    centre = label.line.pointAt(slide) + QPointF(0, away)
+    return QRectF(centre.x() - width / 2, centre.y() - _HEIGHT / 2, width, _HEIGHT)
+
+
+def obstacles_of(layout: LayerLayout) -> list[QRectF]:
+    """Return what no label may cover in a layer: circles with their bias labels, and the header."""
+    width = RADIUS + 8
+    circles = [
+        QRectF(c.x() - width, c.y() - RADIUS - BIAS_SPACE, 2 * width, 2 * RADIUS + BIAS_SPACE + 2)
+        for c in layout.centres
+    ]
+    return [*circles, layout.header]
+
+
+class ArrowLabels(QGraphicsItem):
+    """Paints the labels of all arrows, above everything else.
+
+    Attributes
+    ----------
+    placed : tuple[PlacedLabel, ...]
+        What is painted.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setZValue(10)
+        self.placed: tuple[PlacedLabel, ...] = ()
+        self._bounds = QRectF()
+
+    def show_labels(self, placed: tuple[PlacedLabel, ...]) -> None:
+        """Paint these from now on."""
+        if placed == self.placed:
+            return
+        self.prepareGeometryChange()
+        self.placed = placed
+        self._bounds = QRectF()
+        for one in placed:
+            self._bounds = self._bounds.united(one.rect)
+
+    def boundingRect(self) -> QRectF:
+        """Return what the labels cover."""
+        return self._bounds.adjusted(-2, -2, 2, 2)
+
+    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        """Paint each label on a piece of ground, so that arrows do not cross it."""
+        look = theme.current()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for one in self.placed:
+            ground = look.colour("card")
+            ground.setAlphaF(0.9)
+            painter.setBrush(ground)
+            painter.setPen(QPen(look.colour("accent"), 1) if one.label.looked_at else Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(one.rect, 4, 4)
+            colour = look.colour("accent" if one.label.looked_at else "text")
+            alignment = Qt.AlignmentFlag.AlignCenter
+            draw_in(painter, one.rect, one.label.text, SIZE, colour, bold=one.label.looked_at, alignment=alignment)

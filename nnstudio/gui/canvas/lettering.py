@@ -1,0 +1,75 @@
+"""The type of the canvas: tabular figures, sizes in scene units, text that shrinks or is cut to its place."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QApplication
+
+SMALLEST_READABLE = 5.0
+"""Type that would be smaller on screen, in pixels, is left out."""
+
+
+@lru_cache(maxsize=64)
+def _font(family: str, size: float, weight: QFont.Weight) -> QFont:
+    font = QFont(family)
+    font.setPixelSize(round(size))
+    font.setWeight(weight)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def font_of(size: float, bold: bool = False) -> QFont:
+    """Return the application's font in a size in scene units."""
+    return _font(QApplication.font().family(), size, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+
+
+@lru_cache(maxsize=4096)
+def _width(family: str, size: float, bold: bool, text: str) -> float:
+    del family  # only part of the key: another font has other widths
+    return QFontMetricsF(font_of(size, bold)).horizontalAdvance(text)
+
+
+def text_width(text: str, size: float, bold: bool = False) -> float:
+    """Return how wide a text is, in scene units."""
+    return _width(QApplication.font().family(), round(size), bold, text)
+
+
+@lru_cache(maxsize=1024)
+def elided(text: str, size: float, width: float, bold: bool = False) -> str:
+    """Return a text cut with an ellipsis to fit a width."""
+    return QFontMetricsF(font_of(size, bold)).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def fitting_size(text: str, size: float, width: float, bold: bool = False) -> float:
+    """Return the size, `size` or smaller, in which a text fits a width."""
+    wide = text_width(text, size, bold)
+    return size if wide <= width else max(7.0, size * width / wide)
+
+
+def draw_centred(
+    painter: QPainter, centre: QPointF, text: str, size: float, colour: QColor, bold: bool = False, width: float = 400.0
+) -> None:
+    """Paint a text around `centre`, if it is large enough on screen to be read."""
+    rect = QRectF(centre.x() - width / 2, centre.y() - size, width, 2 * size)
+    draw_in(painter, rect, text, size, colour, bold, Qt.AlignmentFlag.AlignCenter)
+
+
+def draw_in(
+    painter: QPainter,
+    rect: QRectF,
+    text: str,
+    size: float,
+    colour: QColor,
+    bold: bool = False,
+    alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+) -> None:
+    """Paint a text in a rectangle, if it is large enough on screen to be read."""
+    if size * painter.worldTransform().m11() < SMALLEST_READABLE:
+        return
+    painter.setFont(font_of(size, bold))
+    painter.setPen(colour)
+    painter.drawText(rect, int(alignment | Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine), text)

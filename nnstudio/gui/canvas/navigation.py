@@ -1,0 +1,81 @@
+"""Zooming at the pointer, panning and fitting: how the window looks at the drawing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtWidgets import QGraphicsView
+
+SMALLEST, LARGEST = 0.1, 6.0
+STEP = 1.2
+_LARGEST_FIT = 1.35
+_PAPER = 1_200_000.0
+
+
+class Navigation:
+    """Moves and scales one view.
+
+    Parameters
+    ----------
+    view
+        The view; its scroll bars are hidden and its paper made endless.
+    """
+
+    def __init__(self, view: QGraphicsView) -> None:
+        self._view = view
+        view.setSceneRect(QRectF(-_PAPER, -_PAPER, 2 * _PAPER, 2 * _PAPER))
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        view.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
+
+    @property
+    def zoom(self) -> float:
+        """Pixels of the screen a scene unit takes."""
+        return self._view.transform().m11()
+
+    def zoom_at(self, at: QPointF, factor: float) -> None:
+        """Scale by `factor`, keeping what is at `at` (in pixels of the view) where it is."""
+        wanted = max(SMALLEST, min(LARGEST, self.zoom * factor))
+        before = self._to_scene(at)
+        self._view.scale(wanted / self.zoom, wanted / self.zoom)
+        moved = self._view.viewportTransform().map(before) - at
+        self.scroll_by(-moved.x(), -moved.y())
+
+    def zoom_by(self, factor: float) -> None:
+        """Scale by `factor` around the middle of the view."""
+        self.zoom_at(QPointF(self._view.viewport().rect().center()), factor)
+
+    def scroll_by(self, dx: float, dy: float) -> None:
+        """Move the drawing by so many pixels."""
+        across, down = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
+        across.setValue(across.value() - round(dx))
+        down.setValue(down.value() - round(dy))
+
+    def fit(self, content: QRectF) -> None:
+        """Show all of `content`, in the middle, not larger than is easy to read."""
+        if content.isEmpty():
+            self._view.resetTransform()
+            self._view.centerOn(0, 0)
+            return
+        size = self._view.viewport().size()
+        room = min(size.width() / content.width(), size.height() / content.height())
+        wanted = max(SMALLEST, min(_LARGEST_FIT, room))
+        self._view.resetTransform()
+        self._view.scale(wanted, wanted)
+        self._view.centerOn(content.center())
+
+    def ensure_seen(self, rect: QRectF) -> None:
+        """Scroll as little as needed to bring `rect` into view."""
+        self._view.ensureVisible(rect, 30, 30)
+
+    def sees(self, rect: QRectF) -> bool:
+        """Return whether all of `rect` is in view."""
+        return self.seen().contains(rect)
+
+    def seen(self) -> QRectF:
+        """Return what is in view, in scene units."""
+        return self._view.mapToScene(self._view.viewport().rect()).boundingRect()
+
+    def _to_scene(self, at: QPointF) -> QPointF:
+        inverted, _ = self._view.viewportTransform().inverted()
+        return inverted.map(at)

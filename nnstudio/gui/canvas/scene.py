@@ -1,0 +1,255 @@
+"""The drawing as graphics items: compares what it shows with what it is given, and touches only what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtWidgets import QGraphicsScene
+
+from nnstudio.document.diagram import Arrow, Connection, Layer
+from nnstudio.document.document import Document
+from nnstudio.document.selection import NOTHING, Selection
+from nnstudio.gui.canvas.connection_item import ConnectionItem
+from nnstudio.gui.canvas.face import Names, face_of
+from nnstudio.gui.canvas.geometry import layout_of
+from nnstudio.gui.canvas.hits import GROUND, DrawnArrow, Hit, Part, hit_at
+from nnstudio.gui.canvas.labels import ArrowLabels, Label, obstacles_of, place_labels
+from nnstudio.gui.canvas.layer_item import LayerItem, LayerMarks
+from nnstudio.gui.canvas.scale import Scale, fitted_scale
+from nnstudio.gui.canvas.values import CanvasValues, Colouring
+from nnstudio.gui.numbers import number_text
+from nnstudio.gui.studio import Picture
+
+SMOOTH_LIMIT = 600
+"""More arrows than these are painted without antialiasing: thick smooth lines are what a frame costs."""
+LABEL_LIMIT = 150
+"""With more arrows there is no room for a number on each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """Where a gesture would end, and whether it may."""
+
+    hit: Hit = GROUND
+    refused: bool = False
+
+
+class CanvasScene(QGraphicsScene):
+    """Shows one document and one picture.
+
+    Attributes
+    ----------
+    document : Document
+        What is shown: the studio's, or a gesture's preview.
+    scale : Scale
+        What the strongest colour stands for; holds still while a run goes on, unless `follow` is set.
+    colouring : Colouring
+        What the arrows are coloured by.
+    follow, all_labels : bool
+        Options of the view.
+    layer_items : dict[int, LayerItem]
+        By layer id.
+    connection_items : dict[int, ConnectionItem]
+        By connection id.
+    """
+
+    def __init__(self, document: Document, picture: Picture, parent: QObject) -> None:
+        super().__init__(parent)
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        self.document = Document()
+        self.scale = Scale()
+        self.colouring: Colouring = "weight"
+        self.follow = False
+        self.all_labels = False
+        self.layer_items: dict[int, LayerItem] = {}
+        self.connection_items: dict[int, ConnectionItem] = {}
+        self.labels = ArrowLabels()
+        self.addItem(self.labels)
+        self.hovered: Hit = GROUND
+        self._selection: Selection = NOTHING
+        self._aim = Aim()
+        self._names = Names.of(self.document)
+        self._picture = picture
+        self.values = CanvasValues(picture, self.colouring)
+        self.show_document(document)
+        self.show_picture(picture)
+
+    def show_document(self, document: Document) -> None:
+        """Show this document from now on; parts that are the same objects are left alone."""
+        if document is self.document:
+            return
+        self.document = document
+        self._names = Names.of(document)
+        moved = self._show_layers()
+        self._show_connections(moved)
+        self._show_faces()
+        self._recolour()
+        self._show_marks()
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show these numbers from now on."""
+        self._picture = picture
+        self.values = CanvasValues(picture, self.colouring)
+        if not picture.running or self.follow:
+            self.fit_scale()
+        self._show_faces()
+        self._recolour()
+        self._show_labels()
+
+    def set_colouring(self, colouring: Colouring) -> None:
+        """Colour the arrows by something else, on a scale that fits it."""
+        self.colouring = colouring
+        self.values = CanvasValues(self._picture, colouring)
+        self.fit_scale()
+        self._recolour()
+
+    def fit_scale(self) -> None:
+        """Let the strongest colour stand for the largest value there is now."""
+        self.scale = fitted_scale(self.values.largest())
+
+    def set_all_labels(self, shown: bool) -> None:
+        """Show a number on each arrow while there is room."""
+        self.all_labels = shown
+        self._show_labels()
+
+    def show_selection(self, selection: Selection) -> None:
+        """Set these parts off."""
+        self._selection = selection
+        self._show_marks()
+
+    def show_hover(self, hit: Hit) -> None:
+        """Set off what the pointer is over."""
+        if hit != self.hovered:
+            self.hovered = hit
+            self._show_marks()
+
+    def show_aim(self, aim: Aim) -> None:
+        """Set off where a gesture would end."""
+        if aim != self._aim:
+            self._aim = aim
+            self._show_marks()
+
+    def repaint_all(self) -> None:
+        """Paint everything anew, as after a change of theme or type."""
+        for item in self.items():
+            item.update()
+
+    @property
+    def names(self) -> Names:
+        """Names and numbers of what is shown."""
+        return self._names
+
+    def arrows(self) -> Iterator[DrawnArrow]:
+        """Return each arrow that is drawn, with its line."""
+        for item in self.connection_items.values():
+            yield from item.arrows
+
+    def hit(self, point: QPointF, reach: float = 6.0) -> Hit:
+        """Return what stands at a point of the scene."""
+        layouts = [item.layout for item in self.layer_items.values()]
+        return hit_at(point, self.document.diagram, layouts, self.arrows(), reach)
+
+    def neuron_centre(self, neuron_id: int) -> QPointF | None:
+        """Return where a neuron is drawn; None if the ellipsis hides it."""
+        layer = self.document.diagram.layer_of(neuron_id)
+        return self.layer_items[layer.id].layout.centre(self.document.diagram.unit(neuron_id))
+
+    def content_rect(self) -> QRectF:
+        """Return what the drawing covers; empty if nothing is drawn."""
+        rect = QRectF()
+        for item in self.layer_items.values():
+            rect = rect.united(item.layout.extent)
+        return rect
+
+    def _show_layers(self) -> set[int]:
+        """Make, change and remove layer items; return the ids of layers whose neurons are new or stand elsewhere."""
+        wanted = {layer.id: layer for layer in self.document.diagram.layers}
+        for gone in self.layer_items.keys() - wanted.keys():
+            self.removeItem(self.layer_items.pop(gone))
+        moved = {
+            i for i, layer in wanted.items() if i not in self.layer_items or _moved(self.layer_items[i].layer, layer)
+        }
+        for layer_id, layer in wanted.items():
+            face = face_of(self.document, self._names, layer, layout_of(layer), self.values)
+            if layer_id in self.layer_items:
+                self.layer_items[layer_id].show_layer(layer, face)
+            else:
+                self.layer_items[layer_id] = LayerItem(layer, face)
+                self.addItem(self.layer_items[layer_id])
+        return moved
+
+    def _show_connections(self, moved: set[int]) -> None:
+        wanted = {connection.id: connection for connection in self.document.diagram.connections}
+        for gone in self.connection_items.keys() - wanted.keys():
+            self.removeItem(self.connection_items.pop(gone))
+        for connection in wanted.values():
+            item = self.connection_items.get(connection.id)
+            if item is None or item.connection is not connection or moved & {connection.source, connection.target}:
+                self._show_connection(item, connection)
+        self._show_smoothness()
+
+    def _show_connection(self, item: ConnectionItem | None, connection: Connection) -> None:
+        source, target = (self.layer_items[i] for i in (connection.source, connection.target))
+        if item is None:
+            item = self.connection_items[connection.id] = ConnectionItem(connection)
+            self.addItem(item)
+        item.show_connection(connection, (source.layer, source.layout), (target.layer, target.layout))
+
+    def _show_smoothness(self) -> None:
+        smooth = sum(len(item.arrows) for item in self.connection_items.values()) <= SMOOTH_LIMIT
+        for item in self.connection_items.values():
+            item.smooth = smooth
+
+    def _show_faces(self) -> None:
+        for item in self.layer_items.values():
+            item.show_layer(item.layer, face_of(self.document, self._names, item.layer, item.layout, self.values))
+
+    def _recolour(self) -> None:
+        for item in self.connection_items.values():
+            item.recolour(self.values.of_connection(item.connection), self.scale)
+
+    def _show_marks(self) -> None:
+        for layer_id, item in self.layer_items.items():
+            item.show_marks(self._marks_of(layer_id))
+        for connection in self.connection_items.values():
+            connection.show_marks(self._selection.arrows, self.hovered.arrow)
+        self._show_labels()
+
+    def _marks_of(self, layer_id: int) -> LayerMarks:
+        aimed = self._aim.hit.layer == layer_id
+        return LayerMarks(
+            selected=layer_id in self._selection.layers,
+            selected_neurons=self._selection.neurons,
+            hovered=self.hovered.layer == layer_id,
+            hovered_neuron=self.hovered.neuron,
+            aimed=aimed,
+            refused=aimed and self._aim.refused,
+            aimed_neuron=self._aim.hit.neuron if aimed else None,
+        )
+
+    def _show_labels(self) -> None:
+        looked_at = {*self._selection.arrows}
+        if self.hovered.part is Part.ARROW and self.hovered.arrow is not None:
+            looked_at.add(self.hovered.arrow)
+        drawn = list(self.arrows()) if looked_at or self.all_labels else []
+        shown = [one for one in drawn if one.arrow in looked_at or (self.all_labels and len(drawn) <= LABEL_LIMIT)]
+        labels = [
+            Label(self._label(one.arrow, one.arrow in looked_at), one.line, one.arrow in looked_at) for one in shown
+        ]
+        obstacles = [rect for item in self.layer_items.values() for rect in obstacles_of(item.layout)]
+        self.labels.show_labels(place_labels(labels, obstacles) if labels else ())
+
+    def _label(self, arrow: Arrow, looked_at: bool) -> str:
+        digits, diagram = self.document.notation.digits, self.document.diagram
+        weight, gradient = self.values.weight(diagram, arrow), self.values.gradient(diagram, arrow)
+        if not looked_at:
+            shown = gradient if self.colouring == "gradient" else weight
+            return "" if shown is None else number_text(shown, digits)
+        text = "" if weight is None else f"w {number_text(weight, digits)}"
+        return text if gradient is None else f"{text} · ∂C/∂w {number_text(gradient, min(digits + 2, 6))}"
+
+
+def _moved(before: Layer, after: Layer) -> bool:
+    return (before.x, before.y, before.neurons) != (after.x, after.y, after.neurons)

@@ -1,0 +1,116 @@
+"""The numbers the canvas shows, taken from one picture: nothing here computes one of its own."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+
+from nnstudio.document.diagram import Arrow, Connection, Diagram, FloatArray, Layer
+from nnstudio.gui.studio import Picture
+
+Colouring = Literal["weight", "gradient", "change"]
+
+
+class CanvasValues:
+    """Looks up a picture's numbers by the parts of the drawing.
+
+    A preview may hold parts the picture does not know yet: these are None, or the drawing's own weight.
+
+    Parameters
+    ----------
+    picture
+        Of `Studio`.
+    colouring
+        What `of_connection` gives.
+    """
+
+    def __init__(self, picture: Picture, colouring: Colouring) -> None:
+        self.picture = picture
+        self.colouring = colouring
+        self._coloured = self._flat(colouring)
+        self._gradient = self._flat("gradient")
+        self._targets = self._target_columns()
+
+    def activation(self, neuron_id: int) -> float | None:
+        """Return a neuron's value for the looked-at row."""
+        done = self.picture.forward
+        place = self._place(neuron_id)
+        return None if done is None or place is None else float(done.a[place[0]][0, place[1]])
+
+    def bias(self, layer: Layer, unit: int) -> float:
+        """Return a neuron's bias: that of the run while one goes on, else that of the drawing."""
+        network, place = self.picture.network, self._place(layer.neurons[unit].id)
+        if network is None or place is None or not network.biases[place[0]].size:
+            return float(layer.biases[unit])
+        return float(network.biases[place[0]][place[1]])
+
+    def target(self, neuron_id: int) -> float | None:
+        """Return what the data wants of an output neuron for the looked-at row."""
+        place, target = self._place(neuron_id), self.picture.target
+        if place is None or target is None or place[0] not in self._targets:
+            return None
+        return float(target[self._targets[place[0]] + place[1]])
+
+    def of_connection(self, connection: Connection) -> FloatArray | None:
+        """Return what the arrows of a connection are coloured by, ``(to, from)``; None if it is not known."""
+        index = self._connection(connection)
+        if self._coloured is not None and index is not None:
+            return self._coloured[index]
+        return connection.weights if self.colouring == "weight" else None
+
+    def weight(self, diagram: Diagram, arrow: Arrow) -> float | None:
+        """Return an arrow's weight; None if it is not drawn."""
+        connection = diagram.connection_of(arrow) if diagram.has_arrow(arrow) else None
+        if connection is None:
+            return None
+        index, network = self._connection(connection), self.picture.network
+        weights = connection.weights if index is None or network is None else network.weights[index]
+        return float(weights[diagram.cell(arrow)])
+
+    def gradient(self, diagram: Diagram, arrow: Arrow) -> float | None:
+        """Return ∂C/∂w of an arrow, if it is known."""
+        connection = diagram.connection_of(arrow) if diagram.has_arrow(arrow) else None
+        index = None if connection is None else self._connection(connection)
+        if index is None or self._gradient is None:
+            return None
+        return float(self._gradient[index][diagram.cell(arrow)])
+
+    def largest(self) -> float:
+        """Return the largest size of what the arrows are coloured by; 0 if nothing is known."""
+        connections = self.picture.document.diagram.connections
+        known = [values for values in map(self.of_connection, connections) if values is not None]
+        sizes = [float(np.abs(values).max()) for values in known if values.size]
+        return max((size for size in sizes if np.isfinite(size)), default=0.0)
+
+    def _flat(self, colouring: Colouring) -> tuple[FloatArray, ...] | None:
+        network = self.picture.network
+        if network is None:
+            return None
+        if colouring == "weight":
+            return network.weights
+        flat = self.picture.gradient if colouring == "gradient" else self.picture.change
+        return None if flat is None else network.views(flat).weights
+
+    def _target_columns(self) -> dict[int, int]:
+        network = self.picture.network
+        first, columns = 0, {}
+        for index in network.outputs if network is not None else ():
+            columns[index] = first
+            first += network.layers[index].size if network is not None else 0
+        return columns
+
+    def _place(self, neuron_id: int) -> tuple[int, int] | None:
+        try:
+            return self.picture.build.neuron_place(neuron_id)
+        except KeyError:
+            return None
+
+    def _connection(self, connection: Connection) -> int | None:
+        built = self.picture.build
+        try:
+            index = built.connection_index(connection.id)
+        except KeyError:
+            return None
+        same = built.diagram.connections[index].weights.shape == connection.weights.shape
+        return index if same else None

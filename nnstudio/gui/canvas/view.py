@@ -1,0 +1,316 @@
+"""The canvas widget: hands mouse, wheel and keys to gestures and commands, and shows what the studio holds."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QShowEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+
+from nnstudio.document.document import Document
+from nnstudio.document.selection import Selection
+from nnstudio.errors import NNStudioError
+from nnstudio.gui import theme
+from nnstudio.gui.canvas.backdrop import paint_backdrop, paint_hint, paint_reason
+from nnstudio.gui.canvas.canvas_actions import CanvasActions
+from nnstudio.gui.canvas.commands import CanvasCommands
+from nnstudio.gui.canvas.describing import described
+from nnstudio.gui.canvas.fields import Fields
+from nnstudio.gui.canvas.gestures.choosing import Tool
+from nnstudio.gui.canvas.gestures.sizing import WheelSizing
+from nnstudio.gui.canvas.hits import Hit
+from nnstudio.gui.canvas.keys import Keys
+from nnstudio.gui.canvas.menus import activation_menu, context_menu
+from nnstudio.gui.canvas.mouse import Mouse
+from nnstudio.gui.canvas.navigation import Navigation
+from nnstudio.gui.canvas.scene import CanvasScene
+from nnstudio.gui.canvas.values import Colouring
+from nnstudio.gui.canvas.wheel import Wheel
+from nnstudio.gui.studio import Picture, Studio
+from nnstudio.gui.words import error_text
+
+_ARROW_REACH = 6.0
+
+
+class CanvasView(QGraphicsView):
+    """Shows and edits the network.
+
+    Parameters
+    ----------
+    studio
+        What is open.
+
+    Attributes
+    ----------
+    studio : Studio
+    drawing : CanvasScene
+        What is painted.
+    canvas_actions : CanvasActions
+        For the menus.
+    commands : CanvasCommands
+        Edits of the selection.
+    fields : Fields
+        The editor over the drawing.
+    navigation : Navigation
+        Zoom, pan, fit.
+
+    Signals
+    -------
+    tool_changed(str)
+        After another tool was taken.
+    colouring_changed(str)
+        After the arrows are coloured by something else.
+    scale_changed(Scale)
+        After the strongest colour stands for another value.
+    """
+
+    tool_changed = Signal(str)
+    colouring_changed = Signal(str)
+    scale_changed = Signal(object)
+
+    def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("canvas")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setAcceptDrops(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Network drawing"))
+        self.studio = studio
+        self.drawing = CanvasScene(studio.document, studio.picture, self)
+        self.setScene(self.drawing)
+        self._tool: Tool = "select"
+        self._reason = ""
+        self._fit_wanted = True
+        self._scale = self.drawing.scale
+        self.navigation = Navigation(self)
+        self.mouse = Mouse(self)
+        self.wheel_sizing = WheelSizing(self, self)
+        self.fields = Fields(self, studio, self.drawing)
+        self.commands = CanvasCommands(studio, self)
+        self._keys, self._wheel = Keys(self), Wheel(self)
+        self.canvas_actions = CanvasActions(self)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.studio.document_changed.connect(self._on_document_changed)
+        self.studio.picture_changed.connect(self._on_picture_changed)
+        self.studio.selection_changed.connect(self._on_selection_changed)
+        self.studio.opened.connect(self._on_opened)
+        self.commands.pasted.connect(self.show_selected)
+        theme.notifier().changed.connect(self.drawing.repaint_all)
+        self._on_selection_changed(self.studio.selection)
+
+    @property
+    def tool(self) -> Tool:
+        """The tool in hand."""
+        return self._tool
+
+    @property
+    def zoom(self) -> float:
+        """Pixels of the screen a scene unit takes."""
+        return self.navigation.zoom
+
+    def set_tool(self, tool: str) -> None:
+        """Take a tool: ``select``, ``layer``, ``neuron`` or ``connection``."""
+        self.mouse.cancel()
+        if tool != self._tool:
+            self._tool = cast("Tool", tool)
+            next(action for action in self.canvas_actions.tools if action.data() == tool).setChecked(True)
+            self.mouse.show_cursor()
+            self.tool_changed.emit(tool)
+
+    def set_colouring(self, colouring: str) -> None:
+        """Colour the arrows by ``weight``, ``gradient`` or ``change``."""
+        if colouring != self.drawing.colouring:
+            self.drawing.set_colouring(cast("Colouring", colouring))
+            self.canvas_actions.colour_by[colouring].setChecked(True)
+            self.colouring_changed.emit(colouring)
+            self._tell_scale()
+
+    def set_follow(self, follow: bool) -> None:
+        """Let the scale follow the run, or hold it still."""
+        self.drawing.follow = follow
+        self.drawing.show_picture(self.studio.picture)
+        self._tell_scale()
+
+    def fit(self) -> None:
+        """Show the whole drawing."""
+        self.navigation.fit(self.drawing.content_rect())
+        self.viewport().update()
+
+    def scroll_by(self, dx: float, dy: float) -> None:
+        """Move the drawing by pixels of the screen."""
+        self.navigation.scroll_by(dx, dy)
+
+    def hit_at(self, at: QPointF) -> Hit:
+        """Return what is under a point of the view, in pixels."""
+        return self.drawing.hit(self.mapToScene(at.toPoint()), _ARROW_REACH / self.zoom)
+
+    def show_reason(self, error: NNStudioError | None) -> None:
+        """Say beside the pointer why a gesture is refused; None: it is not."""
+        text = "" if error is None else error_text(error)
+        if text != self._reason:
+            self._reason = text
+            self.viewport().update()
+
+    @property
+    def reason(self) -> str:
+        """What is said beside the pointer; empty if nothing is."""
+        return self._reason
+
+    def open_activation_menu(self, layer_id: int) -> None:
+        """Offer the activations for a layer, under its header."""
+        header = self.drawing.layer_items[layer_id].layout.header
+        menu = activation_menu(self, layer_id, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.viewport().mapToGlobal(self.mapFromScene(header.bottomLeft())))
+
+    def show_selected(self) -> None:
+        """Bring what is selected into view."""
+        chosen = self.studio.selection
+        for layer_id in chosen.layers:
+            self.navigation.ensure_seen(self.drawing.layer_items[layer_id].layout.body)
+        for neuron_id in chosen.neurons:
+            centre = self.drawing.neuron_centre(neuron_id)
+            if centre is not None:
+                self.navigation.ensure_seen(QRectF(centre.x() - 40, centre.y() - 40, 80, 80))
+
+    def escape(self) -> None:
+        """Cancel the gesture; without one, put the tool down; with none in hand, select nothing."""
+        if self.wheel_sizing.active:
+            self.wheel_sizing.cancel()
+        elif not self.mouse.cancel():
+            if self._tool == "select":
+                self.studio.select(Selection())
+            self.set_tool("select")
+
+    def _on_document_changed(self, _before: Document, after: Document) -> None:
+        self.mouse.cancel()
+        self.drawing.show_document(after)
+        self._describe()
+        self.viewport().update()
+
+    def _on_picture_changed(self, picture: Picture) -> None:
+        self.drawing.show_picture(picture)
+        self._describe()
+        self._tell_scale()
+
+    def _on_selection_changed(self, selection: Selection) -> None:
+        self.drawing.show_selection(selection)
+        self._describe()
+
+    def _on_opened(self) -> None:
+        self._fit_wanted = True
+        if self.isVisible():
+            self._fit_if_wanted()
+
+    def _fit_if_wanted(self) -> None:
+        if self._fit_wanted:
+            self._fit_wanted = False
+            self.fit()
+
+    def _tell_scale(self) -> None:
+        if self.drawing.scale != self._scale:
+            self._scale = self.drawing.scale
+            self.scale_changed.emit(self._scale)
+
+    def _describe(self) -> None:
+        text = described(self.drawing, self.studio.selection)
+        if text != self.accessibleDescription():
+            self.setAccessibleDescription(text)
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Paint the dotted ground."""
+        paint_backdrop(painter, QRectF(rect), theme.current(), self.zoom)
+
+    def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
+        """Paint what belongs to a gesture alone, and the hint on an empty drawing."""
+        self.mouse.paint(painter)
+        painter.resetTransform()
+        room, look = QRectF(self.viewport().rect()), theme.current()
+        if not self.drawing.layer_items and self.mouse.gesture is None:
+            first = self.tr("Drag a layer here, or press L and click")
+            second = self.tr("Then drag from layer to layer to connect them")
+            paint_hint(painter, room, look, (first, second))
+        if self._reason:
+            paint_reason(painter, room, look, self.mouse.screen, self._reason)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a gesture."""
+        self.fields.editor.take()
+        self.wheel_sizing.finish()
+        self.mouse.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go on with the gesture, or set off what is under the pointer."""
+        self.mouse.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End the gesture."""
+        self.mouse.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit what was clicked twice."""
+        self.mouse.double_click(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done here; by the menu key, with what is selected."""
+        if self.mouse.cancel():
+            return
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        at, hit = self.mouse.menu_place(event.pos() if by_mouse else None)
+        menu = context_menu(self, hit)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.viewport().mapToGlobal(at))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom, size or pan."""
+        self._wheel.turn(event)
+        event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Zoom by a pinch; forget the pointer when it leaves."""
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self.navigation.zoom_at(event.position(), 1.0 + event.value())
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self.mouse.leave()
+        return super().viewportEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Walk the layers by Tab; the focus goes on past the last."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            backwards = event.key() == Qt.Key.Key_Backtab
+            if (backwards or event.key() == Qt.Key.Key_Tab) and self._keys.tab(backwards=backwards):
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act on a key."""
+        if event.key() == Qt.Key.Key_Space:
+            self.mouse.hold_space(held=True)
+        elif not self._keys.press(event):
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Let the paper go."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.mouse.hold_space(held=False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the whole drawing when it is first seen."""
+        super().showEvent(event)
+        self._fit_if_wanted()
