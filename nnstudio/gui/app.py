@@ -107,7 +107,7 @@ class Session(QObject):
         else:
             self._open_example()
         self.window.show()
-        self.window.show_start_page(path is None)
+        self.window.show_start_page(shown=path is None)
         QTimer.singleShot(0, self, self._offer_recovery)
 
     def end(self) -> None:

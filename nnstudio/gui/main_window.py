@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from nnstudio.gui.actions import Actions, make_action
-from nnstudio.gui.canvas import CanvasView, DrawPanel
+from nnstudio.gui.canvas import CanvasView
+from nnstudio.gui.canvas.palette import DrawPanel
 from nnstudio.gui.drops import Drops
 from nnstudio.gui.files import Files
 from nnstudio.gui.help import ShortcutsDialog, show_about
@@ -68,8 +69,9 @@ class MainWindow(QMainWindow):
         self._restore()
         self._name()
 
-    def show_start_page(self, shown: bool = True) -> None:
+    def show_start_page(self, *, shown: bool = True) -> None:
         """Show or put away the card with examples and first steps."""
+        self.start_panel.set_recent(self.settings.recent)
         self.start_panel.setVisible(shown)
         self._plot_card.setVisible(not shown and self.settings.is_shown("plot"))
 
@@ -134,12 +136,23 @@ class MainWindow(QMainWindow):
     def _edit_menu(self) -> QMenu:
         menu = QMenu(self.tr("&Edit"), self)
         add_all(menu, (self._actions.undo, self._actions.redo, None))
-        self.canvas.commands.fill_edit_menu(menu)
+        canvas = self.canvas.canvas_actions
+        add_all(menu, (canvas.cut, canvas.copy, canvas.paste, canvas.duplicate, canvas.delete, canvas.select_all, None))
+        add_all(menu, (canvas.rename, canvas.more_neurons, canvas.fewer_neurons, None))
+        align = QMenu(self.tr("&Align"), self)
+        add_all(align, list(canvas.align.values()))
+        menu.addMenu(align)
+        menu.addAction(canvas.tidy)
         return menu
 
     def _view_menu(self) -> QMenu:
         menu = QMenu(self.tr("&View"), self)
-        self.canvas.commands.fill_view_menu(menu)
+        canvas = self.canvas.canvas_actions
+        add_all(menu, (canvas.zoom_in, canvas.zoom_out, canvas.fit, None))
+        colours = QMenu(self.tr("&Colour the arrows by"), self)
+        add_all(colours, list(canvas.colour_by.values()))
+        menu.addMenu(colours)
+        add_all(menu, (canvas.all_labels, canvas.follow))
         choices = ViewChoices(self.settings, self)
         choices.language_chosen.connect(self.language_chosen)
         menu.addSeparator()
@@ -169,16 +182,26 @@ class MainWindow(QMainWindow):
         studio.undo_stack.cleanChanged.connect(self._name)
         studio.training.running_changed.connect(self._on_running)
         studio.opened.connect(self.canvas.fit)
+        studio.opened.connect(self._put_start_page_away)
+        start = self.start_panel
+        start.new_requested.connect(self.files.new)
+        start.open_requested.connect(self.files.ask_and_open)
+        start.example_chosen.connect(self.files.open_as_untitled)
+        start.recent_chosen.connect(self.files.open)
+        start.dismissed.connect(self._put_start_page_away)
 
     def _restore(self) -> None:
         self.restoreGeometry(self.settings.state("geometry"))
         self._columns.restoreState(self.settings.state("columns"))
-        self.show_start_page(False)
+        self.show_start_page(shown=False)
+
+    def _put_start_page_away(self) -> None:
+        self.show_start_page(shown=False)
 
     def _on_running(self, running: bool) -> None:
         self._name()
         if running and self.start_panel.isVisible():
-            self.show_start_page(False)
+            self.show_start_page(shown=False)
 
     def _name(self, *_: object) -> None:
         self.setWindowTitle(self.tr("{name}[*] – NN Studio").format(name=self.files.title))

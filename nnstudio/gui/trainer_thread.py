@@ -106,7 +106,7 @@ class Pacer:
         most = max(1, int(self._rate * _MOST_CATCHING_UP))
         if due > most:
             self._done += due - most
-        return min(due, most)
+        return max(0, min(due, most))
 
     def count(self, updates: int) -> None:
         """Take note of updates that were made."""

@@ -140,6 +140,8 @@ class TrainingControl(QObject):
 
     def reset(self) -> None:
         """Go back to the very same initial weights."""
+        if _is_initial(self._studio.document) and not self.running:
+            return
         self._studio.edit(self.tr("Reset weights"), edits.reset_parameters)
 
     def new_random_weights(self) -> None:
@@ -313,6 +315,18 @@ class TrainingControl(QObject):
             return True
         rows = len(built.samples.x)
         return updates * (min(batch or rows, rows) + 20) * built.network.parameters.size <= _AT_ONCE
+
+
+def _is_initial(document: Document) -> bool:
+    initial = edits.reset_parameters(document).diagram
+    return not document.progress.begun and all(
+        old is new
+        for old, new in zip(
+            (*document.diagram.layers, *document.diagram.connections),
+            (*initial.layers, *initial.connections),
+            strict=True,
+        )
+    )
 
 
 def _part(document: Document, built: Build, index: int) -> Arrow | int:
