@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from nnstudio.engine.arrays import FloatArray
+    from nnstudio.engine.arrays import BoolArray, FloatArray, IntArray
     from nnstudio.engine.network import Network
 
 
@@ -43,10 +44,9 @@ class AccuracyRule:
 
     def accuracy(self, output: FloatArray, y: FloatArray) -> float:
         """Return the share of rows whose output says the class of their target; NaN if there are no classes."""
-        if self.one_hot:
-            right = output.argmax(axis=1) == y.argmax(axis=1)
-        elif np.isnan(self.middle):
-            return float("nan")
-        else:
-            right = (output >= self.middle) == (y >= self.middle)
-        return np.count_nonzero(right) / len(y)
+        if not self.one_hot and math.isnan(self.middle):
+            return math.nan
+        return np.count_nonzero(self._classes(output) == self._classes(y)) / len(y)
+
+    def _classes(self, values: FloatArray) -> IntArray | BoolArray:
+        return values.argmax(axis=1) if self.one_hot else values >= self.middle

@@ -8,7 +8,6 @@ Before a mean over samples is taken, C means the cost C_k of the sample in that 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -43,9 +42,8 @@ class ForwardPass(NamedTuple):
     output: FloatArray
 
 
-@dataclass(frozen=True, eq=False)
-class Gradients:
-    """What back propagation computed for some samples.
+class BackwardPass(NamedTuple):
+    """What the backward pass computed for some samples.
 
     Attributes
     ----------
@@ -55,8 +53,27 @@ class Gradients:
         Views of it: ∂C/∂W by connection ``(to, from)``, ∂C/∂b by layer ``(size,)``.
     activations, deltas
         By layer ``(n, size)``, each row of its own sample: ∂C_k/∂a and ∂C_k/∂z.
+    """
+
+    flat: FloatArray
+    weights: tuple[FloatArray, ...]
+    biases: tuple[FloatArray, ...]
+    activations: tuple[FloatArray, ...]
+    deltas: tuple[FloatArray, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Gradients:
+    """Both passes of some samples, and their cost.
+
+    Attributes
+    ----------
+    flat, weights, biases, activations, deltas
+        As in `BackwardPass`.
     forward
         The forward pass they belong to.
+    sample_costs
+        C_k of every sample, ``(n,)``.
     """
 
     flat: FloatArray
@@ -65,16 +82,9 @@ class Gradients:
     activations: tuple[FloatArray, ...]
     deltas: tuple[FloatArray, ...]
     forward: ForwardPass
-    _network: Network
-    _y: FloatArray
-    _cost: Cost
+    sample_costs: FloatArray
 
-    @cached_property
-    def sample_costs(self) -> FloatArray:
-        """C_k of every sample, ``(n,)``."""
-        return costs_of(self._network, self.forward, self._y, self._cost)
-
-    @cached_property
+    @property
     def cost(self) -> float:
         """C, the mean over the samples."""
         return float(self.sample_costs.mean())
@@ -127,7 +137,8 @@ def gradients(network: Network, x: ForwardPass | ArrayLike, y: ArrayLike, cost_n
     kind = look_up(COSTS, cost_name, "cost")
     targets = as_targets(network, done.output, y, kind)
     with np.errstate(over="ignore", invalid="ignore"):
-        return backward_pass(network, done, targets, kind)
+        costs = costs_of(network, done, targets, kind)
+        return Gradients(*backward_pass(network, done, targets, kind), done, costs)
 
 
 def as_targets(network: Network, x: FloatArray, y: ArrayLike, cost: Cost) -> FloatArray:
@@ -173,8 +184,8 @@ def cost_terms(network: Network, done: ForwardPass, y: FloatArray, cost: Cost) -
 
 def backward_pass(
     network: Network, done: ForwardPass, y: FloatArray, cost: Cost, *, to_inputs: bool = True
-) -> Gradients:
-    """Return what `gradients` does, for targets that are known to fit.
+) -> BackwardPass:
+    """Return ∇C and what it is made of, for targets that are known to fit.
 
     Parameters
     ----------
@@ -194,7 +205,7 @@ def backward_pass(
         # an input's z is its a, so ∂C/∂z = ∂C/∂a: (n, size)
         dC_da[plan.layer] = dC_dz[plan.layer] = _activation_derivative(network, plan, dC_dz)
     flat, weights, biases = _parameter_gradient(network, done, dC_dz)
-    return Gradients(flat, weights, biases, tuple(dC_da), tuple(dC_dz), done, network, y, cost)
+    return BackwardPass(flat, weights, biases, tuple(dC_da), tuple(dC_dz))
 
 
 def _output_derivatives(
@@ -222,15 +233,16 @@ def _activation_derivative(network: Network, plan: LayerPlan, dC_dz: list[FloatA
 def _parameter_gradient(network: Network, done: ForwardPass, dC_dz: list[FloatArray]) -> ParameterViews:
     """Return ∇C, the mean over the samples, with its views."""
     views = network.views(np.empty(network.structure.size))
+    ones = np.ones(len(done.output))
     for layer, _, incoming, _ in network.structure.plan:
         delta = dC_dz[layer]
         for connection, source in incoming:
             # ∂C/∂w_jk = ∂z_j/∂w_jk · ∂C/∂z_j = a_k · ∂C/∂z_j, summed over the samples: (to, n) · (n, from)
             delta.T.dot(done.a[source], out=views.weights[connection])
-        # ∂C/∂b_j = ∂z_j/∂b_j · ∂C/∂z_j = 1 · ∂C/∂z_j, summed over the samples: (to,)
-        np.add.reduce(delta, axis=0, out=views.biases[layer])
+        # ∂C/∂b_j = ∂z_j/∂b_j · ∂C/∂z_j = 1 · ∂C/∂z_j, summed over the samples: (n) · (n, to)
+        ones.dot(delta, out=views.biases[layer])
     flat = views.flat
-    flat /= len(done.output)
+    flat /= len(ones)
     if not network.structure.complete:
         flat *= network.structure.present
     return views

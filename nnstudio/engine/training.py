@@ -8,6 +8,7 @@ batch of its own, whose gradient is the mean over its own samples.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -296,7 +297,7 @@ class TrainingLoop:
             self._trainable,
             self._network.structure.is_weight,
         )
-        if not np.isfinite(parameters).all():
+        if not _all_finite(parameters):
             self.finished = StopReason.DIVERGED
             return
         ends_epoch = before.batch + 1 == self._batches
@@ -326,7 +327,7 @@ class TrainingLoop:
     def _evaluate(self) -> None:
         done = forward_pass(self._network, self._x)
         cost = self._mean_cost(done, self._y)
-        if not np.isfinite(cost):
+        if not math.isfinite(cost):
             self.finished = StopReason.DIVERGED
             self._move_to(self._sound)
             self._begin_epoch()
@@ -369,6 +370,11 @@ class TrainingLoop:
         if self._recorder.last_epoch() != self._place.epoch or recent <= 0:
             return False
         return self._recorder.best(row, since=recent) >= self._recorder.best(row, until=recent) - min_improvement
+
+
+def _all_finite(values: FloatArray) -> bool:
+    # the sum of squares is quicker to look at, but overflows before the values do
+    return math.isfinite(values.dot(values)) or bool(np.isfinite(values).all())
 
 
 def _overflow_allowed() -> np.errstate:
