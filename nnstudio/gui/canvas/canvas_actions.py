@@ -79,7 +79,8 @@ class CanvasActions(QObject):
 
     def refresh(self) -> None:
         """Enable what can act now."""
-        chosen, diagram = self._view.studio.selection, self._view.studio.document.diagram
+        diagram = self._view.studio.document.diagram
+        chosen = self._view.studio.selection.pruned(diagram)  # what was removed just now is still selected for a moment
         layers = [diagram.layer(layer_id) for layer_id in chosen.layers]
         for action in (self.cut, self.copy, self.duplicate):
             action.setEnabled(bool(chosen.layers or chosen.neurons))

@@ -227,7 +227,7 @@ class CanvasView(QGraphicsView):
             self.scale_changed.emit(self._scale)
 
     def _describe(self) -> None:
-        text = described(self.drawing, self.studio.selection)
+        text = described(self.drawing, self.studio.selection.pruned(self.drawing.document.diagram))
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
