@@ -107,7 +107,7 @@ class Document:
 
     def with_diagram(self, diagram: Diagram) -> Document:
         """Return this document with another drawing, all else the same object."""
-        return replace(self, diagram=diagram)
+        return self if diagram is self.diagram else replace(self, diagram=diagram)
 
 
 def empty() -> Document:

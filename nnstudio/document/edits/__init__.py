@@ -6,7 +6,7 @@ objects afterwards, so that whoever draws them can compare by identity.
 
 from __future__ import annotations
 
-from nnstudio.document.edits.arranging import align, move_layers, tidy
+from nnstudio.document.edits.arranging import How, align, move_layers, tidy
 from nnstudio.document.edits.clipboard import Clip, added_layers, copy, paste
 from nnstudio.document.edits.connections import (
     connect_layer_to_neuron,
@@ -37,6 +37,7 @@ from nnstudio.document.edits.training import set_notation, set_training
 
 __all__ = [
     "Clip",
+    "How",
     "add_layer",
     "add_neuron",
     "added_layers",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import NoReturn
+from dataclasses import fields, replace
+from operator import is_
+from typing import NoReturn, TypeVar
 
 import numpy as np
 
@@ -14,6 +15,8 @@ from nnstudio.document.limits import FARTHEST, LARGEST_LAYER, LONGEST_NAME, MOST
 from nnstudio.engine.initializers import draw
 from nnstudio.errors import EditError
 from nnstudio.words import QT_TRANSLATE_NOOP
+
+_Part = TypeVar("_Part", Layer, Connection)
 
 GONE = QT_TRANSLATE_NOOP("Errors", "That part is no longer in the drawing. Select it again.")
 LAYER_SIZE = QT_TRANSLATE_NOOP("Errors", "A layer has 1 to {most} neurons, not {size}. Choose a number in between.")
@@ -82,9 +85,10 @@ def clamped(place: float) -> float:
 
 
 def with_layers(diagram: Diagram, *layers: Layer) -> Diagram:
-    """Return the diagram with some layers replaced, by id; all else is the same object."""
+    """Return the diagram with some layers replaced, by id; all that does not change is the same object."""
     new = {layer.id: layer for layer in layers}
-    return replace(diagram, layers=tuple(new.get(layer.id, layer) for layer in diagram.layers))
+    after = tuple(settled(layer, new.get(layer.id, layer)) for layer in diagram.layers)
+    return diagram if all(map(is_, after, diagram.layers)) else replace(diagram, layers=after)
 
 
 def with_connection(diagram: Diagram, connection: Connection) -> Diagram:
@@ -94,8 +98,20 @@ def with_connection(diagram: Diagram, connection: Connection) -> Diagram:
         return replace(diagram, connections=kept)
     if len(kept) == len(diagram.connections):
         return replace(diagram, connections=(*kept, connection))
-    changed = tuple(connection if c.id == connection.id else c for c in diagram.connections)
-    return replace(diagram, connections=changed)
+    after = tuple(settled(c, connection) if c.id == connection.id else c for c in diagram.connections)
+    return diagram if all(map(is_, after, diagram.connections)) else replace(diagram, connections=after)
+
+
+def settled(old: _Part, new: _Part) -> _Part:
+    """Return `old` if `new` is the same to the last bit: who draws compares by identity."""
+    same = all(_same(getattr(old, field.name), getattr(new, field.name)) for field in fields(old))
+    return old if same else new
+
+
+def _same(one: object, other: object) -> bool:
+    if isinstance(one, np.ndarray) and isinstance(other, np.ndarray):
+        return one is other or (one.shape == other.shape and one.tobytes() == other.tobytes())
+    return one == other
 
 
 def restructured(document: Document, diagram: Diagram) -> Document:

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from nnstudio.document.diagram import Arrow, Connection, Diagram, FloatArray, Layer, read_only
-from nnstudio.document.document import NO_PROGRESS, Document, InitializerSettings, Progress
+from nnstudio.document.diagram import Arrow, Connection, Diagram, Layer, read_only
+from nnstudio.document.document import NO_OPTIMIZER_STATE, NO_PROGRESS, Document, InitializerSettings, Progress
 from nnstudio.document.edits._parts import (
     changed,
     drawn_weights,
@@ -67,9 +67,9 @@ def set_frozen(document: Document, arrows: Iterable[Arrow], neurons: Iterable[in
     units: dict[int, list[int]] = {}
     for neuron in neurons:
         units.setdefault(find_layer_of(document, neuron).id, []).append(diagram.unit(neuron))
-    layers = tuple(_held_biases(layer, units.get(layer.id, []), frozen) for layer in diagram.layers)
-    connections = tuple(_held_weights(diagram, c, cells.get(c.id, []), frozen) for c in diagram.connections)
-    return document.with_diagram(Diagram(layers, connections))
+    layers = (_held_biases(layer, units.get(layer.id, []), frozen) for layer in diagram.layers)
+    connections = (_held_weights(diagram, c, cells.get(c.id, []), frozen) for c in diagram.connections)
+    return document.with_diagram(_with_parts(diagram, layers, connections))
 
 
 def _held_biases(layer: Layer, units: list[int], frozen: bool) -> Layer:
@@ -92,26 +92,25 @@ def _held_weights(diagram: Diagram, connection: Connection, arrows: list[Arrow],
 def reset_parameters(document: Document) -> Document:
     """Return the document with the very same initial weights and biases, before any training."""
     diagram = document.diagram
-    layers = tuple(_with_biases(layer, layer.initial_biases) for layer in diagram.layers)
-    connections = tuple(_with_weights(c, c.initial_weights) for c in diagram.connections)
-    return replace(document, diagram=Diagram(layers, connections), progress=NO_PROGRESS)
+    layers = (replace(layer, biases=layer.initial_biases) for layer in diagram.layers)
+    connections = (replace(c, weights=c.initial_weights) for c in diagram.connections)
+    return replace(document, diagram=_with_parts(diagram, layers, connections), progress=NO_PROGRESS)
 
 
-def _with_biases(layer: Layer, biases: FloatArray) -> Layer:
-    """Return a layer with other biases; the same object if they are the same."""
-    return layer if np.array_equal(layer.biases, biases) else replace(layer, biases=biases)
-
-
-def _with_weights(connection: Connection, weights: FloatArray) -> Connection:
-    return connection if np.array_equal(connection.weights, weights) else replace(connection, weights=weights)
+def _with_parts(diagram: Diagram, layers: Iterable[Layer], connections: Iterable[Connection]) -> Diagram:
+    """Return a diagram of the same structure with other numbers; what does not change is the same object."""
+    after = with_layers(diagram, *layers)
+    for connection in connections:
+        after = with_connection(after, connection)
+    return after
 
 
 def randomise(document: Document, seed: int) -> Document:
     """Return the document with new initial weights from `seed`, which becomes its seed; biases 0; frozen ones stay."""
     new = replace(set_training(document, seed=seed), progress=NO_PROGRESS)
-    layers = tuple(_zero_biases(layer) for layer in document.diagram.layers)
-    connections = tuple(_drawn_anew(new, connection) for connection in document.diagram.connections)
-    return replace(new, diagram=Diagram(layers, connections))
+    layers = (_zero_biases(layer) for layer in document.diagram.layers)
+    connections = (_drawn_anew(new, connection) for connection in document.diagram.connections)
+    return replace(new, diagram=_with_parts(document.diagram, layers, connections))
 
 
 def _zero_biases(layer: Layer) -> Layer:
@@ -149,17 +148,18 @@ def apply_training(document: Document, state: TrainingState) -> Document:
         raise EditError(OTHER_NETWORK)
     views = network.views(state.parameters)
     diagram = document.diagram
-    layers = tuple(
-        _with_biases(layer, read_only(biases.copy())) if biases.size else layer
+    layers = (
+        replace(layer, biases=read_only(biases.copy())) if biases.size else layer
         for layer, biases in zip(diagram.layers, views.biases, strict=True)
     )
-    connections = tuple(
-        _with_weights(connection, read_only(weights.copy()))
+    connections = (
+        replace(connection, weights=read_only(weights.copy()))
         for connection, weights in zip(diagram.connections, views.weights, strict=True)
     )
-    return replace(document, diagram=Diagram(layers, connections), progress=_progress(state))
+    return replace(document, diagram=_with_parts(diagram, layers, connections), progress=_progress(state))
 
 
 def _progress(state: TrainingState) -> Progress:
-    optimizer_state = read_only(np.array(state.optimizer_state))
+    slots = state.optimizer_state
+    optimizer_state = read_only(np.array(slots)) if slots.size else NO_OPTIMIZER_STATE
     return Progress(state.epoch, state.batch, state.step, optimizer_state, state.history)

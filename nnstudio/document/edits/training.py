@@ -15,7 +15,7 @@ _OPTIMIZER: Final = {field.name for field in fields(OptimizerSettings)} - {"name
 _STOP: Final = {field.name for field in fields(StopConditions)}
 
 
-def set_training(document: Document, **changes: Any) -> Document:  # noqa: ANN401 a field may be of any type; it is checked
+def set_training(document: Document, **changes: Any) -> Document:
     """Return the document with other training settings.
 
     Parameters
