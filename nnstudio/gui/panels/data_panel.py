@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nnstudio.data.csv_file import CsvReport
 from nnstudio.data.preparation import suggest_settings
@@ -23,8 +23,8 @@ from nnstudio.gui.panels.card import Card, Fold, name_widget, quiet_label
 from nnstudio.gui.panels.cell_problems import CellProblemList
 from nnstudio.gui.panels.column_menu import ColumnMenu, NameEditor
 from nnstudio.gui.panels.csv_reader import CsvReader
+from nnstudio.gui.panels.data_buttons import DataButtons
 from nnstudio.gui.panels.data_settings import DataSettingsForm
-from nnstudio.gui.panels.flow import FlowLayout
 from nnstudio.gui.panels.row_menu import RowMenu
 from nnstudio.gui.panels.table_model import TableContent, TableModel
 from nnstudio.gui.panels.table_view import DataTableView
@@ -49,7 +49,6 @@ class DataPanel(Card):
         super().__init__("dataPanel", "", parent)
         self._studio = studio
         self._report: CsvReport | None = None
-        self._document: Document | None = None
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.model = TableModel(self._type_cell, self)
@@ -57,6 +56,7 @@ class DataPanel(Card):
         self.problems = CellProblemList()
         self.settings = DataSettingsForm(studio)
         self.hint = quiet_label("", "dataHint")
+        self.buttons = DataButtons()
         self.reader = CsvReader(self)
         self._lay_out()
         self._connect()
@@ -67,46 +67,19 @@ class DataPanel(Card):
         self.body.addWidget(self.view, 1)
         self.body.addWidget(self.problems)
         self.body.addWidget(self.hint)
-        buttons = FlowLayout(6)
-        for button in self._buttons():
-            buttons.addWidget(button)
-        self.body.addLayout(buttons)
+        self.body.addWidget(self.buttons)
         self.fold = Fold("dataMore", self.tr("Scaling and validation"), self.settings)
         self.body.addWidget(self.fold)
         self.body.addStretch(0)
 
-    def _buttons(self) -> tuple[QWidget, ...]:
-        self.open_button = QPushButton(self.tr("Open CSV…"))
-        name_widget(self.open_button, "dataOpenCsv", self.tr("Open CSV"), self.tr("Read a table from a file"))
-        self.samples_button = QPushButton(self.tr("Samples"))
-        tip = self.tr("Take a table that comes with the program")
-        name_widget(self.samples_button, "dataSamples", self.tr("Samples"), tip)
-        self.samples_button.setMenu(self._samples_menu())
-        self.new_button = QPushButton(self.tr("New table"))
-        tip = self.tr("Begin with empty cells that fit the drawing")
-        name_widget(self.new_button, "dataNewTable", self.tr("New table"), tip)
-        self.row_button = QPushButton(self.tr("+ Row"))
-        name_widget(self.row_button, "dataAddRow", self.tr("Add row"), self.tr("Add an empty row at the end"))
-        self.column_button = QPushButton(self.tr("+ Column"))
-        tip = self.tr("Add an empty column at the end")
-        name_widget(self.column_button, "dataAddColumn", self.tr("Add column"), tip)
-        return self.open_button, self.samples_button, self.new_button, self.row_button, self.column_button
-
-    def _samples_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setObjectName("samplesMenu")
-        for key, sample in SAMPLES.items():
-            action = menu.addAction(say("Samples", sample.title))
-            action.setObjectName(f"sample_{key}")
-            action.triggered.connect(lambda _=False, key=key: self.use_sample(key))
-        return menu
-
     def _connect(self) -> None:
         studio = self._studio
-        self.open_button.clicked.connect(self.choose_csv)
-        self.new_button.clicked.connect(self._new_table)
-        self.row_button.clicked.connect(lambda: studio.edit(self.tr("Add row"), data_edits.add_rows, 1, None))
-        self.column_button.clicked.connect(lambda: studio.edit(self.tr("Add column"), data_edits.add_column, None))
+        buttons = self.buttons
+        buttons.open_clicked.connect(self.choose_csv)
+        buttons.sample_chosen.connect(self.use_sample)
+        buttons.new_clicked.connect(self._new_table)
+        buttons.row_clicked.connect(lambda: studio.edit(self.tr("Add row"), data_edits.add_rows, 1, None))
+        buttons.column_clicked.connect(lambda: studio.edit(self.tr("Add column"), data_edits.add_column, None))
         self.view.row_looked_at.connect(studio.look_at_row)
         self.view.paste_requested.connect(self.paste_text)
         self.view.clear_requested.connect(self._clear)
@@ -224,17 +197,20 @@ class DataPanel(Card):
     def _on_row_changed(self, _row: int) -> None:
         self._show_rows(self._studio.document)
 
-    def _repaint(self) -> None:
+    def _repaint(self, *_: object) -> None:
+        """Take the colours of another theme."""
         self.view.viewport().update()
+        self.problems.show_problems(found_problems(self._studio.document, self._report))
 
     def _show(self, document: Document) -> None:
         reshaped = document.table is None or document.table.names != self.model.content.table.names
         self._show_rows(document)
         self.settings.show_document(document)
-        self.problems.show_problems(self._problems(document))
+        self.problems.show_problems(found_problems(document, self._report))
         has_table = document.table is not None
-        for widget in (self.view, self.row_button, self.column_button, self.fold):
-            widget.setVisible(has_table)
+        self.view.setVisible(has_table)
+        self.fold.setVisible(has_table)
+        self.buttons.show_growing(has_table)
         self.hint.setText(self._hint(document))
         self.view.fit_height()
         if reshaped:
@@ -271,21 +247,22 @@ class DataPanel(Card):
             "Type in a cell, paste a table, or drop a CSV here. Click a column’s name to say what it is for."
         )
 
-    def _problems(self, document: Document) -> tuple[CellProblem, ...]:
-        """Return what is wrong: as the file was read while the table is still that of the file."""
-        if document.table is None:
-            return ()
-        if self._report is not None and self._report.table is document.table:
-            return self._report.problems
-        used = {*document.data.inputs, *document.data.targets}
-        return tuple(problem for problem in document.table.problems() if problem.column in used)
-
     def _go_to_problem(self, problem: CellProblem) -> None:
         names = self.model.content.table.names
         if problem.column in names and problem.row >= 0:
             index = self.model.index(problem.row, names.index(problem.column))
             self.view.setCurrentIndex(index)
             self.view.setFocus()
+
+
+def found_problems(document: Document, report: CsvReport | None) -> tuple[CellProblem, ...]:
+    """Return what is wrong with the cells that are used; as its file was read, while the table still is that file."""
+    if document.table is None:
+        return ()
+    if report is not None and report.table is document.table:
+        return report.problems
+    used = {*document.data.inputs, *document.data.targets}
+    return tuple(problem for problem in document.table.problems() if problem.column in used)
 
 
 def dropped_table(mime: QMimeData) -> Path | None:

@@ -30,7 +30,12 @@ class ProblemsPanel(Card):
         self.body.addLayout(self._rows)
         self.body.addStretch(1)
         studio.picture_changed.connect(self._on_picture_changed)
+        theme.notifier().changed.connect(self._on_theme_changed)
         self._show(studio.picture)
+
+    @Slot(object)
+    def _on_theme_changed(self, _theme: object) -> None:
+        self._show(self._studio.picture)
 
     @Slot(object)
     def _on_picture_changed(self, picture: Picture) -> None:
