@@ -75,11 +75,11 @@ class HistoryRecorder:
     """
 
     def __init__(self, history: History) -> None:
-        self._rows = np.empty((len(Point._fields), CAPACITY))
+        self._points = np.empty((CAPACITY, len(Point._fields)))
         self._count = min(len(history), CAPACITY)
-        for row, values in zip(self._rows, history.columns(), strict=True):
-            row[: self._count] = values[-self._count :] if self._count else values
-        self.stride = int(history.epochs[1] - history.epochs[0]) if len(history) > 1 else 1
+        self._points[: self._count] = np.transpose(history.columns())[-CAPACITY:]
+        # fewer points than a thinning leaves: there was none yet
+        self.stride = int(np.median(np.diff(history.epochs))) if self._count >= CAPACITY // 4 else 1
 
     def __len__(self) -> int:
         return self._count
@@ -88,27 +88,26 @@ class HistoryRecorder:
         """Add a point after the last one."""
         if self._count == CAPACITY:
             self._thin()
-        self._rows[:, self._count] = point
+        self._points[self._count] = point
         self._count += 1
 
     def last_epoch(self) -> int:
         """Return the epoch of the last point, −1 if there is none."""
-        return int(self._rows[0, self._count - 1]) if self._count else -1
+        return int(self._points[self._count - 1, 0]) if self._count else -1
 
-    def best(self, row: str, *, since: int = 0, until: int | None = None) -> float:
+    def best(self, column: str, *, since: int = 0, until: int | None = None) -> float:
         """Return the lowest value of a column among epochs since <= epoch < until; infinity if there are none."""
-        epochs = self._rows[0, : self._count]
+        epochs = self._points[: self._count, 0]
         start = int(np.searchsorted(epochs, since))
         stop = self._count if until is None else int(np.searchsorted(epochs, until))
-        return float(np.min(self._rows[Point._fields.index(row), start:stop], initial=np.inf))
+        return float(np.min(self._points[start:stop, Point._fields.index(column)], initial=np.inf))
 
     def frozen(self) -> History:
         """Return the points so far as a value."""
-        return History.of_rows(self._rows[:, : self._count])
+        return History.of_rows(self._points[: self._count].T)
 
     def _thin(self) -> None:
         self.stride *= 2
-        kept = self._rows[:, : self._count]
-        kept = kept[:, kept[0] % self.stride == 0]
-        self._count = kept.shape[1]
-        self._rows[:, : self._count] = kept
+        kept = self._points[self._points[:, 0] % self.stride == 0]
+        self._count = len(kept)
+        self._points[: self._count] = kept

@@ -265,8 +265,8 @@ class TrainingLoop:
             state.epoch,
             state.batch if state.batch < self._batches else 0,
             state.step,
-            state.gradient,
-            state.previous,
+            _copy(state.gradient),
+            _copy(state.previous),
         )
 
     def _fitting(self, optimizer_state: FloatArray) -> FloatArray:
@@ -321,7 +321,8 @@ class TrainingLoop:
 
     def _evaluate_if_due(self) -> None:
         stop, epoch = self.settings.stop, self._place.epoch
-        if epoch % self._recorder.stride == 0 or stop.cost_below is not None or epoch == stop.max_epochs:
+        over = stop.max_epochs is not None and epoch >= stop.max_epochs
+        if over or epoch % self._recorder.stride == 0 or stop.cost_below is not None:
             self._evaluate()
 
     def _evaluate(self) -> None:
@@ -365,11 +366,15 @@ class TrainingLoop:
         return None
 
     def _stalled(self, patience: int, min_improvement: float) -> bool:
-        row = "training" if self._validation is None else "validation"
+        column = "training" if self._validation is None else "validation"
         recent = self._place.epoch - patience + 1
         if self._recorder.last_epoch() != self._place.epoch or recent <= 0:
             return False
-        return self._recorder.best(row, since=recent) >= self._recorder.best(row, until=recent) - min_improvement
+        return self._recorder.best(column, since=recent) >= self._recorder.best(column, until=recent) - min_improvement
+
+
+def _copy(array: FloatArray | None) -> FloatArray | None:
+    return None if array is None else array.copy()
 
 
 def _all_finite(values: FloatArray) -> bool:

@@ -60,3 +60,9 @@ def test_the_best_is_looked_for_between_epochs() -> None:
     assert recorder.best("training", since=20) == np.inf
     assert recorder.last_epoch() == 9
     assert HistoryRecorder(History.empty()).last_epoch() == -1
+
+
+def test_a_history_that_begins_late_goes_on_epoch_by_epoch() -> None:
+    late = HistoryRecorder(recorded(58, start=57).frozen())
+    late.add(Point(90, 0, 0.0, 0.0, 0.0, 0.0))
+    assert HistoryRecorder(late.frozen()).stride == 1

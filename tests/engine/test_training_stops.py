@@ -137,6 +137,14 @@ def test_the_last_of_the_epochs_is_in_a_thinned_history() -> None:
     assert training.state.history.epochs[-2:].tolist() == [5000, 5001]
 
 
+def test_an_epoch_count_that_was_passed_meanwhile_stops_at_the_next_end_of_an_epoch() -> None:
+    training = loop(settings(4))
+    training.run_updates(3 * 5000 + 1)  # so the history is thinned, and the next epoch is not to be recorded
+    resumed = loop(settings(4, max_epochs=10), state=training.state)
+    resumed.run_epochs(10)
+    assert (resumed.state.epoch, resumed.state.stopped) == (5001, StopReason.EPOCHS)
+
+
 def no_progress(patience: int) -> TrainingLoop:
     """Return a loop whose cost stays the same from the start: its learning rate is 0."""
     return loop(settings(learning_rate=0.0, patience=patience))
