@@ -16,7 +16,6 @@ from nnstudio.errors import NNStudioError
 from tests.document.helpers import check_sound, same, trained
 from tests.document.strategies import draw_step
 
-
 # Explaining a failure takes a minute, and the shrunk steps say it better.
 PHASES = [phase for phase in Phase if phase is not Phase.explain]
 
