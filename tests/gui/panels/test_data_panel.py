@@ -166,7 +166,7 @@ class TestCells:
         assert table_of(studio).column("x1").numbers[2] == 1.0
 
     def test_nonsense_is_refused_with_a_sentence_and_the_cell_keeps_its_number(
-        self, panel: DataPanel, studio: Studio, told: list[Message]
+        self, panel: DataPanel, told: list[Message]
     ) -> None:
         panel.use_sample("xor")
         type_in_cell(panel, 2, 0, "many")
@@ -372,9 +372,7 @@ class TestCsv:
         assert samples is not None
         assert samples.target_names == ("Äpfel", "Öl")
 
-    def test_missing_and_ragged_cells_are_listed_by_line(
-        self, panel: DataPanel, studio: Studio, qtbot: QtBot, tmp_path: Path
-    ) -> None:
+    def test_missing_and_ragged_cells_are_listed_by_line(self, panel: DataPanel, qtbot: QtBot, tmp_path: Path) -> None:
         path = tmp_path / "holes.csv"
         path.write_text("a,b,y\n1,2,0\n,4,1\n5,6\n7,8,1,9\n2,3,0\n1,1,1\n")
         with qtbot.waitSignal(panel.reader.read):
