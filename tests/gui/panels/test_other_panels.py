@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnstudio.data.samples import SAMPLES
@@ -74,7 +74,7 @@ class TestProblems:
 
     def test_a_screen_reader_hears_each(self, panel: ProblemsPanel) -> None:
         assert "Nothing is drawn yet" in find(panel, QLabel, "problemText_0").text()
-        row = panel.findChild(QLabel, "problemText_0").parentWidget()
+        row = find(panel, QWidget, "problem_0")
         assert row.accessibleName().startswith("Nothing is drawn yet")
 
 
@@ -124,35 +124,42 @@ class TestOutline:
         return made
 
     def test_lists_layers_and_neurons(self, panel: OutlinePanel) -> None:
-        tree = panel.tree
-        layers = [tree.topLevelItem(row) for row in range(tree.topLevelItemCount())]
+        layers = [item(panel, row) for row in range(panel.tree.topLevelItemCount())]
         assert [layer.text(0) for layer in layers] == [
             "Input: Input layer, 2 neurons",
             "Hidden: Hidden layer, 4 neurons, sigmoid, fed by Input",
             "Output: Output layer, one neuron, sigmoid, fed by Hidden",
         ]
-        assert [layers[0].child(row).text(0) for row in range(2)] == ["x1", "x2"]
+        assert [item(panel, 0, row).text(0) for row in range(2)] == ["x1", "x2"]
 
     def test_a_click_selects(self, panel: OutlinePanel, studio: Studio) -> None:
-        neuron = panel.tree.topLevelItem(1).child(2)
+        neuron = item(panel, 1, 2)
         QTest.mouseClick(panel.tree.viewport(), LEFT, pos=panel.tree.visualItemRect(neuron).center())
         assert studio.selection.neurons == {studio.document.diagram.layers[1].neurons[2].id}
 
     def test_the_keyboard_selects(self, panel: OutlinePanel, studio: Studio) -> None:
-        panel.tree.setCurrentItem(panel.tree.topLevelItem(0))
+        panel.tree.setCurrentItem(item(panel, 0))
         panel.tree.setFocus()
         QTest.keyClick(panel.tree, Qt.Key.Key_Down)
         assert studio.selection.neurons == {studio.document.diagram.layers[0].neurons[0].id}
 
     def test_it_follows_a_selection_made_elsewhere(self, panel: OutlinePanel, studio: Studio) -> None:
         studio.select(Selection(layers=frozenset({studio.document.diagram.layers[2].id})))
-        assert [item.text(0)[:6] for item in panel.tree.selectedItems()] == ["Output"]
+        assert [chosen.text(0)[:6] for chosen in panel.tree.selectedItems()] == ["Output"]
 
     def test_it_follows_edits_and_keeps_the_selection(self, panel: OutlinePanel, studio: Studio) -> None:
         layer = studio.document.diagram.layers[1]
         studio.select(Selection(layers=frozenset({layer.id})))
         studio.edit("size", edits.set_layer_size, layer.id, 2)
-        assert panel.tree.topLevelItem(1).childCount() == 2
-        assert panel.tree.topLevelItem(1).isSelected()
+        assert item(panel, 1).childCount() == 2
+        assert item(panel, 1).isSelected()
         studio.edit("data", edits.set_data, *SAMPLES["and"].generate())
         assert studio.selection.layers == {layer.id}
+
+
+def item(panel: OutlinePanel, layer: int, neuron: int | None = None) -> QTreeWidgetItem:
+    found = panel.tree.topLevelItem(layer)
+    assert found is not None
+    child = found if neuron is None else found.child(neuron)
+    assert child is not None
+    return child
