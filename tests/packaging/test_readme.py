@@ -13,19 +13,6 @@ from environment import ROOT
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_python_example_runs_and_learns(tmp_path: Path) -> None:
-    (example,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-    shutil.copytree(ROOT / "resources" / "examples", tmp_path / "resources" / "examples")
-    no_window = "import sys\nassert not [name for name in sys.modules if name.startswith('PySide6')]\n"
-    program = [sys.executable, "-W", "error", "-c", example + no_window]
-    answer = subprocess.run(program, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert answer.returncode == 0, answer.stderr
-    found = re.search(r"cost (\S+) after 2000 epochs", answer.stdout)
-    assert found
-    assert float(found[1]) < 0.01
-    assert (tmp_path / "xor-trained.nnstudio").exists()
-
-
 def test_commands_without_a_window_run(tmp_path: Path) -> None:
     shutil.copy(ROOT / "resources" / "examples" / "xor.nnstudio", tmp_path)
     commands = re.findall(r"^    nnstudio (.*)$", README, re.MULTILINE)
