@@ -77,7 +77,9 @@ class Files(QObject):
         self._studio.training.finish()
         if self._studio.is_saved:
             return True
-        answer = self._ask().exec()
+        box = self._ask()
+        answer = box.exec()
+        box.deleteLater()  # only now: a box deleted in its own loop answers as if it had been cancelled
         if answer == QMessageBox.StandardButton.Save:
             return self.save()
         return answer == QMessageBox.StandardButton.Discard
@@ -94,7 +96,6 @@ class Files(QObject):
         box.button(buttons.Discard).setText(self.tr("Don’t save"))
         box.button(buttons.Cancel).setText(self.tr("Cancel"))
         box.setDefaultButton(buttons.Save)
-        box.finished.connect(box.deleteLater)
         return box
 
     def _open(self, path: Path) -> None:

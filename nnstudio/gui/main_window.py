@@ -24,8 +24,8 @@ from nnstudio.gui.stage import Stage
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.toolbar import ToolBar
 
-_SIDE = 270
-_RIGHT = 330
+_SIDE = 250
+_RIGHT = 310
 
 
 class MainWindow(QMainWindow):
@@ -209,7 +209,7 @@ class MainWindow(QMainWindow):
         self.setWindowFilePath(str(self.studio.path or ""))
 
     def _show_shortcuts(self) -> None:
-        ShortcutsDialog(shortcut_list(self.menuBar()), self).open()
+        ShortcutsDialog(shortcut_list(self), self).open()
 
     def _add_plot(self) -> None:
         from nnstudio.gui.plots.cost_plot import CostPlot

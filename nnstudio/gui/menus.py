@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from nnstudio.document.examples import EXAMPLES
 from nnstudio.gui import theme
@@ -140,10 +140,10 @@ class ViewChoices(QObject):
         self.language_chosen.emit(code)
 
 
-def shortcut_list(bar: QMenuBar) -> list[tuple[str, str]]:
-    """Return name and keys of every action of the menus that has keys."""
+def shortcut_list(window: QWidget) -> list[tuple[str, str]]:
+    """Return name and keys of every action of a window that has keys."""
     found: list[tuple[str, str]] = []
-    for action in bar.findChildren(QAction):
+    for action in window.findChildren(QAction):
         _add_shortcut(found, action)
     return found
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QUndoStack
 
 from nnstudio.document import project_file
 from nnstudio.document.document import Document, empty
+from nnstudio.document.prepared import prepared
 from nnstudio.document.selection import Selection
 from nnstudio.errors import NNStudioError
 from nnstudio.gui.effect import Effect, training_effect
@@ -172,11 +173,11 @@ class Studio(QObject):
         self.training.finish()
         self.training.forget()
         self.undo_stack.clear()
-        self.row = 0
+        self.row = telling_row(document)
         self._show(document)
         self.select(Selection())
         self._set_path(path)
-        self.row_changed.emit(0)
+        self.row_changed.emit(self.row)
         self.opened.emit()
 
     def forget_path(self) -> None:
@@ -259,3 +260,12 @@ class Studio(QObject):
 
     def _emit_picture(self) -> None:
         self.picture_changed.emit(self.picture)
+
+
+def telling_row(document: Document) -> int:
+    """Return the first row without a zero among its inputs, else 0: on a row of zeros every weight seems idle."""
+    samples = prepared(document.table, document.data)
+    if samples is None:
+        return 0
+    telling = samples.training_rows[(samples.x != 0).all(axis=1)]
+    return int(telling[0]) if len(telling) else 0

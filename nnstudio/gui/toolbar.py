@@ -107,7 +107,7 @@ class ToolBar(QFrame):
         label = self._rate_label = QLabel(self.tr("Learning rate"), box)
         label.setProperty("role", "quiet")
         rate = RateBox(self._studio, box)
-        rate.setMaximumWidth(84)
+        rate.setFixedWidth(92)
         label.setBuddy(rate)
         layout = QHBoxLayout(box)
         layout.setContentsMargins(6, 0, 0, 0)

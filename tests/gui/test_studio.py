@@ -346,30 +346,29 @@ class TestTraining:
 
 class TestWhileItRuns:
     def test_a_new_learning_rate_is_used_and_ends_up_in_the_runs_entry(self, running: Studio, qtbot: QtBot) -> None:
-        running.training.set_learning_rate(0.0)
+        running.training.set_learning_rate(1e-12)
         assert running.training.running
-        # A rate of 0 moves nothing any more.
-        qtbot.waitUntil(lambda: running.picture.change is not None and not running.picture.change.any())
+        qtbot.waitUntil(lambda: running.picture.change is not None and bool((abs(running.picture.change) < 1e-9).all()))
         running.training.pause()
         assert running.undo_stack.count() == 1
-        assert running.document.training.optimizer.learning_rate == 0.0
+        assert running.document.training.optimizer.learning_rate == 1e-12
         running.undo()
         assert running.document.training.optimizer.learning_rate == 0.5
         assert running.document.progress.step == 0
 
     def test_a_typed_weight_reaches_the_run_and_its_entry(self, running: Studio, qtbot: QtBot) -> None:
-        running.training.set_learning_rate(0.0)
+        running.training.set_learning_rate(1e-12)
         running.training.set_parameter(2, 77.0)
         assert running.training.running
-        qtbot.waitUntil(lambda: running.picture.network is not None and running.picture.network.parameters[2] == 77.0)
+        qtbot.waitUntil(lambda: running.picture.network is not None and running.picture.network.parameters[2] > 76)
         running.training.pause()
         assert running.undo_stack.count() == 1
         built = running.picture.build
         assert built.network is not None
-        assert built.network.parameters[2] == 77.0
+        assert built.network.parameters[2] == pytest.approx(77.0)
         running.undo()
         assert running.picture.network is not None
-        assert running.picture.network.parameters[2] != 77.0
+        assert running.picture.network.parameters[2] < 76
 
     def test_every_place_of_the_vector_can_be_typed(self, studio: Studio, xor: Document) -> None:
         studio.open_document(xor, None)

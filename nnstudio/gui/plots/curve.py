@@ -59,6 +59,8 @@ class CurveView(QWidget):
     def _quieten(self) -> None:
         item = self._plot.getPlotItem()
         item.setMenuEnabled(False)
+        # The plot keeps a menu nobody sees; without a parent it would outlive the window as a window of its own.
+        item.ctrlMenu.setParent(self, item.ctrlMenu.windowFlags())
         item.hideButtons()
         item.setMouseEnabled(x=False, y=False)
         item.setDownsampling(auto=True, mode="peak")

@@ -1,0 +1,154 @@
+"""The cost plot: what is drawn is what was trained, live, linear and logarithmic, light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from pytestqt.qtbot import QtBot
+
+from nnstudio.data.samples import SAMPLES
+from nnstudio.document import edits
+from nnstudio.document.document import Document
+from nnstudio.gui import theme
+from nnstudio.gui.plots.cost_plot import CostPlot
+from nnstudio.gui.studio import Studio
+
+
+@pytest.fixture
+def plot(studio: Studio, qtbot: QtBot) -> CostPlot:
+    made = CostPlot(studio)
+    made.resize(600, 200)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.fixture
+def light_again() -> Iterator[None]:
+    yield
+    theme.use("light")
+
+
+def press(plot: CostPlot, name: str, qtbot: QtBot) -> None:
+    button = plot.findChild(QToolButton, name)
+    assert button is not None
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def train(studio: Studio, document: Document, epochs: int, qtbot: QtBot) -> None:
+    studio.open_document(edits.set_training(document, max_epochs=epochs), None)
+    studio.training.start()
+    qtbot.waitUntil(lambda: not studio.training.running)
+    with qtbot.waitSignal(studio.picture_changed):
+        studio.refresh()
+
+
+def test_before_training_a_quiet_sentence_stands_there(plot: CostPlot) -> None:
+    hint = plot.findChild(QLabel, "plot_hint")
+    assert hint is not None
+    assert hint.isVisible()
+    assert "Train" in hint.text()
+    assert [len(values) for values in plot.curves()] == [0, 0, 0]
+
+
+def test_the_curve_is_the_history(plot: CostPlot, studio: Studio, xor: Document, qtbot: QtBot) -> None:
+    train(studio, xor, 30, qtbot)
+    epochs, training, _ = plot.curves()
+    assert list(epochs) == list(range(31))
+    assert np.array_equal(training, studio.document.progress.history.training)
+    hint = plot.findChild(QLabel, "plot_hint")
+    assert hint is not None
+    assert not hint.isVisible()
+
+
+def test_it_grows_with_the_picture_of_the_same_frame(
+    plot: CostPlot, studio: Studio, xor: Document, qtbot: QtBot
+) -> None:
+    studio.open_document(xor, None)
+    studio.training.start()
+    for _ in range(5):
+        with qtbot.waitSignal(studio.picture_changed) as signal:
+            pass
+        picture = signal.args[0]
+        epochs, training, _ = plot.curves()
+        assert epochs[-1] == picture.epoch
+        assert training[-1] == pytest.approx(picture.cost)
+
+
+def test_validation_has_a_curve_and_a_name(
+    plot: CostPlot, studio: Studio, make_chain: Callable[..., Document], qtbot: QtBot
+) -> None:
+    table, data = SAMPLES["circle"].generate()
+    document = edits.set_data(make_chain(2, 4, 1, sample="circle"), table, data)
+    from dataclasses import replace
+
+    document = edits.set_data_settings(document, replace(data, validation_share=0.3))
+    train(studio, document, 5, qtbot)
+    _, _, validation = plot.curves()
+    assert np.isfinite(validation).all()
+    assert any("validation" in label.text() and label.isVisible() for label in plot.findChildren(QLabel))
+
+
+def test_without_validation_the_legend_does_not_speak_of_it(
+    plot: CostPlot, studio: Studio, xor: Document, qtbot: QtBot
+) -> None:
+    train(studio, xor, 5, qtbot)
+    assert not any("validation" in label.text() and label.isVisible() for label in plot.findChildren(QLabel))
+
+
+def test_accuracy_of_classes_and_back(plot: CostPlot, studio: Studio, xor: Document, qtbot: QtBot) -> None:
+    train(studio, xor, 5, qtbot)
+    press(plot, "plot_accuracy", qtbot)
+    assert plot.shows_accuracy
+    assert np.array_equal(plot.curves()[1], studio.document.progress.history.training_accuracy)
+    press(plot, "plot_cost", qtbot)
+    assert np.array_equal(plot.curves()[1], studio.document.progress.history.training)
+
+
+def test_a_regression_offers_no_accuracy(
+    plot: CostPlot, studio: Studio, make_chain: Callable[..., Document], qtbot: QtBot
+) -> None:
+    document = edits.set_training(make_chain(2, 1, sample="plane", activation="linear"), learning_rate=0.01)
+    train(studio, document, 5, qtbot)
+    button = plot.findChild(QToolButton, "plot_accuracy")
+    assert button is not None
+    assert not button.isVisible()
+    assert not plot.shows_accuracy
+
+
+def test_logarithmic_draws_powers_of_ten_and_leaves_zeros_out(
+    plot: CostPlot, studio: Studio, xor: Document, qtbot: QtBot
+) -> None:
+    train(studio, xor, 5, qtbot)
+    press(plot, "plot_log", qtbot)
+    assert plot.is_logarithmic
+    plot._view.draw(np.arange(3.0), np.array([1.0, 0.0, 0.01]), np.full(3, np.nan), logarithmic=True)
+    _, drawn = plot._view._training.getData()
+    assert drawn[0] == 0.0
+    assert np.isnan(drawn[1])
+    assert drawn[2] == -2.0
+    plot.grab()
+    press(plot, "plot_log", qtbot)
+    assert not plot.is_logarithmic
+
+
+def test_it_takes_on_the_theme(plot: CostPlot, studio: Studio, xor: Document, qtbot: QtBot, light_again: None) -> None:
+    train(studio, xor, 5, qtbot)
+    light = plot.grab().toImage().pixelColor(300, 150).lightness()
+    theme.use("dark")
+    QApplication.processEvents()
+    assert plot.grab().toImage().pixelColor(300, 150).lightness() < light - 100
+
+
+def test_a_hundred_thousand_points_are_thinned_to_what_is_seen(plot: CostPlot, studio: Studio) -> None:
+    many = np.linspace(1.0, 0.1, 100_000)
+    plot._view.draw(np.arange(100_000.0), many, np.full(100_000, np.nan), logarithmic=False)
+    plot._view.show()
+    plot.grab()
+    shown, _ = plot._view._training.getData()
+    assert len(shown) < 10_000
