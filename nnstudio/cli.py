@@ -19,6 +19,7 @@ import numpy as np
 
 from nnstudio import __version__
 from nnstudio.errors import NNStudioError
+from nnstudio.words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from nnstudio.data import Samples
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from nnstudio.engine import GradientCheck, Network, TrainingState
 
 DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+_NO_FOLDER: Final = QT_TRANSLATE_NOOP("Errors", "There is no folder “{folder}” to save in. Make it first.")
+_UNTRAINABLE: Final = QT_TRANSLATE_NOOP("Errors", "“{file}” cannot be trained: {problem}")
 _TICK: Final = 0.1
 """Seconds between two pictures of the progress bar."""
 _BAR: Final = 24
@@ -137,7 +140,7 @@ def _train_file(options: argparse.Namespace) -> int:
 def _check_folder(out: Path | None) -> None:
     """Refuse a place that cannot be saved to before an hour of training, not after it."""
     if out is not None and not out.absolute().parent.is_dir():
-        raise NNStudioError("There is no folder “{folder}” to save in. Make it first.", folder=out.absolute().parent)
+        raise NNStudioError(_NO_FOLDER, folder=out.absolute().parent)
 
 
 def _trainable(document: Document, file: Path) -> tuple[Network, Samples]:
@@ -145,7 +148,7 @@ def _trainable(document: Document, file: Path) -> tuple[Network, Samples]:
 
     built = build(document)
     if built.network is None or built.samples is None or not built.can_train:
-        raise NNStudioError("“{file}” cannot be trained: {problem}", file=file.name, problem=built.problems[0].text)
+        raise NNStudioError(_UNTRAINABLE, file=file.name, problem=built.problems[0].text)
     return built.network, built.samples
 
 

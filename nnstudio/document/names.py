@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
 from nnstudio.document.diagram import Diagram, Layer, Neuron
 from nnstudio.document.document import Document
 from nnstudio.document.prepared import prepared
+from nnstudio.words import QT_TRANSLATE_NOOP
 
 
 class Role(StrEnum):
@@ -20,7 +21,17 @@ class Role(StrEnum):
 
 
 _LETTERS = {Role.INPUT: "x", Role.HIDDEN: "h", Role.OUTPUT: "y", Role.ALONE: "n"}
-_TITLES = {Role.INPUT: "Input", Role.HIDDEN: "Hidden", Role.OUTPUT: "Output", Role.ALONE: "Layer"}
+_TITLES = {
+    Role.INPUT: QT_TRANSLATE_NOOP("Names", "Input"),
+    Role.HIDDEN: QT_TRANSLATE_NOOP("Names", "Hidden"),
+    Role.OUTPUT: QT_TRANSLATE_NOOP("Names", "Output"),
+}
+_NUMBERED = {
+    Role.INPUT: QT_TRANSLATE_NOOP("Names", "Input {number}"),
+    Role.HIDDEN: QT_TRANSLATE_NOOP("Names", "Hidden {number}"),
+    Role.OUTPUT: QT_TRANSLATE_NOOP("Names", "Output {number}"),
+    Role.ALONE: QT_TRANSLATE_NOOP("Names", "Layer {number}"),
+}
 
 
 def role(diagram: Diagram, layer_id: int) -> Role:
@@ -54,15 +65,21 @@ def layer_number(document: Document, layer_id: int) -> int:
     return document.notation.input_layer_number + depths(document.diagram)[layer_id]
 
 
-def layer_names(document: Document) -> dict[int, str]:
-    """Return the name of each layer by id: the user's, else its role in English, numbered where there are several."""
+def layer_names(document: Document, translate: Callable[[str], str] = str) -> dict[int, str]:
+    """Return the name of each layer by id: the user's, else its role, numbered where there are several.
+
+    Parameters
+    ----------
+    translate
+        Gives the reader's words for an English template of the context "Names"; without it they stay English.
+    """
     diagram = document.diagram
     roles = {layer.id: role(diagram, layer.id) for layer in diagram.layers}
     names: dict[int, str] = {}
     for wanted in Role:
         ids = _by_depth(diagram, [layer_id for layer_id, found in roles.items() if found is wanted])
-        alone = len(ids) == 1 and wanted is not Role.ALONE
-        names |= {i: _TITLES[wanted] if alone else f"{_TITLES[wanted]} {n}" for n, i in enumerate(ids, 1)}
+        template = _TITLES[wanted] if len(ids) == 1 and wanted in _TITLES else _NUMBERED[wanted]
+        names |= {layer_id: translate(template).format(number=number) for number, layer_id in enumerate(ids, 1)}
     return {layer.id: layer.name or names[layer.id] for layer in diagram.layers}
 
 

@@ -97,6 +97,12 @@ def test_layers_are_named_by_the_user_or_their_role() -> None:
     assert list(layer_names(named).values()) == ["Input", "mine", "Hidden 2", "Output", "Layer 1"]
 
 
+def test_layers_are_named_in_the_words_of_the_reader() -> None:
+    words = {"Input": "Entrada", "Hidden {number}": "Oculta {number}", "Output": "Salida"}
+    names = layer_names(chain(2, 3, 3, 1), words.__getitem__)
+    assert list(names.values()) == ["Entrada", "Oculta 1", "Oculta 2", "Salida"]
+
+
 def test_neurons_are_named_by_the_user_the_data_or_their_place() -> None:
     document = chain(2, 2, 2, 1)
     assert list(neuron_names(document).values()) == ["x1", "x2", "h1", "h2", "h3", "h4", "y1"]
