@@ -11,6 +11,7 @@ from nnstudio.document import edits
 from nnstudio.document.document import Document
 from nnstudio.document.limits import LARGEST_SEED
 from nnstudio.gui.panels.card import add_row, form, name_widget
+from nnstudio.gui.panels.choices import fill
 from nnstudio.gui.panels.number_field import NumberBox
 from nnstudio.gui.studio import Studio
 
@@ -24,8 +25,7 @@ class DataSettingsForm(QWidget):
         super().__init__(parent)
         self._studio = studio
         self.scaling = QComboBox()
-        for key, text in self._scalings().items():
-            self.scaling.addItem(text, key)
+        fill(self.scaling, self._scalings())
         self.share = NumberBox(0, _LARGEST_SHARE, whole=True)
         self.share.setSuffix(" %")
         self.split = NumberBox(0, LARGEST_SEED, whole=True)

@@ -10,6 +10,7 @@ from nnstudio.document.names import neuron_names
 from nnstudio.document.selection import Selection
 from nnstudio.gui.numbers import number_text, signed_text
 from nnstudio.gui.panels.card import add_row, form, quiet_label
+from nnstudio.gui.panels.connection_grid import ConnectionGrid
 from nnstudio.gui.panels.facts import Facts
 from nnstudio.gui.panels.inspect_section import Section
 from nnstudio.gui.studio import Picture, Studio
@@ -41,6 +42,10 @@ class ArrowSection(Section):
         self.remove = self.button("arrowDelete", self.tr("Delete arrow"))
         self.column.addWidget(self.frozen)
         self.column.addWidget(self.remove)
+        diagram = studio.document.diagram
+        ends = diagram.layer_of(arrow.source).id, diagram.layer_of(arrow.target).id
+        self.matrix = ConnectionGrid(studio, *ends)
+        self.column.addWidget(self.matrix)
         self.weight.typed.connect(self._set_weight)
         self.frozen.clicked.connect(self._freeze)
         self.remove.clicked.connect(self._delete)
@@ -64,6 +69,7 @@ class ArrowSection(Section):
         else:
             facts |= self._learnt(picture)
         self.facts.show_facts(facts)
+        self.matrix.show_picture(picture, self._arrow)
         self.gradient_of.setText(self.tr("∂C/∂w of {what}").format(what=picture.gradient_of))
         self.gradient_of.setVisible("gradient" in facts)
 

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
 from nnstudio.document import edits
-from nnstudio.document.diagram import Arrow, Connection, FloatArray
 from nnstudio.document.limits import LARGEST_LAYER
-from nnstudio.document.names import Role, layer_names, layer_number, neuron_names, role
-from nnstudio.document.selection import Selection
-from nnstudio.gui.numbers import number_text
+from nnstudio.document.names import Role, layer_names, layer_number, role
 from nnstudio.gui.panels.bias_list import BiasList
-from nnstudio.gui.panels.card import add_row, bare_column, form, heading_label, name_widget, quiet_label
+from nnstudio.gui.panels.card import add_row, form, name_widget, quiet_label
 from nnstudio.gui.panels.choices import activations, choose, fill, role_text
+from nnstudio.gui.panels.connection_grid import ConnectionGrid
 from nnstudio.gui.panels.inspect_section import Section, show_text
 from nnstudio.gui.panels.number_field import NumberBox
-from nnstudio.gui.panels.weight_grid import WeightGrid
 from nnstudio.gui.studio import Picture, Studio
 
 
@@ -27,7 +22,7 @@ class LayerSection(Section):
 
     Attributes
     ----------
-    grids : dict[int, WeightGrid]
+    grids : dict[int, ConnectionGrid]
         W of each incoming connection, by the id of the layer it comes from.
     """
 
@@ -39,11 +34,9 @@ class LayerSection(Section):
         self._add_fields()
         self.biases = BiasList(self, layer_id)
         self.column.addWidget(self.biases)
-        self.grids: dict[int, WeightGrid] = {}
-        self._grid_heads: dict[int, QLabel] = {}
-        self._matrices = QWidget()
-        bare_column(self._matrices)
-        self.column.addWidget(self._matrices)
+        self.grids: dict[int, ConnectionGrid] = {}
+        self._matrices = QVBoxLayout()
+        self.column.addLayout(self._matrices)
 
     def _add_fields(self) -> None:
         self.name = self.text_line("layerName", self.tr("Name"))
@@ -84,45 +77,14 @@ class LayerSection(Section):
         self._show_matrices(picture)
 
     def _show_matrices(self, picture: Picture) -> None:
-        incoming = {connection.source: connection for connection in picture.document.diagram.incoming(self._layer_id)}
-        for source in set(self.grids) - set(incoming):
+        sources = [connection.source for connection in picture.document.diagram.incoming(self._layer_id)]
+        for source in set(self.grids) - set(sources):
             self.grids.pop(source).deleteLater()
-            self._grid_heads.pop(source).deleteLater()
-        for source, connection in incoming.items():
+        for source in sources:
             if source not in self.grids:
-                self._add_grid(source)
-            self._show_matrix(picture, connection)
-
-    def _add_grid(self, source: int) -> None:
-        grid, head = WeightGrid(), heading_label("")
-        name_widget(grid, f"weights_{source}", self.tr("Weights"))
-        grid.cell_clicked.connect(partial(self._select_arrow, source))
-        layout = self._matrices.layout()
-        if layout is not None:
-            layout.addWidget(head)
-            layout.addWidget(grid)
-        self.grids[source], self._grid_heads[source] = grid, head
-
-    def _show_matrix(self, picture: Picture, connection: Connection) -> None:
-        document, digits = picture.document, picture.document.notation.digits
-        target, source = document.diagram.layer(connection.target), document.diagram.layer(connection.source)
-        names = neuron_names(document)
-        grid = self.grids[connection.source]
-        weights = _weights(picture, connection)
-        rows = tuple(names[neuron.id] for neuron in target.neurons)
-        columns = tuple(names[neuron.id] for neuron in source.neurons)
-        grid.show_weights(weights, connection.present, rows, columns, digits)
-        words = self.tr("W from {layer} · {rows} × {columns}")
-        text = words.format(layer=layer_names(document)[source.id], rows=target.size, columns=source.size)
-        if grid.is_picture:
-            limit = number_text(grid.limit, digits)
-            text += " · " + self.tr("±{limit}").format(limit=limit)
-        self._grid_heads[connection.source].setText(text)
-
-    def _select_arrow(self, source: int, row: int, column: int) -> None:
-        diagram = self.studio.document.diagram
-        arrow = Arrow(diagram.layer(source).neurons[column].id, diagram.layer(self._layer_id).neurons[row].id)
-        self.studio.select(Selection(arrows=frozenset({arrow})))
+                self.grids[source] = ConnectionGrid(self.studio, source, self._layer_id)
+                self._matrices.addWidget(self.grids[source])
+            self.grids[source].show_picture(picture)
 
     @Slot()
     def _rename(self) -> None:
@@ -140,9 +102,3 @@ class LayerSection(Section):
         chosen = str(self.activation.currentData())
         if not self.studio.edit(self.tr("Change activation"), edits.set_activation, self._layer_id, chosen):
             self.show_picture(self.studio.picture)
-
-
-def _weights(picture: Picture, connection: Connection) -> FloatArray:
-    if picture.network is None:
-        return connection.weights
-    return picture.network.weights[picture.build.connection_index(connection.id)]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QSizePolicy, QWidget
 
 from nnstudio.gui.numbers import exact_text, number_text, parse_number
 
 _DECIMALS = 15
+_LIKED_WIDTH, _LEAST_WIDTH = 120, 72
 _FIRST_STEP, _SMALLEST_STEP = 1e-4, 1e-6
 _LADDER = (1.0, 2.0, 5.0, 10.0)
 
@@ -109,10 +110,18 @@ class NumberBox(QDoubleSpinBox):
         self._whole = whole
         self.setDecimals(0 if whole else _DECIMALS)
         self.setRange(smallest, largest)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumWidth(60)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
+
+    def sizeHint(self) -> QSize:
+        """Return a width for the numbers people use; the longest possible one would widen the whole panel."""
+        return QSize(_LIKED_WIDTH, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of a short number."""
+        return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
 
     def textFromValue(self, value: float) -> str:
         """Return the shortest exact text."""

@@ -11,7 +11,7 @@ from nnstudio.gui.panels.table_model import TableModel
 _ROW_HEIGHT = 24
 _ROWS_MEASURED = 30
 _COLUMNS_MEASURED = 100
-_WIDEST, _NARROWEST, _PADDING = 180, 52, 16
+_WIDEST, _NARROWEST, _PADDING = 180, 46, 14
 _FEWEST_LINES = 3
 _EDITOR_STYLE = "QLineEdit { padding: 0 4px; border-radius: 0; min-height: 0; }"
 _OPEN_KEYS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}

@@ -158,14 +158,14 @@ class TrainingSettingsPanel(Card):
         tip = self.tr("Training stops there by itself; 0: it goes on")
         for key, text in {
             "max_epochs": self.tr("Stop after epochs"),
-            "patience": self.tr("… without progress for"),
+            "patience": self.tr("Stop if stuck for"),
         }.items():
             add.add_number(
                 _name(key), text, (0, LARGEST_SEED), _stop(key), _set_stop(key), tip=tip, whole=True
             ).setSpecialValueText(never)
         add.add_number(
             _name("cost_below"),
-            self.tr("… at a cost below"),
+            self.tr("Stop below cost"),
             (0, _LARGEST),
             _stop("cost_below"),
             _set_stop("cost_below"),
@@ -173,7 +173,7 @@ class TrainingSettingsPanel(Card):
         ).setSpecialValueText(never)
         add.add_number(
             _name("min_improvement"),
-            self.tr("Progress is at least"),
+            self.tr("Least progress"),
             (0, _LARGEST),
             _stop("min_improvement"),
             _training("min_improvement"),

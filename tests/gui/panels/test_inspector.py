@@ -305,6 +305,17 @@ class TestArrow:
         assert studio.selection.is_empty
         assert panel.section.objectName() == "inspectOverview"
 
+    def test_its_matrix_is_shown_with_the_weight_framed(
+        self, panel: InspectorPanel, studio: Studio, qtbot: QtBot
+    ) -> None:
+        select_arrow(studio)
+        settle(studio, qtbot)
+        grid = find(panel, WeightGrid, f"weights_{layer_id(studio, 0)}")
+        corner = grid._cell(2, 1).topLeft().toPoint()
+        assert grid.grab().toImage().pixelColor(corner) == theme.current().colour("accent")
+        QTest.mouseClick(grid, LEFT, pos=grid._cell(0, 0).center().toPoint())
+        assert studio.selection.arrows == {Arrow(neuron_id(studio, 0, 0), neuron_id(studio, 1, 0))}
+
 
 class TestSeveral:
     def test_counts_and_activation(self, panel: InspectorPanel, studio: Studio) -> None:

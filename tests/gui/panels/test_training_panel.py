@@ -218,7 +218,7 @@ def test_the_wheel_over_a_field_changes_nothing(panel: TrainingSettingsPanel, st
         Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier,
         Qt.ScrollPhase.NoScrollPhase,
-        False,  # noqa: FBT003 Qt's own
+        False,
     )
     QApplication.sendEvent(box, event)
     assert studio.document.training.optimizer.learning_rate == 0.5
