@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import stat
+import subprocess
+import sys
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -361,3 +364,26 @@ def test_whatever_an_edit_allows_a_file_can_hold() -> None:
         edits.rename_layer(TRAINED, 1, "x" * 201)
     named = edits.rename_layer(TRAINED, 1, "x" * 200)
     assert same(loads(dumps(named)), named)
+
+
+SAVING = """
+import sys
+from nnstudio.document.project_file import load, save
+document = load(sys.argv[1])
+print("go", flush=True)
+while True:
+    save(document, sys.argv[1])
+"""
+
+
+def test_a_program_killed_while_it_saves_leaves_a_whole_file(tmp_path: Path) -> None:
+    path = tmp_path / "work.nnstudio"
+    save(TRAINED, path)
+    for milliseconds in range(0, 40, 8):
+        with subprocess.Popen([sys.executable, "-c", SAVING, str(path)], stdout=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(milliseconds / 1000)
+            process.kill()
+        assert same(load(path), TRAINED)
