@@ -45,6 +45,8 @@ def paint_hint(painter: QPainter, room: QRectF, look: Theme, lines: tuple[str, s
         painter.setFont(font_of(size))
         painter.setPen(look.colour(token))
         rect = QRectF(room.left() + 16, middle.y() - 20 + down, room.width() - 32, 28)
+        half = text_width(line, size) / 2 + 6
+        painter.fillRect(QRectF(middle.x() - half, rect.top() + 2, 2 * half, 24), look.colour("card"))
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), line)
 
 

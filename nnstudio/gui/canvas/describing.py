@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from nnstudio.document.names import Role, role
 from nnstudio.document.selection import Selection
 from nnstudio.gui.canvas.face import activation_name
 from nnstudio.gui.canvas.scene import CanvasScene
@@ -31,9 +32,11 @@ def _network(drawing: CanvasScene) -> str:
 
 def _layer(drawing: CanvasScene, layer_id: int) -> str:
     layer = drawing.document.diagram.layer(layer_id)
+    name, count = drawing.names.layers[layer_id], count_text(layer.size)
+    if role(drawing.document.diagram, layer_id) is Role.INPUT:
+        return QCoreApplication.translate("Canvas", "{name}, {count} neurons").format(name=name, count=count)
     template = QCoreApplication.translate("Canvas", "{name}, {count} neurons, {activation}")
-    name, activation = drawing.names.layers[layer_id], activation_name(layer.activation)
-    return template.format(name=name, count=count_text(layer.size), activation=activation)
+    return template.format(name=name, count=count, activation=activation_name(layer.activation))
 
 
 def _neuron(drawing: CanvasScene, neuron_id: int) -> str:

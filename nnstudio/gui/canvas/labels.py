@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from nnstudio.document.diagram import FloatArray
 from nnstudio.gui import theme
 from nnstudio.gui.canvas.geometry import BIAS_SPACE, RADIUS, LayerLayout
 from nnstudio.gui.canvas.lettering import draw_in, text_width
 
 SIZE = 11.5
 _HEIGHT = 17.0
+_CLEAR = 13.0
 _SLIDES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
 
 
@@ -41,20 +44,44 @@ class PlacedLabel:
     rect: QRectF
 
 
-def place_labels(labels: Iterable[Label], obstacles: Sequence[QRectF]) -> tuple[PlacedLabel, ...]:
-    """Return those labels that find room, what is looked at first."""
+def place_labels(
+    labels: Iterable[Label], obstacles: Sequence[QRectF], lines: Sequence[QLineF] = ()
+) -> tuple[PlacedLabel, ...]:
+    """Return those labels that find room, what is looked at first.
+
+    Parameters
+    ----------
+    obstacles
+        What may not be covered.
+    lines
+        All arrows: a label keeps away from those that are not its own, as far as it can.
+    """
     placed: list[PlacedLabel] = []
+    ends = np.array([(line.x1(), line.y1(), line.x2(), line.y2()) for line in lines]).reshape(-1, 4)
     for label in sorted(labels, key=lambda label: not label.looked_at):
-        rect = _room(label, [*obstacles, *(other.rect for other in placed)])
+        rect = _room(label, [*obstacles, *(other.rect for other in placed)], ends)
         if rect is not None:
             placed.append(PlacedLabel(label, rect))
     return tuple(placed)
 
 
-def _room(label: Label, taken: Sequence[QRectF]) -> QRectF | None:
+def _room(label: Label, taken: Sequence[QRectF], ends: FloatArray) -> QRectF | None:
     places = [_rect(label, slide, side) for side in _sides(label) for slide in _SLIDES]
-    free = (rect for rect in places if not any(rect.intersects(other) for other in taken))
-    return next(free, places[0] if label.looked_at else None)
+    free = [rect for rect in places if not any(rect.intersects(other) for other in taken)]
+    if not free:
+        return places[0] if label.looked_at else None
+    return free[0] if label.looked_at else max(free, key=lambda rect: _clearance(rect.center(), label.line, ends))
+
+
+def _clearance(at: QPointF, own: QLineF, ends: FloatArray) -> float:
+    """Return the distance to the nearest line that is another's; what is enough counts as enough."""
+    others = ends[(ends != (own.x1(), own.y1(), own.x2(), own.y2())).any(axis=1)]
+    along = others[:, 2:] - others[:, :2]
+    away = np.array((at.x(), at.y())) - others[:, :2]
+    squares = np.maximum((along**2).sum(axis=1), 1e-9)
+    nearest = np.clip((away * along).sum(axis=1) / squares, 0.0, 1.0)[:, np.newaxis] * along
+    distances = np.hypot(*(away - nearest).T)
+    return float(min(distances.min(initial=_CLEAR), _CLEAR))
 
 
 def _sides(label: Label) -> tuple[float, ...]:

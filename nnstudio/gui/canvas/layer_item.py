@@ -74,6 +74,7 @@ class LayerItem(QGraphicsItem):
             self.update()
         if face != self.face:
             self.face = face
+            self.setToolTip(face.warning)
             self.update()
 
     def show_marks(self, marks: LayerMarks) -> None:
@@ -161,9 +162,16 @@ class LayerItem(QGraphicsItem):
         else:
             self._paint_value(painter, look, centre, face, beside=beside)
         if face.bias is not None:
-            text = f"b {signed_text(face.bias, self.face.digits)}"
-            draw_centred(painter, centre - QPointF(0, RADIUS + 9.5), text, LABEL_SIZE, look.colour("quiet"))
+            self._paint_bias(painter, look, centre - QPointF(0, RADIUS + 9.5), face.bias)
         self._paint_beside(painter, look, centre, face, named=beside)
+
+    def _paint_bias(self, painter: QPainter, look: Theme, at: QPointF, bias: float) -> None:
+        text = f"b {signed_text(bias, self.face.digits)}"
+        half = text_width(text, LABEL_SIZE) / 2 + 2
+        ground = look.colour("card")
+        ground.setAlphaF(0.8)  # arrows that pass by do not cross it out
+        painter.fillRect(QRectF(at.x() - half, at.y() - 6.5, 2 * half, 13), ground)
+        draw_centred(painter, at, text, LABEL_SIZE, look.colour("quiet"))
 
     def _ring(self, look: Theme, neuron: int) -> QPen:
         marks = self.marks

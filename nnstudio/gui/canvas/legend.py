@@ -23,6 +23,8 @@ class Legend(QWidget):
     ----------
     limits : tuple[str, str, str]
         What stands under the bar: negative limit, zero, positive limit.
+    note : str
+        What stands under the samples: that width shows size, or why there is nothing to show yet.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -30,10 +32,12 @@ class Legend(QWidget):
         self.setObjectName("legend")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.limits = ("", "", "")
+        self.note = ""
         theme.notifier().changed.connect(self.update)
 
-    def show_scale(self, scale: Scale, digits: int, what: str) -> None:
+    def show_scale(self, scale: Scale, digits: int, what: str, note: str) -> None:
         """Show this scale; `what` says what it measures, translated."""
+        self.note = note
         low = self.tr("{limit} dashed").format(limit=number_text(-scale.limit, digits))
         self.limits = (low, "0", signed_text(scale.limit, digits))
         text = self.tr("{what}: blue solid is positive, orange dashed is negative; width shows size, up to {limit}")
@@ -60,8 +64,7 @@ class Legend(QWidget):
         flags = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight)
         for text, flag in zip(self.limits, flags, strict=True):
             draw_in(painter, QRectF(0, 16, self.width(), 16), text, 11.5, look.colour("quiet"), alignment=flag)
-        width = self.tr("Width shows size")
-        draw_in(painter, QRectF(0, 56, self.width(), 16), width, 11.5, look.colour("quiet"))
+        draw_in(painter, QRectF(0, 56, self.width(), 16), self.note, 11.5, look.colour("quiet"))
 
     def _paint_samples(self, painter: QPainter) -> None:
         step = self.width() / len(_SAMPLES)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QInputEvent, QMouseEvent, QPainter
 
 from nnstudio.gui.canvas.geometry import RADIUS
-from nnstudio.gui.canvas.gestures.choosing import gesture_for, offers_activation
+from nnstudio.gui.canvas.gestures.choosing import gesture_for
 from nnstudio.gui.canvas.gestures.gesture import Gesture, Pointer
 from nnstudio.gui.canvas.gestures.pan import PanGesture
 from nnstudio.gui.canvas.gestures.placing import DropGesture, layer_near
@@ -184,8 +184,6 @@ class Mouse:
         if self._view.tool == "neuron":
             near = layer_near(self._view, at.scene)
             drawing.show_aim(Aim() if near is None else Aim(Hit(Part.FRAME, near)))
-        tip = self._view.tr("Choose the activation") if offers_activation(self._view, at) else ""
-        self._view.viewport().setToolTip(tip)
         self.show_cursor()
 
     def _select_for_menu(self, hit: Hit) -> None:

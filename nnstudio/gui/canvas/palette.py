@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from nnstudio.gui import theme
 from nnstudio.gui.canvas.legend import Legend
 from nnstudio.gui.canvas.lettering import draw_in
+from nnstudio.gui.canvas.scale import Scale
 from nnstudio.gui.canvas.view import CanvasView
 
 _DRAG_DISTANCE = 6
@@ -34,7 +35,7 @@ class DrawPanel(QFrame):
         how = self.tr("Drag from neuron to neuron, or from layer to layer")
         self.connection_button = PaletteButton(view, actions.connection_tool, "", how)
         self.legend = Legend(self)
-        self.follow = QCheckBox(self.tr("Scale follows training"), self)
+        self._shown: tuple[Scale, int, str, str] | None = None
         self._lay_out()
         self._connect()
         self._show_scale()
@@ -50,10 +51,6 @@ class DrawPanel(QFrame):
         column.addWidget(_heading(self.tr("COLOUR THE ARROWS BY")))
         column.addLayout(self._colour_row())
         column.addWidget(self.legend)
-        self.follow.setObjectName("followScale")
-        self.follow.setAccessibleName(self.follow.text())
-        self.follow.setToolTip(self.tr("Off: the colours mean the same all through a training run"))
-        column.addWidget(self.follow)
 
     def _colour_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -73,14 +70,24 @@ class DrawPanel(QFrame):
         view = self._view
         view.scale_changed.connect(self._show_scale)
         view.colouring_changed.connect(self._show_scale)
-        view.studio.document_changed.connect(self._show_scale)
-        self.follow.toggled.connect(view.canvas_actions.follow.setChecked)
-        view.canvas_actions.follow.toggled.connect(self.follow.setChecked)
+        view.studio.picture_changed.connect(self._show_scale)
 
     def _show_scale(self) -> None:
         drawing = self._view.drawing
         what = {"weight": self.tr("Weight"), "gradient": self.tr("Gradient"), "change": self.tr("Last change")}
-        self.legend.show_scale(drawing.scale, drawing.document.notation.digits, what[drawing.colouring])
+        digits = self._view.studio.document.notation.digits
+        shown = (drawing.scale, digits, what[drawing.colouring], self._note())
+        if shown != self._shown:
+            self._shown = shown
+            self.legend.show_scale(*shown)
+
+    def _note(self) -> str:
+        drawing = self._view.drawing
+        if drawing.values.known:
+            return self.tr("Width shows size")
+        if drawing.colouring == "gradient":
+            return self.tr("Give the network data to see gradients")
+        return self.tr("Train to see the last change")
 
 
 class PaletteButton(QPushButton):

@@ -24,8 +24,8 @@ from nnstudio.gui.studio import Picture
 
 SMOOTH_LIMIT = 600
 """More arrows than these are painted without antialiasing: thick smooth lines are what a frame costs."""
-LABEL_LIMIT = 150
-"""With more arrows there is no room for a number on each."""
+LABEL_LIMIT = 24
+"""Where a connection has more arrows there is no room for a number on each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,7 @@ class CanvasScene(QGraphicsScene):
         self.values = CanvasValues(self._picture, colouring)
         self.fit_scale()
         self._recolour()
+        self._show_labels()
 
     def fit_scale(self) -> None:
         """Let the strongest colour stand for the largest value there is now."""
@@ -233,20 +234,26 @@ class CanvasScene(QGraphicsScene):
         looked_at = {*self._selection.arrows}
         if self.hovered.part is Part.ARROW and self.hovered.arrow is not None:
             looked_at.add(self.hovered.arrow)
-        drawn = list(self.arrows()) if looked_at or self.all_labels else []
-        shown = [one for one in drawn if one.arrow in looked_at or (self.all_labels and len(drawn) <= LABEL_LIMIT)]
-        labels = [
-            Label(self._label(one.arrow, one.arrow in looked_at), one.line, one.arrow in looked_at) for one in shown
-        ]
+        labels = (
+            [label for label in self._wanted_labels(looked_at) if label.text] if looked_at or self.all_labels else []
+        )
         obstacles = [rect for item in self.layer_items.values() for rect in obstacles_of(item.layout)]
-        self.labels.show_labels(place_labels(labels, obstacles) if labels else ())
+        lines = [drawn.line for drawn in self.arrows()] if self.all_labels else []
+        self.labels.show_labels(place_labels(labels, obstacles, lines) if labels else ())
+
+    def _wanted_labels(self, looked_at: set[Arrow]) -> Iterator[Label]:
+        for item in self.connection_items.values():
+            room = self.all_labels and len(item.arrows) <= LABEL_LIMIT
+            for arrow, line in item.arrows:
+                if room or arrow in looked_at:
+                    yield Label(self._label(arrow, arrow in looked_at), line, arrow in looked_at)
 
     def _label(self, arrow: Arrow, looked_at: bool) -> str:
         digits, diagram = self.document.notation.digits, self.document.diagram
-        weight, gradient = self.values.weight(diagram, arrow), self.values.gradient(diagram, arrow)
         if not looked_at:
-            shown = gradient if self.colouring == "gradient" else weight
+            shown = self.values.coloured(diagram, arrow)
             return "" if shown is None else number_text(shown, digits)
+        weight, gradient = self.values.weight(diagram, arrow), self.values.gradient(diagram, arrow)
         text = "" if weight is None else f"w {number_text(weight, digits)}"
         return text if gradient is None else f"{text} · ∂C/∂w {number_text(gradient, min(digits + 2, 6))}"
 

@@ -59,6 +59,17 @@ class CanvasValues:
             return self._coloured[index]
         return connection.weights if self.colouring == "weight" else None
 
+    def coloured(self, diagram: Diagram, arrow: Arrow) -> float | None:
+        """Return what one arrow is coloured by; None if it is not known."""
+        connection = diagram.connection_of(arrow) if diagram.has_arrow(arrow) else None
+        values = None if connection is None else self.of_connection(connection)
+        return None if values is None else float(values[diagram.cell(arrow)])
+
+    @property
+    def known(self) -> bool:
+        """Whether there is anything to colour the arrows by."""
+        return self.colouring == "weight" or self._coloured is not None
+
     def weight(self, diagram: Diagram, arrow: Arrow) -> float | None:
         """Return an arrow's weight; None if it is not drawn."""
         connection = diagram.connection_of(arrow) if diagram.has_arrow(arrow) else None

@@ -30,6 +30,10 @@ class Hand:
         return self.view.studio
 
     @property
+    def tool(self) -> str:
+        return self.view.tool
+
+    @property
     def layers(self) -> tuple[Layer, ...]:
         return self.studio.document.diagram.layers
 
@@ -102,7 +106,12 @@ class Hand:
         self.release(end, button=button)
 
     def key(self, key: Qt.Key | str, modifiers: Qt.KeyboardModifier = NONE, on: QWidget | None = None) -> None:
-        QTest.keyClick(on if on is not None else self.view, key, modifiers)
+        """Press a key; a text is pressed as its one letter."""
+        where = on if on is not None else self.view
+        if isinstance(key, str):
+            QTest.keyClicks(where, key, modifiers)
+        else:
+            QTest.keyClick(where, key, modifiers)
 
     def type(self, text: str) -> None:
         """Type into the field that is open over the canvas."""
@@ -123,7 +132,7 @@ class Hand:
             Qt.MouseButton.NoButton,
             modifiers,
             Qt.ScrollPhase.NoScrollPhase,
-            False,  # noqa: FBT003 Qt takes it by place
+            False,
         )
         QApplication.sendEvent(self.view.viewport(), event)
 

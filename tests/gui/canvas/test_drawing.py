@@ -16,10 +16,10 @@ OnChain = Callable[..., Hand]
 
 def test_l_and_a_click_add_a_layer_that_is_selected_and_takes_a_typed_size(hand: Hand) -> None:
     hand.key("l")
-    assert hand.view.tool == "layer"
+    assert hand.tool == "layer"
     hand.click(QPointF(0, 0))
     assert hand.sizes == [3]
-    assert hand.view.tool == "select"
+    assert hand.tool == "select"
     assert hand.studio.selection.layers == {hand.layers[0].id}
     assert hand.studio.undo_stack.undoText() == "Add layer"
     hand.key("1")
@@ -59,7 +59,7 @@ def test_3_4_2_is_drawn_neuron_by_neuron_and_arrow_by_arrow(hand: Hand) -> None:
             hand.click(hand.neuron(len(hand.layers) - 1, unit - 1) + QPointF(0, 70))
     assert hand.sizes == [3, 4, 2]
     hand.key("c")
-    assert hand.view.tool == "connection"
+    assert hand.tool == "connection"
     for layer in (0, 1):
         for unit in range(hand.sizes[layer]):
             for other in range(hand.sizes[layer + 1]):
@@ -119,12 +119,12 @@ def test_the_palette_takes_a_tool_and_puts_it_down(hand: Hand, qtbot: QtBot) -> 
     panel = DrawPanel(hand.view)
     qtbot.addWidget(panel)
     panel.show()
-    qtbot.mouseClick(panel.neuron_button, LEFT)
-    assert (hand.view.tool, panel.neuron_button.isChecked()) == ("neuron", True)
-    qtbot.mouseClick(panel.layer_button, LEFT)
-    assert (hand.view.tool, panel.neuron_button.isChecked()) == ("layer", False)
-    qtbot.mouseClick(panel.layer_button, LEFT)
-    assert (hand.view.tool, panel.layer_button.isChecked()) == ("select", False)
+    QTest.mouseClick(panel.neuron_button, LEFT)
+    assert (hand.tool, panel.neuron_button.isChecked()) == ("neuron", True)
+    QTest.mouseClick(panel.layer_button, LEFT)
+    assert (hand.tool, panel.neuron_button.isChecked()) == ("layer", False)
+    QTest.mouseClick(panel.layer_button, LEFT)
+    assert (hand.tool, panel.layer_button.isChecked()) == ("select", False)
 
 
 def test_from_neuron_to_neuron_draws_one_arrow_and_again_removes_it(on_chain: OnChain) -> None:

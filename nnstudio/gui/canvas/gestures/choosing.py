@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from nnstudio.document.names import Role, role
 from nnstudio.gui.canvas.gestures.connecting import ConnectGesture
 from nnstudio.gui.canvas.gestures.gesture import Canvas, Gesture, Pointer
 from nnstudio.gui.canvas.gestures.moving import MoveGesture
@@ -36,11 +35,3 @@ def _selecting(canvas: Canvas, start: Pointer) -> Gesture:
     if part in {Part.HEADER, Part.ACTIVATION, Part.FRAME}:
         return MoveGesture(canvas, start)
     return SelectGesture(canvas, start) if part is Part.ARROW else RubberBandGesture(canvas, start)
-
-
-def offers_activation(canvas: Canvas, pointer: Pointer) -> bool:
-    """Return whether a click here opens the menu of activations."""
-    hit = pointer.hit
-    if hit.part is not Part.ACTIVATION or hit.layer is None:
-        return False
-    return role(canvas.studio.document.diagram, hit.layer) is not Role.INPUT
