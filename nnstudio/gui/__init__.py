@@ -1,1 +1,1 @@
-"""The window: all that needs Qt. `studio` holds what is open; canvas, plots and panels show it; `main_window` assembles."""
+"""The window: all that needs Qt. `studio` holds what is open; canvas, plots and panels show it."""

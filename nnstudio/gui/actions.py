@@ -125,7 +125,8 @@ class Actions(QObject):
         }
         for action, hint in hints.items():
             action.setEnabled(reason is None or training.running)
-            action.setToolTip(reason or f"{hint} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
+            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(reason or f"{hint} ({key})")
         self.reset.setEnabled(drawn)
         self.randomise.setEnabled(drawn)
 

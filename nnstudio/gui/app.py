@@ -72,7 +72,7 @@ def prepare(app: QApplication, settings: Settings) -> None:
 
 
 def interface_font() -> QFont:
-    """Return Inter, which ships with the program: a bare system has no font at all. Its figures are all of one width."""
+    """Return Inter, which ships with the program: a bare system has no font. All its figures are of one width."""
     for file in sorted(resource("fonts").glob("*.[ot]tf")):
         QFontDatabase.addApplicationFont(str(file))
     font = QFont("Inter") if "Inter" in QFontDatabase.families() else QApplication.font()
@@ -148,7 +148,8 @@ class Session(QObject):
         box = QMessageBox(self.window)
         box.setObjectName("recovery_question")
         box.setIcon(QMessageBox.Icon.Question)
-        box.setText(self.tr("NN Studio ended unexpectedly. Bring back your unsaved work on “{name}”?").format(name=name))
+        text = self.tr("NN Studio ended unexpectedly. Bring back your unsaved work on “{name}”?")
+        box.setText(text.format(name=name))
         buttons = QMessageBox.StandardButton
         box.setStandardButtons(buttons.Yes | buttons.No)
         box.button(buttons.Yes).setText(self.tr("Bring it back"))

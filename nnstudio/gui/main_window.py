@@ -92,7 +92,8 @@ class MainWindow(QMainWindow):
         self.stage = Stage(self.studio, self.canvas)
         self._plot_card = QFrame()
         self._plot_card.setObjectName("plot_card")
-        QVBoxLayout(self._plot_card).setContentsMargins(0, 0, 0, 0)
+        self._plot_place = QVBoxLayout(self._plot_card)
+        self._plot_place.setContentsMargins(0, 0, 0, 0)
         Drops(self, self.files.open, self.data_panel.open_csv)
 
     def _lay_out(self) -> None:
@@ -216,7 +217,7 @@ class MainWindow(QMainWindow):
 
         if self.plot is None:
             self.plot = CostPlot(self.studio)
-            self._plot_card.layout().addWidget(self.plot)
+            self._plot_place.addWidget(self.plot)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the drawing when the window is first shown."""

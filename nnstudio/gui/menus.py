@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from nnstudio.document.examples import EXAMPLES
+from nnstudio.document.examples import EXAMPLES, Example
 from nnstudio.gui import theme
 from nnstudio.gui.actions import Actions
 from nnstudio.gui.files import Files
@@ -55,7 +56,9 @@ def choice_menu(
 class FileMenu(QMenu):
     """File: new, open, examples, save, quit."""
 
-    def __init__(self, actions: Actions, files: Files, settings: Settings, start_page: QAction, parent: QWidget) -> None:
+    def __init__(
+        self, actions: Actions, files: Files, settings: Settings, start_page: QAction, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setTitle(self.tr("&File"))
         self._files = files
@@ -74,8 +77,11 @@ class FileMenu(QMenu):
         for example in EXAMPLES:
             action = menu.addAction(say("Examples", example.title))
             action.setObjectName(f"example_{example.key}")
-            action.triggered.connect(lambda _checked=False, example=example: self._files.open_as_untitled(example.path))
+            action.triggered.connect(partial(self._open_example, example))
         return menu
+
+    def _open_example(self, example: Example, _checked: bool = False) -> None:
+        self._files.open_as_untitled(example.path)
 
     def _list_recent(self) -> None:
         self._recent.clear()

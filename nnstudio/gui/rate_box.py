@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from nnstudio.document.document import Document
 from nnstudio.gui.numbers import exact_text, parse_number
 from nnstudio.gui.studio import Studio
 
@@ -18,15 +19,16 @@ class RateBox(QComboBox):
         self.setObjectName("learning_rate")
         self.setAccessibleName(self.tr("Learning rate"))
         self.setToolTip(self.tr("How far each update moves the weights, also while training"))
-        self.setEditable(True)
+        self._field = QLineEdit(self)
+        self.setLineEdit(self._field)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.addItems([exact_text(rate) for rate in _USUAL])
         self.setMaxVisibleItems(len(_USUAL))
         self._studio = studio
         self._show()
-        studio.document_changed.connect(self._show)
+        studio.document_changed.connect(self._on_document_changed)
         self.activated.connect(self._apply)
-        self.lineEdit().editingFinished.connect(self._apply)
+        self._field.editingFinished.connect(self._apply)
 
     def _apply(self, *_: object) -> None:
         rate = parse_number(self.currentText())
@@ -36,7 +38,12 @@ class RateBox(QComboBox):
             self._studio.training.set_learning_rate(rate)
         self._show()
 
-    def _show(self, *_: object) -> None:
+    def _on_document_changed(self, before: Document, after: Document) -> None:
+        # What is being typed is left alone by all other changes.
+        if before.training.optimizer.learning_rate != after.training.optimizer.learning_rate:
+            self._show()
+
+    def _show(self) -> None:
         text = exact_text(self._studio.document.training.optimizer.learning_rate)
         if text != self.currentText():
             self.setEditText(text)

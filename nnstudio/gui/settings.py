@@ -31,7 +31,7 @@ class Settings:
         return Path(self._store.fileName()).parent
 
     @property
-    def theme(self) -> str:  # noqa: D102 described by the class
+    def theme(self) -> str:
         return self._text("theme", "system")
 
     @theme.setter
@@ -39,7 +39,7 @@ class Settings:
         self._store.setValue("theme", choice)
 
     @property
-    def language(self) -> str:  # noqa: D102 described by the class
+    def language(self) -> str:
         return self._text("language", "")
 
     @language.setter
@@ -70,7 +70,7 @@ class Settings:
 
     def is_shown(self, panel: str) -> bool:
         """Return whether a panel is unfolded."""
-        return bool(self._store.value(f"shown/{panel}", True, type=bool))  # noqa: FBT003 Qt takes it by place
+        return bool(self._store.value(f"shown/{panel}", True, type=bool))
 
     def set_shown(self, panel: str, shown: bool) -> None:
         """Remember whether a panel is unfolded."""

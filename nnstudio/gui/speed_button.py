@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from nnstudio.gui.numbers import count_text
 from nnstudio.gui.studio import Studio
 
-_SPEEDS = (None, 1, 5, 20, 100, 1000)
+_SPEEDS: tuple[float | None, ...] = (None, 1, 5, 20, 100, 1000)
 
 
 class SpeedMenu(QMenu):

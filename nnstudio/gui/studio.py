@@ -204,7 +204,7 @@ class Studio(QObject):
     def close(self) -> None:
         """End the run for good; the undo stack, which is emptied when it is deleted, tells nobody any more."""
         self.training.finish()
-        self.undo_stack.blockSignals(True)  # noqa: FBT003 Qt takes it by place
+        self.undo_stack.blockSignals(True)
 
     def tell(self, text: str, kind: Kind = "info", action: MessageAction | None = None) -> None:
         """Show the user a sentence, already translated."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
@@ -14,6 +16,15 @@ from nnstudio.gui.rate_box import RateBox
 from nnstudio.gui.readout import Readout
 from nnstudio.gui.speed_button import SpeedButton
 from nnstudio.gui.studio import Picture, Studio
+
+
+class _Room(IntEnum):
+    """How much room there is for the bar."""
+
+    PLENTY = 0
+    LITTLE = 1
+    LESS = 2
+    LEAST = 3
 
 
 class ToolBar(QFrame):
@@ -33,7 +44,7 @@ class ToolBar(QFrame):
         self.stepping.setSpacing(6)
         self._studio = studio
         self._actions = actions
-        layout = QHBoxLayout(self)
+        layout = self._layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 7, 14, 7)
         layout.setSpacing(6)
         self._title = Title(studio, files, self)
@@ -59,18 +70,19 @@ class ToolBar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        for level in range(4):
+        for level in _Room:
             self._leave_out(level)
             if self.minimumSizeHint().width() <= self.width():
                 return
 
-    def _leave_out(self, level: int) -> None:
+    def _leave_out(self, level: _Room) -> None:
         style = Qt.ToolButtonStyle
-        self._rate_label.setVisible(level < 1)
-        self._title.narrow(level >= 1)
-        self._reset.setToolButtonStyle(style.ToolButtonIconOnly if level >= 2 else style.ToolButtonTextBesideIcon)
-        self._figures.leave_out_speed(level >= 3)
-        self.layout().invalidate()
+        self._rate_label.setVisible(level < _Room.LITTLE)
+        self._title.narrow(level >= _Room.LITTLE)
+        bare = level >= _Room.LESS
+        self._reset.setToolButtonStyle(style.ToolButtonIconOnly if bare else style.ToolButtonTextBesideIcon)
+        self._figures.leave_out_speed(level >= _Room.LEAST)
+        self._layout.invalidate()
 
     def _history_buttons(self) -> list[QToolButton]:
         undo, redo = self._button("undo", self._actions.undo), self._button("redo", self._actions.redo)
@@ -82,9 +94,9 @@ class ToolBar(QFrame):
         reset = self._reset = self._button("reset", self._actions.reset, self.tr("Reset"))
         train = self._button("train", self._actions.train)
         train.setProperty("role", "primary")
-        metrics = QFontMetrics(train.font())
+        metrics, words = QFontMetrics(train.font()), (self.tr("Train"), self.tr("Pause"))
         # Train and Pause are of different length; the buttons beside must not jump.
-        train.setMinimumWidth(max(metrics.horizontalAdvance(text) for text in (self.tr("Train"), self.tr("Pause"))) + 74)
+        train.setMinimumWidth(max(metrics.horizontalAdvance(word) for word in words) + 74)
         epoch = self._button("one_epoch", self._actions.epoch, self.tr("Epoch"))
         update = self._button("one_update", self._actions.update, self.tr("Update"))
         for button in (epoch, update):

@@ -229,7 +229,7 @@ class TrainingControl(QObject):
         self._run = _Run(self._runs, self._studio.document, begin, loop, thread)
         thread.start()
         self._frame.start()
-        self.running_changed.emit(True)  # noqa: FBT003 a signal has no named arguments
+        self.running_changed.emit(True)
         self._studio.refresh()
 
     def _collect(self) -> None:
@@ -252,7 +252,7 @@ class TrainingControl(QObject):
         self._frame.stop()
         self._run = None
         self._take_over(run.base, run.begin, run.loop.state)
-        self.running_changed.emit(False)  # noqa: FBT003 a signal has no named arguments
+        self.running_changed.emit(False)
         if run.thread.failure is not None:
             raise run.thread.failure
         self._tell_end(run.loop.finished)
@@ -337,10 +337,10 @@ def _part(document: Document, built: Build, index: int) -> Arrow | int:
         raise RuntimeError(message)
     for connection, place in zip(diagram.connections, network.weight_slices, strict=True):
         if place.start <= index < place.stop:
-            to, from_ = divmod(index - place.start, connection.weights.shape[1])
+            to, from_ = divmod(index - int(place.start), connection.weights.shape[1])
             source, target = diagram.layer(connection.source), diagram.layer(connection.target)
             return Arrow(source.neurons[from_].id, target.neurons[to].id)
     for layer, place in zip(diagram.layers, network.bias_slices, strict=True):
         if place.start <= index < place.stop:
-            return layer.neurons[index - place.start].id
+            return layer.neurons[index - int(place.start)].id
     raise IndexError(index)

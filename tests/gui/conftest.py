@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
@@ -104,7 +105,7 @@ def chain(*sizes: int, sample: str | None = None, activation: str = "sigmoid") -
     for place, size in enumerate(sizes):
         document = edits.add_layer(document, 200.0 * place, 0.0, size, activation)
     layers = [layer.id for layer in document.diagram.layers]
-    for source, target in zip(layers, layers[1:], strict=False):
+    for source, target in pairwise(layers):
         document = edits.connect_layers(document, source, target)
     if sample is not None:
         document = edits.set_data(document, *SAMPLES[sample].generate())

@@ -26,7 +26,6 @@ from nnstudio.gui.settings import Settings
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.translations import language_of
 
-
 _LEFT = Qt.MouseButton.LeftButton
 
 
@@ -288,7 +287,7 @@ class TestCrash:
         assert (tmp_path / "crash.log").exists()
         faulthandler.disable()
         file.close()
-        if was_enabled:
+        if was_enabled and sys.__stderr__ is not None:
             faulthandler.enable(sys.__stderr__)
 
 

@@ -9,7 +9,17 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QMessageBox, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from nnstudio.document import edits, project_file
@@ -82,7 +92,6 @@ class TestTraining:
         train = button(xor_window, "button_train")
         assert train.text() == "Train"
         click(qtbot, xor_window, "button_train")
-        assert xor_window.studio.training.running
         assert train.text() == "Pause"
         qtbot.waitUntil(lambda: xor_window.studio.picture.epoch > 20)
         qtbot.waitUntil(lambda: label(xor_window, "figure_speed").isVisible())
@@ -131,7 +140,7 @@ class TestTraining:
         box = xor_window.toolbar.findChild(QComboBox, "learning_rate")
         assert box is not None
         box.setFocus()
-        box.lineEdit().selectAll()
+        _field(box).selectAll()
         qtbot.keyClicks(box, "0,25")
         qtbot.keyClick(box, Qt.Key.Key_Return)
         assert xor_window.studio.document.training.optimizer.learning_rate == 0.25
@@ -140,7 +149,7 @@ class TestTraining:
     def test_what_is_no_number_is_told_and_forgotten(self, xor_window: MainWindow, qtbot: QtBot) -> None:
         box = xor_window.toolbar.findChild(QComboBox, "learning_rate")
         assert box is not None
-        box.lineEdit().selectAll()
+        _field(box).selectAll()
         qtbot.keyClicks(box, "fast")
         qtbot.keyClick(box, Qt.Key.Key_Return)
         assert box.currentText() == "0.5"
@@ -269,7 +278,7 @@ class TestFiles:
 
     def test_an_example_opens_untitled(self, window: MainWindow) -> None:
         action(window, "example_xor").trigger()
-        assert [layer.size for layer in window.studio.document.diagram.layers][0] == 2
+        assert window.studio.document.diagram.layers[0].size == 2
         assert window.studio.path is None
         assert window.studio.is_saved
 
@@ -278,8 +287,8 @@ class TestFiles:
         project_file.save(xor, path)
         window.files.open(path)
         window.studio.new()
-        entries = [entry for menu in window.findChildren(QMenu) for entry in menu.actions() if entry.text() == "lesson"]
-        entries[0].trigger()
+        listed = (entry for menu in window.findChildren(QMenu) for entry in menu.actions())
+        next(entry for entry in listed if entry.text() == "lesson").trigger()
         assert window.studio.path == path
 
     def test_the_start_page_opens_an_example(self, window: MainWindow, qtbot: QtBot) -> None:
@@ -390,7 +399,7 @@ class TestLayout:
                 key = sequence.toString()
                 assert used.setdefault(key, found.objectName()) == found.objectName(), key
 
-    def test_pyqtgraph_is_not_needed_for_the_first_paint(self, studio: Studio, settings: Settings, qtbot: QtBot) -> None:
+    def test_the_plot_comes_after_the_first_paint(self, studio: Studio, settings: Settings, qtbot: QtBot) -> None:
         made = MainWindow(studio, settings)
         qtbot.addWidget(made)
         assert made.plot is None
@@ -407,14 +416,20 @@ def test_the_window_answers_at_full_training_speed(xor_window: MainWindow, qtbot
     box = xor_window.toolbar.findChild(QComboBox, "learning_rate")
     assert box is not None
     box.setFocus()
-    box.lineEdit().clear()
+    _field(box).clear()
     for _ in range(50):
         qtbot.keyClicks(box, "7")
         QApplication.processEvents()
     assert box.currentText() == "7" * 50
     qtbot.waitUntil(lambda: xor_window.studio.picture.step > begin)
     assert xor_window.studio.training.running
-    box.lineEdit().setText("0.5")
+    _field(box).setText("0.5")
+
+
+def _field(box: QComboBox) -> QLineEdit:
+    field = box.lineEdit()
+    assert field is not None
+    return field
 
 
 def _columns(studio: Studio) -> list[str]:

@@ -186,7 +186,7 @@ class TestFiles:
         path = tmp_path / "xor.nnstudio"
         studio.open_document(xor, None)
         studio.training.one_epoch()
-        assert not studio.is_saved
+        assert studio.undo_stack.count() == 1
         assert studio.save(path)
         assert studio.is_saved
         assert studio.path == path

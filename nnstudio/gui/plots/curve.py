@@ -76,7 +76,7 @@ class _NumberAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph ships no type
 
     def __init__(self, orientation: str) -> None:
         super().__init__(orientation=orientation)
-        self.enableAutoSIPrefix(False)  # noqa: FBT003 pyqtgraph takes it by place
+        self.enableAutoSIPrefix(False)
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         """Return the texts at the ticks."""
