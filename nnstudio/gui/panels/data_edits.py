@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from nnstudio.data.csv_file import read_text
@@ -49,13 +49,14 @@ def type_cell(document: Document, row: int, column: int, text: str) -> Document:
     return edits.edit_table(document, Table.with_cell, row, column, text)
 
 
-def clear_cells(document: Document, cells: Iterable[tuple[int, int]]) -> Document:
-    """Return the document with cells emptied, by row and column."""
+def clear_cells(document: Document, blocks: Sequence[tuple[int, int, int, int]]) -> Document:
+    """Return the document with rectangles of cells emptied: each by top, left, and the row and column after it."""
 
     def cleared(table: Table) -> Table:
-        for row, column in cells:
-            table = table.with_cell(row, column, "")
-        return table
+        columns = list(table.columns)
+        for top, left, bottom, right in blocks:
+            columns[left:right] = [column.with_texts(top, [""] * (bottom - top)) for column in columns[left:right]]
+        return Table(tuple(columns))
 
     return edits.edit_table(document, cleared)
 

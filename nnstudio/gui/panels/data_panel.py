@@ -167,8 +167,7 @@ class DataPanel(Card):
             self.view.setCurrentIndex(self.model.index(0, 0))
 
     def _clear(self) -> None:
-        cells = [(index.row(), index.column()) for index in self.view.selectedIndexes()]
-        self._studio.edit(self.tr("Empty cells"), data_edits.clear_cells, cells)
+        self._studio.edit(self.tr("Empty cells"), data_edits.clear_cells, self.view.selected_blocks())
 
     def _open_row_menu(self, place: QPoint) -> None:
         if self._studio.document.table is not None:

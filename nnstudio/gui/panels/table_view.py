@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -15,6 +18,15 @@ _WIDEST, _NARROWEST, _PADDING = 180, 46, 14
 _FEWEST_LINES = 3
 _EDITOR_STYLE = "QLineEdit { padding: 0 4px; border-radius: 0; min-height: 0; }"
 _OPEN_KEYS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class Block(NamedTuple):
+    """A rectangle of cells; bottom and right are the first row and column after it."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
 
 
 class ColumnHeader(QHeaderView):
@@ -80,6 +92,9 @@ class DataTableView(QTableView):
         self.setHorizontalHeader(self.columns_header)
         self.setModel(model)
         self._model = model
+        # A header asks of every cell whether its whole row or column is selected; it does not show it here.
+        for header in (self.columns_header, self.verticalHeader()):
+            header.setSelectionModel(QItemSelectionModel(model, self))
         self.setWordWrap(False)
         self.setShowGrid(True)
         self.setTabKeyNavigation(True)
@@ -107,20 +122,27 @@ class DataTableView(QTableView):
             self.setCurrentIndex(self._model.index(row, column))
         self.scrollTo(self._model.index(row, column))
 
+    def selected_blocks(self) -> list[Block]:
+        """Return the selected cells as rectangles: as many as the user made, however many cells they hold."""
+        chosen = self.selectionModel().selection()
+        parts = (chosen.at(place) for place in range(chosen.count()))
+        return [Block(part.top(), part.left(), part.bottom() + 1, part.right() + 1) for part in parts]
+
     def selected_rows(self) -> list[int]:
         """Return the rows with a selected cell, in order."""
-        return sorted({index.row() for index in self.selectedIndexes()})
+        return sorted({row for block in self.selected_blocks() for row in range(block.top, block.bottom)})
 
     def selected_text(self) -> str:
-        """Return the selected cells as a spreadsheet takes them: exact, with tabs and lines."""
-        cells = {(index.row(), index.column()): index for index in self.selectedIndexes()}
-        rows = sorted({row for row, _ in cells})
-        columns = sorted({column for _, column in cells})
-        lines = ("\t".join(self._exact(cells.get((row, column))) for column in columns) for row in rows)
-        return "\n".join(lines)
+        """Return the selected cells as a spreadsheet takes them: exact, with tabs and lines, gaps left empty."""
+        blocks = self.selected_blocks()
+        columns = sorted({column for block in blocks for column in range(block.left, block.right)})
+        texts = [self._column_texts(column, blocks) for column in columns]
+        return "\n".join("\t".join(column.get(row, "") for column in texts) for row in self.selected_rows())
 
-    def _exact(self, index: QModelIndex | None) -> str:
-        return "" if index is None else str(self._model.data(index, Qt.ItemDataRole.EditRole))
+    def _column_texts(self, column: int, blocks: Sequence[Block]) -> dict[int, str]:
+        texts = self._model.content.table.columns[column].texts()
+        parts = (block for block in blocks if block.left <= column < block.right)
+        return {row: texts[row] for block in parts for row in range(block.top, block.bottom)}
 
     def copy(self) -> None:
         """Copy the selected cells."""

@@ -183,6 +183,16 @@ class TestCells:
         assert panel.model.index(3, 1).data(Roles.ToolTipRole) == "row 4, column x2: empty"
         assert heading(panel) == "DATA · 3 OF 4 ROWS TRAIN"
 
+    def test_delete_empties_a_block(self, panel: DataPanel, studio: Studio) -> None:
+        panel.use_sample("xor")
+        click_cell(panel, 1, 0)
+        place = cell_point(panel, 2, 1)
+        QTest.mouseClick(panel.view.viewport(), LEFT, Qt.KeyboardModifier.ShiftModifier, place)
+        QTest.keyClick(panel.view, Qt.Key.Key_Delete)
+        for name in ("x1", "x2"):
+            assert table_of(studio).column(name).missing.tolist() == [False, True, True, False]
+        assert studio.undo_stack.count() == 2
+
     def test_a_problem_leads_to_its_cell(self, panel: DataPanel, studio: Studio) -> None:
         panel.use_sample("xor")
         click_cell(panel, 3, 1)
@@ -474,6 +484,12 @@ def test_ten_thousand_rows_do_not_block(panel: DataPanel, studio: Studio, qtbot:
     assert time.perf_counter() - before < 1.0
     assert longest < 1.0
     assert table_of(studio).columns[0].numbers[-1] == 0.5
+    before = time.perf_counter()
+    panel.view.selectAll()
+    panel.view.copy()
+    QCoreApplication.processEvents()
+    assert time.perf_counter() - before < 2.0
+    assert QGuiApplication.clipboard().text().count("\n") == 9_999
     assert panel.view.indexAt(QPoint(40, panel.view.viewport().height() - 30)).row() > 9_900
 
 
