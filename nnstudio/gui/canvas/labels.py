@@ -18,6 +18,7 @@ from nnstudio.gui.canvas.lettering import draw_in, text_width
 SIZE = 11.5
 _HEIGHT = 17.0
 _CLEAR = 13.0
+_HEADER_SIDE = 34.0
 _SLIDES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
 
 
@@ -69,8 +70,14 @@ def _room(label: Label, taken: Sequence[QRectF], ends: FloatArray) -> QRectF | N
     places = [_rect(label, slide, side) for side in _sides(label) for slide in _SLIDES]
     free = [rect for rect in places if not any(rect.intersects(other) for other in taken)]
     if not free:
-        return places[0] if label.looked_at else None
+        return min(places, key=lambda rect: _covered(rect, taken)) if label.looked_at else None
     return free[0] if label.looked_at else max(free, key=lambda rect: _clearance(rect.center(), label.line, ends))
+
+
+def _covered(rect: QRectF, taken: Sequence[QRectF]) -> float:
+    """Return the area of what a label would cover."""
+    common = (rect.intersected(other) for other in taken)
+    return sum(part.width() * part.height() for part in common)
 
 
 def _clearance(at: QPointF, own: QLineF, ends: FloatArray) -> float:
@@ -103,7 +110,7 @@ def obstacles_of(layout: LayerLayout) -> list[QRectF]:
         QRectF(c.x() - width, c.y() - RADIUS - BIAS_SPACE, 2 * width, 2 * RADIUS + BIAS_SPACE + 2)
         for c in layout.centres
     ]
-    return [*circles, layout.header]
+    return [*circles, layout.header.adjusted(_HEADER_SIDE, 0, -_HEADER_SIDE, 0)]
 
 
 class ArrowLabels(QGraphicsItem):

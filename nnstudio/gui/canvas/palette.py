@@ -86,7 +86,7 @@ class DrawPanel(QFrame):
         if drawing.values.known:
             return self.tr("Width shows size")
         if drawing.colouring == "gradient":
-            return self.tr("Give the network data to see gradients")
+            return self.tr("Add data to see gradients")
         return self.tr("Train to see the last change")
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QContextMenuEvent,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -16,7 +17,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+from PySide6.QtWidgets import QFrame, QGesture, QGestureEvent, QGraphicsView, QPinchGesture, QWidget
 
 from nnstudio.document.document import Document
 from nnstudio.document.selection import Selection
@@ -86,6 +87,7 @@ class CanvasView(QGraphicsView):
         self.setMouseTracking(True)
         self.setCacheMode(QGraphicsView.CacheModeFlag.CacheBackground)  # its dots took 2 of 5 ms of a frame of XOR
         self.setAcceptDrops(False)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Network drawing"))
         self.studio = studio
@@ -292,9 +294,24 @@ class CanvasView(QGraphicsView):
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
             self.navigation.zoom_at(event.position(), 1.0 + event.value())
             return True
+        if isinstance(event, QGestureEvent):
+            return self._pinched(event.gesture(Qt.GestureType.PinchGesture))
         if event.type() == QEvent.Type.Leave:
             self.mouse.leave()
         return super().viewportEvent(event)
+
+    def _pinched(self, pinch: QGesture | None) -> bool:
+        if not isinstance(pinch, QPinchGesture):
+            return False
+        self.mouse.cancel()
+        at = self.viewport().mapFromGlobal(pinch.hotSpot())
+        self.navigation.zoom_at(at, pinch.scaleFactor())
+        return True
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let the paper go: the release of the space bar will not be seen here."""
+        self.mouse.hold_space(held=False)
+        super().focusOutEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Walk the layers by Tab; the focus goes on past the last."""

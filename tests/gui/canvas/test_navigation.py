@@ -41,6 +41,20 @@ def test_a_pinch_zooms_at_the_fingers(on_chain: OnChain) -> None:
     assert (hand.pixel(at) - pixel.toPoint()).manhattanLength() <= 2
 
 
+def test_two_fingers_on_a_touch_screen_zoom(on_chain: OnChain) -> None:
+    hand = on_chain(2, 3)
+    zoom, viewport = hand.view.zoom, hand.view.viewport()
+    screen = QTest.createTouchDevice()
+    left, right = QPoint(400, 300), QPoint(500, 300)
+    QTest.touchEvent(viewport, screen).press(0, left, viewport).press(1, right, viewport).commit()
+    for step in range(1, 9):
+        away = QPoint(10 * step, 0)
+        QTest.touchEvent(viewport, screen).move(0, left - away, viewport).move(1, right + away, viewport).commit()
+    QTest.touchEvent(viewport, screen).release(0, left, viewport).release(1, right, viewport).commit()
+    assert hand.view.zoom > 1.2 * zoom
+    assert hand.studio.undo_stack.count() == 0
+
+
 def test_a_plain_wheel_and_two_fingers_pan(on_chain: OnChain) -> None:
     hand = on_chain(2, 3)
     ground = QPointF(-150, -250)

@@ -95,6 +95,21 @@ def test_a_training_run_recolours_without_rebuilding(on_chain: OnChain, qtbot: Q
     assert {**hand.view.drawing.layer_items, **hand.view.drawing.connection_items} == items
 
 
+def test_a_layer_is_moved_and_a_weight_typed_while_training(on_chain: OnChain, qtbot: QtBot) -> None:
+    hand = on_chain(2, 4, 1, sample="xor")
+    hand.studio.training.start()
+    qtbot.waitUntil(lambda: hand.studio.picture.step > 10)
+    hand.drag(hand.header(1), hand.header(1) + QPointF(0, -60))
+    assert hand.layers[1].y < -40
+    assert hand.studio.training.running
+    hand.hold(hand.header(2), hand.header(2) + QPointF(0, -60))
+    step = hand.studio.picture.step
+    qtbot.waitUntil(lambda: hand.studio.picture.step > step)
+    assert hand.view.drawing.document is not hand.studio.document
+    hand.release(hand.header(2))
+    hand.studio.training.finish()
+
+
 def test_the_arrows_are_coloured_by_gradient_and_last_change(on_chain: OnChain, qtbot: QtBot) -> None:
     hand = on_chain(2, 4, 1, sample="xor")
     panel = DrawPanel(hand.view)
