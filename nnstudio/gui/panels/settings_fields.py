@@ -92,7 +92,7 @@ class FieldSet(QWidget):
         return label
 
     def _edit(self, name: str, words: str, edit: Edit, value: object) -> None:
-        title = self.tr("Change {setting}").format(setting=words.lower())
+        title = self.tr("Change {setting}").format(setting=_inside(words))
         if not self._studio.edit_merging(f"training {name}", title, edit, value):
             self.show_document(self._studio.document)
 
@@ -107,3 +107,8 @@ def _show_number(box: NumberBox, value: object) -> None:
         shown = float(value) if isinstance(value, (int, float)) else box.minimum()
         if shown != box.value():
             box.setValue(shown)
+
+
+def _inside(words: str) -> str:
+    """Return words as they stand inside a sentence: "Seed" becomes "seed", "L1 penalty" stays."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words

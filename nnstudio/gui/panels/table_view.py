@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from nnstudio.gui.panels.table_header import NARROWEST, ColumnHeader, RowHeader
 from nnstudio.gui.panels.table_model import TableModel
 
 _ROW_HEIGHT = 24
 _ROWS_MEASURED = 30
 _COLUMNS_MEASURED = 100
-_WIDEST, _NARROWEST, _PADDING = 180, 46, 14
+_WIDEST, _PADDING = 180, 14
 _FEWEST_LINES = 3
 _EDITOR_STYLE = "QLineEdit { padding: 0 4px; border-radius: 0; min-height: 0; }"
 _OPEN_KEYS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -27,42 +28,6 @@ class Block(NamedTuple):
     left: int
     bottom: int
     right: int
-
-
-class ColumnHeader(QHeaderView):
-    """The names of the columns.
-
-    Signals
-    -------
-    menu_requested(int, QPoint)
-        The header of a column was clicked, and where its menu may open.
-    """
-
-    menu_requested = Signal(int, QPoint)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setObjectName("dataColumns")
-        self.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setHighlightSections(False)
-        self.setMinimumSectionSize(_NARROWEST)
-        self._pressed = -1
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Note what is pressed."""
-        super().mousePressEvent(event)
-        resizing = self.cursor().shape() == Qt.CursorShape.SplitHCursor
-        self._pressed = -1 if resizing else self.logicalIndexAt(event.position().toPoint())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Do what was pressed."""
-        super().mouseReleaseEvent(event)
-        pressed, self._pressed = self._pressed, -1
-        if pressed >= 0 and pressed == self.logicalIndexAt(event.position().toPoint()):
-            self.menu_requested.emit(pressed, self.mapToGlobal(self._below(pressed)))
-
-    def _below(self, section: int) -> QPoint:
-        return QPoint(self.sectionViewportPosition(section), self.height())
 
 
 class DataTableView(QTableView):
@@ -90,6 +55,7 @@ class DataTableView(QTableView):
         self.setObjectName("dataTable")
         self.columns_header = ColumnHeader(self)
         self.setHorizontalHeader(self.columns_header)
+        self.setVerticalHeader(RowHeader(self))
         self.setModel(model)
         self._model = model
         # A header asks of every cell whether its whole row or column is selected; it does not show it here.
@@ -109,11 +75,9 @@ class DataTableView(QTableView):
 
     def _set_up_rows(self) -> None:
         header = self.verticalHeader()
-        header.setObjectName("dataRows")
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setDefaultSectionSize(_ROW_HEIGHT)
         header.setMinimumWidth(34)
-        header.setHighlightSections(False)
 
     def go_to(self, row: int) -> None:
         """Move the current cell to a row, without looking at another one."""
@@ -202,4 +166,4 @@ class DataTableView(QTableView):
         rows = range(min(self._model.rowCount(), _ROWS_MEASURED))
         texts = [*name, *(str(self._model.data(self._model.index(row, column))) for row in rows)]
         widest = max(self.fontMetrics().horizontalAdvance(text) for text in texts)
-        return min(max(widest + _PADDING, _NARROWEST), _WIDEST)
+        return min(max(widest + _PADDING, NARROWEST), _WIDEST)
