@@ -24,7 +24,7 @@ class Legend(QWidget):
     limits : tuple[str, str, str]
         What stands under the bar: negative limit, zero, positive limit.
     note : str
-        What stands under the samples: that width shows size, or why there is nothing to show yet.
+        What stands under the samples: what colour and width show, or why there is nothing to show yet.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:

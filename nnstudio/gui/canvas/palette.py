@@ -84,7 +84,12 @@ class DrawPanel(QFrame):
     def _note(self) -> str:
         drawing = self._view.drawing
         if drawing.values.known:
-            return self.tr("Width shows size")
+            notes = {
+                "weight": self.tr("Colour and width show the weight"),
+                "gradient": self.tr("Colour and width show the gradient"),
+                "change": self.tr("Colour and width show the last change"),
+            }
+            return notes[drawing.colouring]
         if drawing.colouring == "gradient":
             return self.tr("Add data to see gradients")
         return self.tr("Train to see the last change")

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
-    QContextMenuEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
     QShowEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGesture, QGestureEvent, QGraphicsView, QPinchGesture, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsView, QMenu, QWidget
 
 from nnstudio.document.document import Document
 from nnstudio.document.selection import Selection
@@ -27,6 +21,7 @@ from nnstudio.gui.canvas.backdrop import paint_backdrop, paint_hint, paint_reaso
 from nnstudio.gui.canvas.canvas_actions import CanvasActions
 from nnstudio.gui.canvas.commands import CanvasCommands
 from nnstudio.gui.canvas.describing import described
+from nnstudio.gui.canvas.event_view import EventView
 from nnstudio.gui.canvas.fields import Fields
 from nnstudio.gui.canvas.gestures.choosing import Tool
 from nnstudio.gui.canvas.gestures.sizing import WheelSizing
@@ -44,7 +39,7 @@ from nnstudio.gui.words import error_text
 _ARROW_REACH = 6.0
 
 
-class CanvasView(QGraphicsView):
+class CanvasView(EventView):
     """Shows and edits the network.
 
     Parameters
@@ -102,7 +97,7 @@ class CanvasView(QGraphicsView):
         self.wheel_sizing = WheelSizing(self, self)
         self.fields = Fields(self, studio, self.drawing)
         self.commands = CanvasCommands(studio, self)
-        self._keys, self._wheel = Keys(self), Wheel(self)
+        self.keys, self.wheel = Keys(self), Wheel(self)
         self.canvas_actions = CanvasActions(self)
         self._connect()
 
@@ -172,6 +167,10 @@ class CanvasView(QGraphicsView):
     def reason(self) -> str:
         """What is said beside the pointer; empty if nothing is."""
         return self._reason
+
+    def menu_for(self, hit: Hit) -> QMenu:
+        """Return the menu for what was clicked."""
+        return context_menu(self, hit)
 
     def open_activation_menu(self, layer_id: int) -> None:
         """Offer the activations for a layer, under its header."""
@@ -255,83 +254,6 @@ class CanvasView(QGraphicsView):
             paint_hint(painter, room, look, (first, second))
         if self._reason:
             paint_reason(painter, room, look, self.mouse.screen, self._reason)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a gesture."""
-        self.fields.editor.take()
-        self.wheel_sizing.finish()
-        self.mouse.press(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Go on with the gesture, or set off what is under the pointer."""
-        self.mouse.move(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End the gesture."""
-        self.mouse.release(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Edit what was clicked twice."""
-        self.mouse.double_click(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done here; by the menu key, with what is selected."""
-        if self.mouse.cancel():
-            return
-        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-        at, hit = self.mouse.menu_place(event.pos() if by_mouse else None)
-        menu = context_menu(self, hit)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.viewport().mapToGlobal(at))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom, size or pan."""
-        self._wheel.turn(event)
-        event.accept()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Zoom by a pinch; forget the pointer when it leaves."""
-        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            self.navigation.zoom_at(event.position(), 1.0 + event.value())
-            return True
-        if isinstance(event, QGestureEvent):
-            return self._pinched(event.gesture(Qt.GestureType.PinchGesture))
-        if event.type() == QEvent.Type.Leave:
-            self.mouse.leave()
-        return super().viewportEvent(event)
-
-    def _pinched(self, pinch: QGesture | None) -> bool:
-        if not isinstance(pinch, QPinchGesture):
-            return False
-        self.mouse.cancel()
-        at = self.viewport().mapFromGlobal(pinch.hotSpot())
-        self.navigation.zoom_at(at, pinch.scaleFactor())
-        return True
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Let the paper go: the release of the space bar will not be seen here."""
-        self.mouse.hold_space(held=False)
-        super().focusOutEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Walk the layers by Tab; the focus goes on past the last."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            backwards = event.key() == Qt.Key.Key_Backtab
-            if (backwards or event.key() == Qt.Key.Key_Tab) and self._keys.tab(backwards=backwards):
-                return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Act on a key."""
-        if event.key() == Qt.Key.Key_Space:
-            self.mouse.hold_space(held=True)
-        elif not self._keys.press(event):
-            event.ignore()
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Let the paper go."""
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self.mouse.hold_space(held=False)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show the whole drawing when it is first seen."""

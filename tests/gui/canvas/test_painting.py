@@ -135,7 +135,7 @@ def test_the_legend_says_real_limits_and_why_there_is_nothing_yet(on_chain: OnCh
     hand.studio.edit("", edits.set_weight, hand.arrow(0, 0, 1, 0), -3.14)
     QApplication.processEvents()
     assert panel.legend.limits == ("−3.20 dashed", "0", "+3.20")
-    assert panel.legend.note == "Width shows size"
+    assert panel.legend.note == "Colour and width show the weight"
     hand.view.set_colouring("change")
     assert panel.legend.note == "Train to see the last change"
     hand.view.set_colouring("gradient")
