@@ -51,13 +51,13 @@ class ColumnHeader(QHeaderView):
         """Note what is pressed."""
         super().mousePressEvent(event)
         resizing = self.cursor().shape() == Qt.CursorShape.SplitHCursor
-        self._pressed = -1 if resizing else self.sectionAt(event.position().toPoint())
+        self._pressed = -1 if resizing else self.logicalIndexAt(event.position().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Do what was pressed."""
         super().mouseReleaseEvent(event)
         pressed, self._pressed = self._pressed, -1
-        if pressed >= 0 and pressed == self.sectionAt(event.position().toPoint()):
+        if pressed >= 0 and pressed == self.logicalIndexAt(event.position().toPoint()):
             self.menu_requested.emit(pressed, self.mapToGlobal(self._below(pressed)))
 
     def _below(self, section: int) -> QPoint:
