@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
@@ -28,12 +28,23 @@ def column(name: str, widgets: Sequence[tuple[QWidget, int]]) -> QScrollArea:
     layout.setSpacing(GAP)
     for widget, stretch in widgets:
         layout.addWidget(widget, stretch)
-    area = QScrollArea()
+    area = _Column()
     area.setObjectName(name)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(inside)
     return area
+
+
+class _Column(QScrollArea):
+    """Scrolls up and down only, and is as wide as its cards need."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave room for the widest card and the bar."""
+        hint, inside = super().minimumSizeHint(), self.widget()
+        if inside is None:
+            return hint
+        return QSize(inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width(), hint.height())
 
 
 def splitter(name: str, orientation: Qt.Orientation, widgets: Sequence[tuple[QWidget, int, int]]) -> QSplitter:

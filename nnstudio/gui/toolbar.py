@@ -220,7 +220,7 @@ class Figures(QWidget):
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._epoch = Readout("figure_epoch", self.tr("Epoch"), "00 000", self)
-        self._cost = Readout("figure_cost", self.tr("Cost"), "0.0000", self)
+        self._cost = Readout("figure_cost", self.tr("Cost"), "0.000e−0", self)
         self._accuracy = Readout("figure_accuracy", self.tr("Accuracy"), "100.0 %", self)
         self._without_speed = False
         self._state = (False, False)

@@ -26,8 +26,8 @@ from nnstudio.gui.words import error_text, problem_text
 if TYPE_CHECKING:
     from nnstudio.gui.studio import Studio
 
-_FRAME = 16
-"""Milliseconds from one look into the mailbox to the next."""
+_FRAME = 33
+"""Milliseconds from one look into the mailbox to the next: a frame takes a third of it, the rest is for the user."""
 _AT_ONCE = 2_000_000
 """Updates times batch rows times parameters that are done without a thread: some tens of milliseconds."""
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
@@ -15,6 +17,7 @@ from nnstudio.document import edits
 from nnstudio.document.document import Document
 from nnstudio.gui import theme
 from nnstudio.gui.plots.cost_plot import CostPlot
+from nnstudio.gui.plots.curve import held
 from nnstudio.gui.studio import Studio
 
 
@@ -152,3 +155,15 @@ def test_a_hundred_thousand_points_are_thinned_to_what_is_seen(plot: CostPlot, s
     plot.grab()
     shown, _ = plot._view._training.getData()
     assert len(shown) < 10_000
+
+
+@given(
+    before=st.tuples(st.floats(-100, 0), st.floats(0, 100)), low=st.floats(-100, 100), span=st.floats(1e-3, 100)
+)
+def test_a_held_range_holds_all_and_is_filled(before: tuple[float, float], low: float, span: float) -> None:
+    high = low + span
+    low_end, high_end = held(before, low, high)
+    assert low_end <= low
+    assert high <= high_end
+    assert high_end - low_end <= 1.7 * (high - low)
+    assert held((low_end, high_end), low, high) == (low_end, high_end)

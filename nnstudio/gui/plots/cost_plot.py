@@ -104,7 +104,7 @@ class CostPlot(QFrame):
         drawn = len(picture.history) > 0
         self._view.setVisible(drawn)
         self._hint.setVisible(not drawn)
-        self._heading.setText(self.tr("ACCURACY BY EPOCH") if self.shows_accuracy else self.tr("COST BY EPOCH"))
+        self._heading.setText(self.tr("ACCURACY") if self.shows_accuracy else self.tr("COST BY EPOCH"))
         self._log.setEnabled(not self.shows_accuracy)
         epochs, training, validation = _points(picture, accuracy=self.shows_accuracy)
         self._legend.show_validation(_any_known(validation))

@@ -15,6 +15,8 @@ from nnstudio.gui.numbers import MINUS, count_text, exact_text, number_text
 from nnstudio.gui.theme import Theme
 
 _NOTHING = np.empty(0)
+_ROOM = 0.1
+_MOST_ROOM = 1.6
 
 
 class CurveView(QWidget):
@@ -28,6 +30,8 @@ class CurveView(QWidget):
         self._training = self._plot.plot(connect="finite", antialias=True)
         self._validation = self._plot.plot(connect="finite", antialias=True)
         self._data = (_NOTHING, _NOTHING, _NOTHING)
+        self._logarithmic = False
+        self._range = ((0.0, 0.0), (0.0, 0.0))
         self._quieten()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -49,12 +53,28 @@ class CurveView(QWidget):
     def draw(self, epochs: FloatArray, training: FloatArray, validation: FloatArray, *, logarithmic: bool) -> None:
         """Draw the curves; where logarithmic, values that have no logarithm are left out."""
         self._data = (epochs, training, validation)
-        self._plot.setLogMode(x=False, y=logarithmic)
-        for curve, values in ((self._training, training), (self._validation, validation)):
-            kept = np.where(values > 0, values, np.nan) if logarithmic else values
-            shown = bool(np.isfinite(kept).any())
-            curve.setVisible(shown)
-            curve.setData(epochs if shown else _NOTHING, kept if shown else _NOTHING)
+        if logarithmic != self._logarithmic:
+            self._logarithmic = logarithmic
+            self._plot.setLogMode(x=False, y=logarithmic)
+        kept = [np.where(values > 0, values, np.nan) if logarithmic else values for values in (training, validation)]
+        self._hold(epochs, np.concatenate([np.log10(values) for values in kept] if logarithmic else kept))
+        for curve, values in zip((self._training, self._validation), kept, strict=True):
+            shown = bool(np.isfinite(values).any())
+            if shown or curve.isVisible():
+                curve.setVisible(shown)
+                curve.setData(epochs if shown else _NOTHING, values if shown else _NOTHING)
+
+    def _hold(self, epochs: FloatArray, values: FloatArray) -> None:
+        """Give the axes a range that holds all there is, and some room: axes that move each frame cost the most."""
+        values = values[np.isfinite(values)]
+        if not len(epochs) or not len(values):
+            return
+        lowest = float(values.min()) if self._logarithmic else min(0.0, float(values.min()))
+        x = held(self._range[0], 0.0, float(epochs[-1]))
+        y = held(self._range[1], lowest, float(values.max()))
+        if (x, y) != self._range:
+            self._range = (x, y)
+            self._plot.setRange(xRange=x, yRange=y, padding=0.03)
 
     def _quieten(self) -> None:
         item = self._plot.getPlotItem()
@@ -65,10 +85,19 @@ class CurveView(QWidget):
         item.setMouseEnabled(x=False, y=False)
         item.setDownsampling(auto=True, mode="peak")
         item.setClipToView(True)
-        item.getViewBox().setDefaultPadding(0.04)
+        item.disableAutoRange()
         # A wheel over the plot belongs to nothing: it must not move what finds its own range.
         self._plot.viewport().setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+def held(before: tuple[float, float], low: float, high: float) -> tuple[float, float]:
+    """Return a range for values from `low` to `high`: the one before as long as they fit and fill most of it."""
+    span = high - low or 1.0
+    fits = before[0] <= low and high <= before[1]
+    if fits and before[1] - before[0] <= span * _MOST_ROOM:
+        return before
+    return low - (span * _ROOM if low else 0.0), high + span * _ROOM
 
 
 class _NumberAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph ships no types
