@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from nnstudio.document.diagram import Arrow, Connection, FloatArray, Layer
@@ -19,6 +19,7 @@ from nnstudio.gui.theme import Theme
 
 _BAND = 11.0
 _HOVER_BAND = 8.0
+_HEAD = 12.0
 _NO_CELLS = np.zeros(0, dtype=np.intp)
 
 
@@ -108,6 +109,16 @@ class ConnectionItem(QGraphicsItem):
         for level in sorted(self._batches, key=lambda level: abs(level) % UNKNOWN):
             painter.setPen(pen_for(level, look, round(thinnest, 2)))
             painter.drawLines(self._batches[level])
+            self._paint_heads(painter, self._batches[level])
+
+    def _paint_heads(self, painter: QPainter, lines: list[QLineF]) -> None:
+        """Paint heads on arrows that do not run to the right, where nobody would guess their direction."""
+        backwards = [arrow_head(line) for line in lines if line.dx() <= 0]
+        if backwards:
+            painter.setBrush(painter.pen().color())
+            painter.setPen(Qt.PenStyle.NoPen)
+            for head in backwards:
+                painter.drawPolygon(head)
 
     def _paint_bands(self, painter: QPainter, look: Theme) -> None:
         marked = [(arrow, "accent", _BAND) for arrow in self._selected]
@@ -120,6 +131,14 @@ class ConnectionItem(QGraphicsItem):
                 colour.setAlphaF(0.28 if token == "accent" else 0.6)
                 painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
                 painter.drawLine(line)
+
+
+def arrow_head(line: QLineF) -> QPolygonF:
+    """Return the head of an arrow: a triangle at the end of its line."""
+    along = line.unitVector()
+    step = QPointF(along.dx(), along.dy())
+    base, side = line.p2() - step * _HEAD, QPointF(-step.y(), step.x()) * (_HEAD * 0.45)
+    return QPolygonF([line.p2(), base + side, base - side])
 
 
 def _bounds(lines: Iterable[QLineF]) -> QRectF:

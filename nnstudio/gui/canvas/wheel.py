@@ -26,6 +26,7 @@ class Wheel:
 
     def turn(self, event: QWheelEvent) -> None:
         """Zoom, size or pan."""
+        self._view.fields.editor.take()  # it would not move along
         layer_id = self._sized_layer(event)
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._view.navigation.zoom_at(event.position(), _ZOOM_A_NOTCH ** (event.angleDelta().y() / _NOTCH))

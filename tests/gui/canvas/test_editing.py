@@ -183,6 +183,15 @@ def test_enter_on_an_arrow_edits_its_weight(on_chain: OnChain, qtbot: QtBot) -> 
     assert hand.studio.document.diagram.connections[0].weights[0, 0] == -0.75
 
 
+def test_a_turn_of_the_wheel_takes_what_was_typed(on_chain: OnChain) -> None:
+    hand = on_chain(2, 3)
+    hand.double_click(hand.header(0))
+    hand.type("Eyes")
+    hand.wheel(QPointF(-200, -200), 1)
+    assert not hand.view.fields.editor.isVisible()
+    assert hand.layers[0].name == "Eyes"
+
+
 def test_a_letter_typed_into_the_field_is_no_shortcut(on_chain: OnChain) -> None:
     hand = on_chain(2, 3)
     hand.double_click(hand.header(0))

@@ -143,6 +143,19 @@ def test_the_legend_says_real_limits_and_why_there_is_nothing_yet(on_chain: OnCh
     assert isinstance(panel.legend, Legend)
 
 
+def test_an_arrow_that_does_not_run_to_the_right_has_a_head(on_chain: OnChain) -> None:
+    hand = on_chain(1, 1)
+    line = next(hand.view.drawing.arrows()).line
+    beside = line.pointAt(1 - 10 / line.length()) + QPointF(0, 3.5)
+    ground = theme.current().colour("card")
+    assert is_near(hand.picture().pixelColor(hand.pixel(beside)), ground)
+    hand.studio.edit("", edits.move_layers, [hand.layers[1].id], -400.0, 0.0)
+    hand.view.fit()
+    line = next(hand.view.drawing.arrows()).line
+    beside = line.pointAt(1 - 10 / line.length()) + QPointF(0, 3.5)
+    assert not is_near(hand.picture().pixelColor(hand.pixel(beside)), ground)
+
+
 def test_a_big_layer_shows_its_ends_and_says_how_many(on_chain: OnChain) -> None:
     hand = on_chain(784, 3)
     item = hand.item(0)
