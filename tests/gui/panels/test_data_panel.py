@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListWidget, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nnstudio.data.column import Column
@@ -351,6 +351,20 @@ class TestColumns:
         panel.open_column_menu(0, panel.mapToGlobal(QPoint(10, 10)))
         choose(open_menu(), "columnDelete")
         assert studio.document.table is None
+
+    def test_the_keyboard_reaches_the_menu_of_the_column(self, panel: DataPanel, studio: Studio) -> None:
+        panel.use_sample("xor")
+        click_cell(panel, 0, 1)
+        place = panel.view.mapToGlobal(QPoint(20, 20))
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(20, 20), place)
+        QApplication.sendEvent(panel.view.viewport(), event)
+        menu = open_menu()
+        column = next(action.menu() for action in menu.actions() if action.text() == "Column")
+        assert isinstance(column, QMenu)
+        column.popup(place)
+        choose(column, "columnUse_unused")
+        menu.close()
+        assert studio.document.data.inputs == ("x1",)
 
 
 class TestCsv:
