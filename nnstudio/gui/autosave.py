@@ -42,6 +42,7 @@ class Autosave(QObject):
         self._timer.start()
         self.failed.connect(self._tell)
         studio.undo_stack.cleanChanged.connect(self._on_clean_changed)
+        studio.opened.connect(self._drop)  # what was open before was saved, or given up on purpose
 
     def store_now(self) -> None:
         """Store a copy, if there is anything new and unsaved; returns at once."""
@@ -67,9 +68,12 @@ class Autosave(QObject):
 
     def _on_clean_changed(self, clean: bool) -> None:
         if clean:
-            self._pool.waitForDone()
-            self._recovery.discard()
-            self._last = None
+            self._drop()
+
+    def _drop(self) -> None:
+        self._pool.waitForDone()
+        self._recovery.discard()
+        self._last = None
 
     def _tell(self, error: NNStudioError) -> None:
         self._studio.tell(error_text(error), "warning")

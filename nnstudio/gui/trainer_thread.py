@@ -16,6 +16,8 @@ _SLICE = 0.004
 _BREATH = 0.0002
 """Seconds between slices without the interpreter's lock: the window's thread, if it waits for it, gets it."""
 _MOST_CATCHING_UP = 0.1
+_LONGEST_HOLD = 0.1
+"""Seconds after which a held thread goes on by itself: a frame that never ends must not end the training."""
 
 
 @dataclass(frozen=True)
@@ -179,6 +181,8 @@ class TrainerThread(QThread):
         self._budget = budget
         self._inbox: deque[Request] = deque()
         self._wake = threading.Event()
+        self._may_go = threading.Event()
+        self._may_go.set()
         self._stopped = False
 
     def ask(self, request: Request) -> None:
@@ -190,6 +194,19 @@ class TrainerThread(QThread):
         """Ask the run to end after the present update; `wait` for it."""
         self._stopped = True
         self._wake.set()
+        self._may_go.set()
+
+    def hold(self) -> None:
+        """Rest after the present update, until `go_on`, but not for long.
+
+        While the window draws a frame it gives the interpreter's lock away with every call of Qt's, and would wait
+        some milliseconds to get it back each time.
+        """
+        self._may_go.clear()
+
+    def go_on(self) -> None:
+        """Train again after `hold`."""
+        self._may_go.set()
 
     def run(self) -> None:
         """Train; called by Qt in the thread."""
@@ -201,6 +218,8 @@ class TrainerThread(QThread):
             self.failure = error
 
     def _turn(self) -> None:
+        if not self._may_go.wait(_LONGEST_HOLD):
+            self._may_go.set()
         self._meet_requests()
         due = self._pacer.due(time.perf_counter())
         limits = [limit for limit in (due, self._budget) if limit is not None]
@@ -218,7 +237,7 @@ class TrainerThread(QThread):
             self._budget -= part.asked
 
     def _is_asked(self) -> bool:
-        return self._stopped or bool(self._inbox)
+        return self._stopped or bool(self._inbox) or not self._may_go.is_set()
 
     def _meet_requests(self) -> None:
         while self._inbox:

@@ -97,6 +97,9 @@ class TrainingControl(QObject):
         self.seen: Seen | None = None
         self._frame = QTimer(self, interval=_FRAME)
         self._frame.timeout.connect(self._collect)
+        self._drawn = QTimer(self, singleShot=True, interval=0)
+        self._drawn.timeout.connect(self._on_drawn)
+        studio.picture_changed.connect(self._on_picture)
 
     @property
     def running(self) -> bool:
@@ -239,7 +242,16 @@ class TrainingControl(QObject):
             return
         speed = self._meter.add(snapshot.state.step, time.perf_counter())
         self.seen = Seen(snapshot.state, running=True, updates_per_second=speed)
+        run.thread.hold()
         self._studio.refresh()
+
+    def _on_picture(self) -> None:
+        # What the picture made dirty is painted before a timer that is started now fires.
+        self._drawn.start()
+
+    def _on_drawn(self) -> None:
+        if self._run is not None:
+            self._run.thread.go_on()
 
     def _on_finished(self) -> None:
         # The signal is queued: an earlier run's may come while another one goes on.

@@ -16,6 +16,13 @@ def language_of(choice: str) -> str:
     return wanted if wanted in LANGUAGES else "en"
 
 
+def _own_folder() -> str:
+    try:
+        return str(resource("translations"))
+    except FileNotFoundError:  # a checkout whose translations were not compiled yet speaks English
+        return ""
+
+
 def install_language(app: QApplication, choice: str) -> None:
     """Speak a language from now on; what is on screen already stays as it is.
 
@@ -27,7 +34,7 @@ def install_language(app: QApplication, choice: str) -> None:
     language = language_of(choice)
     if language == "en":
         return
-    folders = (str(resource("translations")), QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    folders = (_own_folder(), QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     for name, folder in zip((f"nnstudio_{language}", f"qtbase_{language}"), folders, strict=True):
         translator = QTranslator(app)
         if translator.load(name, folder):

@@ -24,7 +24,7 @@ from nnstudio.gui.autosave import Autosave
 from nnstudio.gui.crash import CrashReporter, enable_faulthandler
 from nnstudio.gui.settings import Settings
 from nnstudio.gui.studio import Studio
-from nnstudio.gui.translations import language_of
+from nnstudio.gui.translations import install_language, language_of
 
 _LEFT = Qt.MouseButton.LeftButton
 
@@ -145,6 +145,19 @@ class TestLanguage:
         assert language_of("xx") == "en"
         assert QLocale.system().name()
 
+    def test_a_checkout_without_compiled_translations_speaks_english(
+        self, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def missing(*_parts: str) -> Path:
+            raise FileNotFoundError
+
+        monkeypatch.setattr("nnstudio.gui.translations.resource", missing)
+        install_language(qapp, "es")
+        try:
+            assert qapp.translate("Actions", "&Open…") == "&Open…"
+        finally:
+            install_language(qapp, "en")
+
     def test_a_new_language_makes_a_new_window_and_keeps_the_work(self, sessions: Sessions, qtbot: QtBot) -> None:
         session = sessions.begin()
         session.studio.training.one_update()
@@ -190,6 +203,15 @@ class TestRecovery:
         copies = list((tmp_path / "recovery").glob("*.nnstudio"))
         assert project_file.load(copies[0]).progress.step > 20
         assert studio.training.running
+
+    def test_work_that_was_given_up_is_not_kept(
+        self, autosave: Autosave, studio: Studio, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        studio.edit("Add layer", edits.add_layer, 0.0, 0.0, 3)
+        with qtbot.waitSignal(autosave.stored):
+            autosave.store_now()
+        studio.new()
+        assert not list((tmp_path / "recovery").glob("*.nnstudio"))
 
     def test_saved_work_is_not_kept_twice(self, autosave: Autosave, studio: Studio, tmp_path: Path) -> None:
         studio.save(tmp_path / "saved.nnstudio")

@@ -189,7 +189,7 @@ class TestFiles:
         assert studio.undo_stack.count() == 1
         assert studio.save(path)
         assert studio.is_saved
-        assert studio.path == path
+        assert str(studio.path) == str(path)
         weights = studio.document.diagram.connections[0].weights
         studio.new()
         assert studio.document.diagram.layers == ()

@@ -129,6 +129,31 @@ def test_the_pace_can_be_changed_in_the_middle_of_a_wait(
     qtbot.waitUntil(lambda: loop.state.step > 50)
 
 
+def test_a_held_run_rests_and_goes_on(thread: TrainerThread, loop: TrainingLoop, qtbot: QtBot) -> None:
+    thread.start()
+    qtbot.waitUntil(lambda: loop.state.step > 0)
+    thread.hold()
+    thread.go_on()
+    begin = loop.state.step
+    qtbot.waitUntil(lambda: loop.state.step > begin)
+
+
+def test_a_hold_that_is_forgotten_does_not_last(thread: TrainerThread, loop: TrainingLoop, qtbot: QtBot) -> None:
+    thread.start()
+    qtbot.waitUntil(lambda: loop.state.step > 0)
+    thread.hold()
+    begin = loop.state.step
+    qtbot.waitUntil(lambda: loop.state.step > begin + 100)
+
+
+def test_a_held_run_stops_at_once(loop: TrainingLoop) -> None:
+    thread = TrainerThread(1, loop, None, None)
+    thread.hold()
+    thread.start()
+    thread.stop()
+    assert thread.wait()
+
+
 def test_what_goes_wrong_in_the_thread_is_kept_for_the_window(loop: TrainingLoop) -> None:
     thread = TrainerThread(1, loop, None, None)
     thread.ask(SetParameter(0, float("nan")))
