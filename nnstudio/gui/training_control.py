@@ -18,8 +18,9 @@ from nnstudio.document.wiring import network_of
 from nnstudio.engine import StopReason, TrainingLoop, TrainingState
 from nnstudio.errors import NNStudioError
 from nnstudio.gui.message import MessageAction
-from nnstudio.gui.numbers import count_text, exact_text
+from nnstudio.gui.numbers import exact_text
 from nnstudio.gui.picture import Seen
+from nnstudio.gui.run_words import calmer, calmer_rate, end_text, entry_name
 from nnstudio.gui.trainer_thread import Request, SetLearningRate, SetPace, SetParameter, TrainerThread
 from nnstudio.gui.words import error_text, problem_text
 
@@ -30,6 +31,8 @@ _FRAME = 33
 """Milliseconds from one look into the mailbox to the next: a frame takes a third of it, the rest is for the user."""
 _AT_ONCE = 2_000_000
 """Updates times batch rows times parameters that are done without a thread: some tens of milliseconds."""
+_OVERHEAD = 20
+"""Rows that an update takes the time of, however few it has."""
 
 
 @dataclass(eq=False)
@@ -133,8 +136,8 @@ class TrainingControl(QObject):
     def one_epoch(self) -> None:
         """Train to the end of this epoch."""
         self.finish()
-        progress = self._studio.document.progress
-        self._begin(self._updates_an_epoch() - progress.batch)
+        document = self._studio.document
+        self._begin(_updates_an_epoch(document, self._studio.picture.build) - document.progress.batch)
 
     def one_update(self) -> None:
         """Make one update."""
@@ -211,7 +214,7 @@ class TrainingControl(QObject):
             return
         if loop.finished is not None:
             self._tell_end(loop.finished)
-        elif budget is not None and self._is_quick(budget):
+        elif budget is not None and _is_quick(self._studio.document, self._studio.picture.build, budget):
             self._run_here(loop, budget)
         else:
             self._run_in_thread(loop, budget)
@@ -273,60 +276,40 @@ class TrainingControl(QObject):
         self.seen = Seen(end, running=False, updates_per_second=0.0)
         document = self._studio.document
         if end.step > begin.step or document is not base:
-            self._studio.push(self._name(begin, end), base, edits.apply_training(document, end))
-
-    def _name(self, begin: TrainingState, end: TrainingState) -> str:
-        epochs, updates = end.epoch - begin.epoch, end.step - begin.step
-        if epochs == 1:
-            return self.tr("Train 1 epoch")
-        if epochs > 1:
-            return self.tr("Train {n} epochs").format(n=count_text(epochs))
-        return self.tr("Train 1 update") if updates == 1 else self.tr("Train {n} updates").format(n=count_text(updates))
+            self._studio.push(entry_name(begin, end), base, edits.apply_training(document, end))
 
     def _tell_end(self, reason: StopReason | None) -> None:
+        if reason is None:
+            return
+        text = end_text(self._studio.document, reason)
         if reason is StopReason.DIVERGED:
-            self._tell_divergence()
-        elif reason is not None:
-            self._studio.tell(self._end_text(reason))
+            self._studio.tell(text, "warning", self._offer())
+        else:
+            self._studio.tell(text)
 
-    def _end_text(self, reason: StopReason) -> str:
-        stop = self._studio.document.training.stop
-        if reason is StopReason.EPOCHS:
-            text = self.tr("Training stopped after {n} epochs, as you chose. Choose more epochs to go on.")
-            return text.format(n=count_text(stop.max_epochs or 0))
-        if reason is StopReason.COST:
-            text = self.tr("Training stopped: the cost is below {cost}, as you chose.")
-            return text.format(cost=exact_text(stop.cost_below or 0.0))
-        text = self.tr("Training stopped: the cost has not improved for {n} epochs, as you chose.")
-        return text.format(n=count_text(stop.patience or 0))
-
-    def _tell_divergence(self) -> None:
-        rate = self._studio.document.training.optimizer.learning_rate / 10
-        text = self.tr("The cost grew beyond every number, so training stopped. Try a smaller learning rate.")
-        offer = self.tr("Reset and use {rate}").format(rate=exact_text(rate))
-        self._studio.tell(text, "warning", MessageAction(offer, lambda: self._calm_down(rate)))
-
-    def _calm_down(self, rate: float) -> None:
-        def calmer(document: Document) -> Document:
-            return edits.set_training(edits.reset_parameters(document), learning_rate=rate)
-
-        self._studio.edit(self.tr("Use a smaller learning rate"), calmer)
+    def _offer(self) -> MessageAction:
+        rate = calmer_rate(self._studio.document)
+        text = self.tr("Reset and use {rate}").format(rate=exact_text(rate))
+        name = self.tr("Use a smaller learning rate")
+        return MessageAction(text, lambda: self._studio.edit(name, calmer, rate))
 
     def _ask(self, request: Request) -> None:
         if self._run is not None:
             self._run.thread.ask(request)
 
-    def _updates_an_epoch(self) -> int:
-        samples, batch = self._studio.picture.build.samples, self._studio.document.training.batch_size
-        rows = len(samples.x) if samples is not None else 0
-        return -(-rows // min(batch or rows, rows)) if rows else 1
 
-    def _is_quick(self, updates: int) -> bool:
-        built, batch = self._studio.picture.build, self._studio.document.training.batch_size
-        if built.network is None or built.samples is None:
-            return True
-        rows = len(built.samples.x)
-        return updates * (min(batch or rows, rows) + 20) * built.network.parameters.size <= _AT_ONCE
+def _updates_an_epoch(document: Document, built: Build) -> int:
+    rows = len(built.samples.x) if built.samples is not None else 0
+    return -(-rows // min(document.training.batch_size or rows, rows)) if rows else 1
+
+
+def _is_quick(document: Document, built: Build, updates: int) -> bool:
+    """Whether so many updates take less time than anyone notices."""
+    if built.network is None or built.samples is None:
+        return True
+    rows = len(built.samples.x)
+    batch = min(document.training.batch_size or rows, rows)
+    return updates * (batch + _OVERHEAD) * built.network.parameters.size <= _AT_ONCE
 
 
 def _is_initial(document: Document) -> bool:

@@ -327,6 +327,19 @@ class TestTraining:
         studio.training.start()
         assert not studio.training.running
 
+    @pytest.mark.parametrize(
+        ("condition", "said"),
+        [({"cost_below": 0.26}, "below 0.26"), ({"patience": 5, "min_improvement": 9.0}, "5 epochs")],
+    )
+    def test_every_stop_condition_says_its_reason(
+        self, studio: Studio, xor: Document, qtbot: QtBot, condition: dict[str, float], said: str
+    ) -> None:
+        told = messages(studio)
+        studio.open_document(edits.set_training(xor, **condition), None)
+        studio.training.start()
+        qtbot.waitUntil(lambda: not studio.training.running)
+        assert said in told[-1].text
+
     def test_divergence_keeps_finite_weights_and_offers_a_smaller_rate(
         self, studio: Studio, make_chain: Callable[..., Document], qtbot: QtBot
     ) -> None:
