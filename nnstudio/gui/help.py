@@ -25,8 +25,10 @@ class ShortcutsDialog(QDialog):
         self.setObjectName("shortcuts_dialog")
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        rows = [f"<tr><td>{html.escape(name)}</td><td>&nbsp;&nbsp;</td><td><b>{html.escape(key)}</b></td></tr>"
-                for name, key in [*shortcuts, *self._on_canvas()]]
+        rows = [
+            f"<tr><td>{html.escape(name)}</td><td>&nbsp;&nbsp;</td><td><b>{html.escape(key)}</b></td></tr>"
+            for name, key in [*shortcuts, *self._on_canvas()]
+        ]
         label = QLabel(f"<table cellpadding=3>{''.join(rows)}</table>")
         label.setObjectName("shortcuts_text")
         label.setMargin(12)

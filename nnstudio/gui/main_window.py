@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QVBoxLayout, QWidget
 
@@ -24,8 +24,12 @@ from nnstudio.gui.stage import Stage
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.toolbar import ToolBar
 
-_SIDE = 250
+_SIZE = QSize(1440, 900)
+_LEFT = 264
 _RIGHT = 310
+_RIGHT_AT_LEAST = 280
+_WIDE = 1280
+"""Pixels from which on the column on the right is as wide as it likes."""
 
 
 class MainWindow(QMainWindow):
@@ -75,6 +79,14 @@ class MainWindow(QMainWindow):
         self.start_panel.setVisible(shown)
         self._plot_card.setVisible(not shown and self.settings.is_shown("plot"))
 
+    def share_width(self) -> None:
+        """Give the drawing what the columns beside it can spare; in a narrow window they keep to what they need."""
+        right = _RIGHT if self.width() >= _WIDE else _RIGHT_AT_LEAST
+        self._columns.setSizes([_LEFT, self.width() - _LEFT - right - 4 * GAP, right])
+
+    def _put_start_page_away(self) -> None:
+        self.show_start_page(shown=False)
+
     def leave(self) -> None:
         """Close without a question: another window takes this one's place, with the same studio."""
         self._asks = False
@@ -99,17 +111,13 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         vertical, horizontal = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
         self._left = column("left_column", [(self.draw_panel, 0), (self.data_panel, 1)])
-        self._right = column(
-            "right_column", [(self.problems_panel, 0), (self.inspector, 1), (self.training_panel, 0)]
-        )
+        self._right = column("right_column", [(self.problems_panel, 0), (self.inspector, 1), (self.training_panel, 0)])
         self._middle = splitter(
             "middle_column",
             vertical,
-            [(self.stage, 560, 1), (self.start_panel, 200, 0), (self._plot_card, 190, 0)],
+            [(self.stage, 560, 1), (self.start_panel, 190, 0), (self._plot_card, 190, 0)],
         )
-        self._columns = splitter(
-            "columns", horizontal, [(self._left, _SIDE, 0), (self._middle, 640, 1), (self._right, _RIGHT, 0)]
-        )
+        self._columns = splitter("columns", horizontal, [(self._left, 0, 0), (self._middle, 0, 1), (self._right, 0, 0)])
         body = QWidget()
         inner = QVBoxLayout(body)
         inner.setContentsMargins(GAP, GAP, GAP, GAP)
@@ -123,7 +131,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(body, 1)
         self.setCentralWidget(ground)
         self.setMinimumSize(1000, 640)
-        self.resize(1440, 900)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
 
     def _make_menus(self) -> None:
         bar = self.menuBar()
@@ -193,10 +201,8 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         self.restoreGeometry(self.settings.state("geometry"))
-        self._columns.restoreState(self.settings.state("columns"))
-        self.show_start_page(shown=False)
-
-    def _put_start_page_away(self) -> None:
+        if not self._columns.restoreState(self.settings.state("columns")):
+            self.share_width()
         self.show_start_page(shown=False)
 
     def _on_running(self, running: bool) -> None:

@@ -17,6 +17,9 @@ from nnstudio.gui.readout import Readout
 from nnstudio.gui.speed_button import SpeedButton
 from nnstudio.gui.studio import Picture, Studio
 
+_ICON = QSize(24, 16)
+"""Wider than the icons are: Qt leaves no room between an icon and its word."""
+
 
 class _Room(IntEnum):
     """How much room there is for the bar."""
@@ -88,6 +91,7 @@ class ToolBar(QFrame):
         undo, redo = self._button("undo", self._actions.undo), self._button("redo", self._actions.redo)
         for button in (undo, redo):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            button.setIconSize(QSize(16, 16))
         return [undo, redo]
 
     def _training_buttons(self) -> list[QToolButton]:
@@ -106,7 +110,7 @@ class ToolBar(QFrame):
     def _button(self, name: str, action: QAction, text: str = "") -> QToolButton:
         button = QToolButton(self)
         button.setObjectName(f"button_{name}")
-        button.setIconSize(QSize(16, 16))
+        button.setIconSize(_ICON)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         if text:
             action.setIconText(text)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nnstudio.document.selection import Selection
 from nnstudio.gui.panels.card import Card
@@ -29,18 +29,9 @@ class InspectorPanel(Card):
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__("inspectorPanel", "", parent)
         self._studio = studio
-        self._holder = QWidget()
-        self._column = QVBoxLayout(self._holder)
-        self._column.setContentsMargins(0, 0, 4, 0)
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(self._holder)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.body.addWidget(self._scroll, 1)
         self.section: Section = OverviewSection(studio)
-        self._column.addWidget(self.section)
-        self._column.addStretch(1)
+        self.body.addWidget(self.section)
+        self.body.addStretch(1)
         studio.selection_changed.connect(self._on_selection_changed)
         studio.picture_changed.connect(self._on_picture_changed)
         self._on_selection_changed(studio.selection)
@@ -48,7 +39,7 @@ class InspectorPanel(Card):
     @Slot(object)
     def _on_selection_changed(self, selection: Selection) -> None:
         new = section_for(self._studio, selection)
-        self._column.replaceWidget(self.section, new)
+        self.body.replaceWidget(self.section, new)
         self.section.hide()
         self.section.deleteLater()
         self.section = new

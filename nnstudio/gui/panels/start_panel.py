@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal, SignalInstance, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -31,8 +30,9 @@ from nnstudio.gui.panels.thumbnail import thumbnail
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.words import say
 
-_PICTURE = QSize(56, 52)
-_CARD = QSize(196, 80)
+_PICTURE = QSize(64, 44)
+_CARD = QSize(106, 126)
+_GAP = 8
 _MOST_RECENT = 5
 
 
@@ -124,20 +124,35 @@ class StartPanel(Card):
 
     def _add_examples(self) -> None:
         holder = QWidget()
-        flow = FlowLayout(8)
-        holder.setLayout(flow)
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_GAP)
         for card in self.cards:
             card.clicked.connect(partial(self._choose_example, card.example))
-            flow.addWidget(card)
-        area = QScrollArea()
-        area.setWidget(holder)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.body.addWidget(area, 1)
+            row.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(SidewaysArea(holder))
 
     def _choose_example(self, example: Example, _checked: bool = False) -> None:
         self.example_chosen.emit(example.path)
+
+
+class SidewaysArea(QScrollArea):
+    """A row that scrolls sideways, by its bar and by the wheel, where there is no room for all of it."""
+
+    def __init__(self, row: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidget(row)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedHeight(_CARD.height() + self.horizontalScrollBar().sizeHint().height() + _GAP)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turn up and down into left and right."""
+        turn = event.angleDelta()
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.value() - (turn.y() or turn.x()))
+        event.accept()
 
 
 class ExampleCard(QPushButton):
@@ -151,21 +166,20 @@ class ExampleCard(QPushButton):
         name_widget(self, f"example_{example.key}", f"{title}. {sentence}")
         self.picture = QLabel()
         self.picture.setFixedSize(_PICTURE)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(8, 6, 8, 6)
-        line.addWidget(self.picture)
-        words = QWidget()
-        column: QVBoxLayout = bare_column(words, 1)
+        parts = (self.picture, _words(f"<b>{title}</b>", ""), _words(sentence, "quiet"))
+        column = bare_column(self, 2)
+        column.setContentsMargins(_GAP, 6, _GAP, 6)
+        for part in parts:
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            column.addWidget(part)
         column.addStretch(1)
-        column.addWidget(_words(f"<b>{title}</b>", ""))
-        column.addWidget(_words(sentence, "quiet"))
-        column.addStretch(1)
-        line.addWidget(words, 1)
-        for child in (self.picture, words):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def sizeHint(self) -> QSize:
-        """Return the size all examples have."""
+        """Return the size all examples have; they share what room there is beyond it."""
+        return _CARD
+
+    def minimumSizeHint(self) -> QSize:
+        """Never be narrower than its words need."""
         return _CARD
 
     def draw_picture(self) -> None:

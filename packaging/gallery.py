@@ -1,0 +1,263 @@
+"""Takes the pictures of the real window that docs/ and the README show, and many more to look at: the gallery.
+
+    python packaging/gallery.py [FOLDER] [NAME …]
+
+opens the window where nobody sees it, does in it what each scene says, and writes FOLDER/NAME.png (docs/pictures
+unless a folder is named); without names, all scenes.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, QEvent, QPointF, QSettings, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from nnstudio.data.samples import SAMPLES
+from nnstudio.document import edits
+from nnstudio.document.diagram import Arrow
+from nnstudio.document.document import Document, empty
+from nnstudio.document.selection import Selection
+from nnstudio.gui import theme
+from nnstudio.gui.app import Session, application, prepare
+from nnstudio.gui.main_window import MainWindow
+from nnstudio.gui.settings import Settings
+from nnstudio.gui.translations import install_language
+from nnstudio.resources import resource
+
+_PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+_LONGEST = 60_000
+"""Milliseconds that a network may take to learn."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One picture: what is done in a new window before it is taken."""
+
+    name: str
+    play: Callable[[Stage], None]
+    width: int = 1440
+    height: int = 900
+    theme: str = "light"
+    language: str = "en"
+
+
+class Stage:
+    """A window, and what a scene may do with it."""
+
+    def __init__(self, app: QApplication, session: Session) -> None:
+        self.app = app
+        self.session = session
+        self.studio = session.studio
+
+    @property
+    def window(self) -> MainWindow:
+        """The window that is shown."""
+        return self.session.window
+
+    def wait(self, milliseconds: int) -> None:
+        """Let the window work."""
+        self.wait_until(lambda: False, milliseconds)
+
+    def wait_until(self, condition: Callable[[], bool], milliseconds: int = _LONGEST) -> None:
+        """Let the window work until something holds, or the time is over."""
+        deadline = QDeadlineTimer(milliseconds)
+        while not condition() and not deadline.hasExpired():
+            self.app.processEvents()
+
+    def open(self, example: str) -> None:
+        """Open an example that ships."""
+        self.studio.open(resource("examples", f"{example}.nnstudio"))
+        self.wait(100)
+
+    def show(self, document: Document) -> None:
+        """Open a document made here."""
+        self.studio.open_document(document, None)
+        self.wait(100)
+
+    def train(self, epochs: int, *, pause: bool = True) -> None:
+        """Train so many epochs, and pause."""
+        self.studio.training.start()
+        self.wait_until(lambda: self.studio.picture.epoch >= epochs or not self.studio.training.running)
+        if pause:
+            self.studio.training.pause()
+        self.wait(200)
+
+    def look_at_arrow(self, layer: int, unit: int, other: int, other_unit: int) -> None:
+        """Select an arrow."""
+        layers = self.studio.document.diagram.layers
+        arrow = Arrow(layers[layer].neurons[unit].id, layers[other].neurons[other_unit].id)
+        self.studio.select(Selection(arrows=frozenset({arrow})))
+
+    def press(self, name: str) -> None:
+        """Press a button."""
+        button = self.window.findChild(QAbstractButton, name)
+        if button is None:
+            message = f"no button {name}"
+            raise LookupError(message)
+        button.click()
+        self.wait(100)
+
+
+def chain(*sizes: int, sample: str, activation: str = "tanh") -> Document:
+    """Return layers in a row, each connected to the next, with the data of a sample."""
+    document = empty()
+    for place, size in enumerate(sizes):
+        document = edits.add_layer(document, 220.0 * place, 0.0, size, activation)
+    layers = [layer.id for layer in document.diagram.layers]
+    for source, target in pairwise(layers):
+        document = edits.connect_layers(document, source, target)
+    return edits.set_data(document, *SAMPLES[sample].generate())
+
+
+def start(stage: Stage) -> None:
+    """Leave the window as it opens."""
+    stage.wait(200)
+
+
+def blank(stage: Stage) -> None:
+    """Begin a new drawing."""
+    stage.studio.new()
+
+
+def notes(stage: Stage) -> None:
+    """Train the notes' network for 600 epochs and look at an arrow."""
+    stage.open("notes_3_4_2")
+    stage.train(600)
+    stage.look_at_arrow(1, 1, 2, 0)
+
+
+def neuron(stage: Stage) -> None:
+    """Look at a neuron."""
+    notes(stage)
+    hidden = stage.studio.document.diagram.layers[1].neurons[1].id
+    stage.studio.select(Selection(neurons=frozenset({hidden})))
+
+
+def layer(stage: Stage) -> None:
+    """Look at a layer, with every value on its arrow."""
+    notes(stage)
+    stage.studio.select(Selection(layers=frozenset({stage.studio.document.diagram.layers[1].id})))
+    stage.window.canvas.canvas_actions.all_labels.trigger()
+
+
+def running(stage: Stage) -> None:
+    """Watch the irises being learnt."""
+    stage.open("iris")
+    stage.train(60, pause=False)
+
+
+def gradient(stage: Stage) -> None:
+    """Colour the arrows of the spirals' network by their gradients."""
+    stage.open("spirals")
+    stage.train(30)
+    stage.window.canvas.set_colouring("gradient")
+
+
+def digits(stage: Stage) -> None:
+    """Show layers of 64 and 32 neurons."""
+    stage.show(chain(64, 32, 10, sample="digits"))
+    middle = stage.studio.document.diagram.layers[1].id
+    stage.studio.select(Selection(layers=frozenset({middle})))
+
+
+def problems(stage: Stage) -> None:
+    """Show what is wrong: too few inputs, a layer that is connected to nothing."""
+    document = chain(3, 4, 1, sample="iris", activation="sigmoid")
+    stage.show(edits.add_layer(document, 220.0, 320.0, 2, "relu"))
+
+
+def refused(stage: Stage) -> None:
+    """Draw an arrow backwards, and do not let go."""
+    stage.open("notes_3_4_2")
+    canvas = stage.window.canvas
+    ids = [layer.neurons[0].id for layer in stage.studio.document.diagram.layers]
+    places = [canvas.drawing.neuron_centre(ids[2]), canvas.drawing.neuron_centre(ids[1])]
+    kinds = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove)
+    for kind, place in zip(kinds, places, strict=True):
+        where = QPointF(canvas.mapFromScene(place if place is not None else QPointF()))
+        button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        event = QMouseEvent(kind, where, canvas.viewport().mapToGlobal(where), button, button, keys)
+        QApplication.sendEvent(canvas.viewport(), event)
+
+
+def folds(stage: Stage) -> None:
+    """Unfold everything."""
+    stage.open("iris")
+    for name in ("trainingMore", "dataMore"):
+        stage.press(name)
+
+
+SCENES = [
+    Scene("start", start),
+    Scene("start_dark", start, theme="dark"),
+    Scene("start_small", start, 1024, 700),
+    Scene("start_spanish", start, language="es"),
+    Scene("blank", blank),
+    Scene("notes", notes),
+    Scene("notes_dark", notes, theme="dark"),
+    Scene("notes_4k", notes, 3840, 2160),
+    Scene("neuron", neuron),
+    Scene("layer", layer),
+    Scene("layer_spanish_small", layer, 1024, 700, language="es"),
+    Scene("running", running),
+    Scene("running_dark", running, theme="dark"),
+    Scene("gradient", gradient),
+    Scene("digits", digits),
+    Scene("digits_dark", digits, theme="dark"),
+    Scene("problems", problems),
+    Scene("problems_spanish", problems, 1100, 760, "dark", "es"),
+    Scene("refused", refused),
+    Scene("folds", folds),
+    Scene("folds_small", folds, 1024, 700),
+]
+
+
+def take(app: QApplication, scene: Scene, folder: Path) -> None:
+    """Play one scene in a new window and write its picture."""
+    settings = Settings()
+    prepare(app, settings)
+    install_language(app, scene.language)
+    theme.apply(app, "dark" if scene.theme == "dark" else "light")
+    session = Session(settings)
+    stage = Stage(app, session)
+    session.window.resize(scene.width, scene.height)
+    session.window.share_width()
+    session.begin(None)
+    stage.wait_until(lambda: session.window.plot is not None)
+    stage.wait(200)
+    scene.play(stage)
+    stage.wait(300)
+    session.window.grab().save(str(folder / f"{scene.name}.png"))
+    session.studio.training.finish()
+    session.window.leave()
+    session.window.deleteLater()
+    session.end()
+    app.processEvents()
+
+
+def main(arguments: list[str]) -> int:
+    """Take the pictures that are asked for."""
+    folder = Path(arguments[0]) if arguments else _PICTURES
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = set(arguments[1:]) or {scene.name for scene in SCENES}
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = application()
+    for scene in SCENES:
+        if scene.name in wanted:
+            with tempfile.TemporaryDirectory(prefix="nnstudio-gallery-") as home:
+                QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, home)
+                take(app, scene, folder)
+            print(folder / f"{scene.name}.png")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
