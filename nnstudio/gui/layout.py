@@ -88,13 +88,13 @@ class Folds(QObject):
         self._settings = settings
         self.actions: list[QAction] = []
 
-    def add(self, panel: str, text: str, key: str, widget: QWidget) -> QAction:
-        """Return the action that shows and folds a widget."""
+    def add(self, panel: str, text: str, key: str, widget: QWidget, *, shown: bool = True) -> QAction:
+        """Return the action that shows and folds a widget; `shown` says how it is before the user chose."""
         action = QAction(text, self)
         action.setObjectName(f"action_fold_{panel}")
         action.setCheckable(True)
         action.setShortcut(key)
-        action.setChecked(self._settings.is_shown(panel))
+        action.setChecked(self._settings.is_shown(panel, default=shown))
         widget.setVisible(action.isChecked())
         action.toggled.connect(lambda shown: self._set(panel, widget, shown))
         self.actions.append(action)

@@ -13,9 +13,10 @@ from nnstudio.gui.drops import Drops
 from nnstudio.gui.files import Files
 from nnstudio.gui.help import ShortcutsDialog, show_about
 from nnstudio.gui.layout import GAP, Folds, column, splitter
-from nnstudio.gui.menus import FileMenu, TrainMenu, ViewChoices, add_all, shortcut_list
+from nnstudio.gui.menus import FileMenu, NotationMenu, TrainMenu, ViewChoices, add_all, shortcut_list
 from nnstudio.gui.panels.data_panel import DataPanel
 from nnstudio.gui.panels.inspector_panel import InspectorPanel
+from nnstudio.gui.panels.outline_panel import OutlinePanel
 from nnstudio.gui.panels.problems_panel import ProblemsPanel
 from nnstudio.gui.panels.start_panel import StartPanel
 from nnstudio.gui.panels.training_panel import TrainingSettingsPanel
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         self.inspector = InspectorPanel(self.studio)
         self.training_panel = TrainingSettingsPanel(self.studio)
         self.problems_panel = ProblemsPanel(self.studio)
+        self.outline_panel = OutlinePanel(self.studio)
         self.start_panel = StartPanel(self.studio)
         self.toolbar = ToolBar(self.studio, self._actions, self.files)
         self.stage = Stage(self.studio, self.canvas)
@@ -111,7 +113,10 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         vertical, horizontal = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
         self._left = column("left_column", [(self.draw_panel, 0), (self.data_panel, 1)])
-        self._right = column("right_column", [(self.problems_panel, 0), (self.inspector, 1), (self.training_panel, 0)])
+        self._right = column(
+            "right_column",
+            [(self.problems_panel, 0), (self.outline_panel, 0), (self.inspector, 1), (self.training_panel, 0)],
+        )
         self._middle = splitter(
             "middle_column",
             vertical,
@@ -162,6 +167,7 @@ class MainWindow(QMainWindow):
         add_all(colours, list(canvas.colour_by.values()))
         menu.addMenu(colours)
         add_all(menu, (canvas.all_labels, canvas.follow))
+        menu.addMenu(NotationMenu(self.studio, self))
         choices = ViewChoices(self.settings, self)
         choices.language_chosen.connect(self.language_chosen)
         menu.addSeparator()
@@ -175,6 +181,7 @@ class MainWindow(QMainWindow):
         self._folds.add("left", self.tr("Drawing and &data"), "F9", self._left)
         self._folds.add("plot", self.tr("&Cost plot"), "F10", self._plot_card)
         self._folds.add("right", self.tr("&Inspector and training"), "F12", self._right)
+        self._folds.add("outline", self.tr("&Outline as a list"), "F8", self.outline_panel, shown=False)
         return self._folds.actions
 
     def _help_menu(self) -> QMenu:

@@ -33,10 +33,20 @@ def number_text(value: float, digits: int) -> str:
     if not math.isfinite(value):
         return _not_finite(value)
     size = abs(value)
-    if 0 < size < 0.5 * 10.0**-digits or size >= _LARGE:
+    if 0 < size < 0.5 * 10.0**-digits:
+        return _scientific(value, digits)
+    return fixed_text(value, digits)
+
+
+def fixed_text(value: float, digits: int) -> str:
+    """Return a number as `number_text` does, but one too small for its decimals as 0: a neuron's holds still."""
+    if not math.isfinite(value):
+        return _not_finite(value)
+    size = abs(value)
+    if size >= _LARGE:
         return _scientific(value, digits)
     text = f"{size:,.{digits}f}" if size >= _GROUPS_FROM else f"{size:.{digits}f}"
-    negative = value < 0
+    negative = value < 0 and float(text.replace(",", "")) > 0
     return (MINUS if negative else "") + text.replace(",", _GROUP)
 
 

@@ -68,9 +68,9 @@ class Settings:
         """Remember a geometry or splitter state."""
         self._store.setValue(f"window/{name}", state)
 
-    def is_shown(self, panel: str) -> bool:
+    def is_shown(self, panel: str, *, default: bool = True) -> bool:
         """Return whether a panel is unfolded."""
-        return bool(self._store.value(f"shown/{panel}", True, type=bool))
+        return bool(self._store.value(f"shown/{panel}", default, type=bool))
 
     def set_shown(self, panel: str, shown: bool) -> None:
         """Remember whether a panel is unfolded."""

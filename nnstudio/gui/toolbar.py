@@ -84,6 +84,7 @@ class ToolBar(QFrame):
         self._title.narrow(level >= _Room.LITTLE)
         bare = level >= _Room.LESS
         self._reset.setToolButtonStyle(style.ToolButtonIconOnly if bare else style.ToolButtonTextBesideIcon)
+        self._dice.setVisible(not bare)
         self._figures.leave_out_speed(level >= _Room.LEAST)
         self._layout.invalidate()
 
@@ -105,7 +106,10 @@ class ToolBar(QFrame):
         update = self._button("one_update", self._actions.update, self.tr("Update"))
         for button in (epoch, update):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        return [reset, train, epoch, update]
+        dice = self._dice = self._button("randomise", self._actions.randomise)
+        dice.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        dice.setIconSize(QSize(16, 16))
+        return [reset, dice, train, epoch, update]
 
     def _button(self, name: str, action: QAction, text: str = "") -> QToolButton:
         button = QToolButton(self)

@@ -239,9 +239,7 @@ class TestRecovery:
         assert not session.studio.is_saved
         assert not copy.exists()
 
-    def test_it_may_be_thrown_away(
-        self, sessions: Sessions, make_chain: Callable[..., Document], qtbot: QtBot
-    ) -> None:
+    def test_it_may_be_thrown_away(self, sessions: Sessions, make_chain: Callable[..., Document], qtbot: QtBot) -> None:
         copy = _left_by_a_crash(sessions.settings, make_chain(3, 5))
         session = sessions.begin()
         box = _question(session, qtbot)

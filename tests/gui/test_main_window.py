@@ -440,3 +440,39 @@ def _columns(studio: Studio) -> list[str]:
 def test_numpy_is_quiet_about_a_plot_of_nothing(window: MainWindow) -> None:
     with np.errstate(all="raise"):
         window.grab()
+
+
+class TestNotation:
+    def test_decimals_and_the_first_layer_are_chosen_in_the_menu_and_undone(
+        self, xor_window: MainWindow, qtbot: QtBot
+    ) -> None:
+        studio, canvas = xor_window.studio, xor_window.canvas
+        hidden = studio.document.diagram.layers[1].id
+        action(xor_window, "notation_digits_4").trigger()
+        action(xor_window, "notation_input_layer_number_1").trigger()
+        assert studio.document.notation.digits == 4
+        face = canvas.drawing.layer_items[hidden].face
+        assert face.digits == 4
+        assert face.subtitle.startswith("layer 2")
+        studio.undo()
+        studio.undo()
+        assert canvas.drawing.layer_items[hidden].face.subtitle.startswith("layer 1")
+        assert action(xor_window, "notation_digits_2").isChecked()
+
+
+class TestOutline:
+    def test_the_list_is_folded_away_until_its_key_is_pressed(self, xor_window: MainWindow, qtbot: QtBot) -> None:
+        assert not xor_window.outline_panel.isVisible()
+        xor_window.activateWindow()
+        qtbot.waitActive(xor_window)
+        qtbot.keyClick(xor_window, Qt.Key.Key_F8)
+        assert xor_window.outline_panel.isVisible()
+        assert xor_window.outline_panel.tree.topLevelItemCount() == 3
+
+
+def test_the_dice_draw_new_first_weights(xor_window: MainWindow, qtbot: QtBot) -> None:
+    studio = xor_window.studio
+    before = studio.document.diagram.connections[0].weights
+    click(qtbot, xor_window, "button_randomise")
+    assert not (studio.document.diagram.connections[0].weights == before).any()
+    assert studio.undo_stack.undoText() == "New random weights"

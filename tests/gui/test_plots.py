@@ -157,9 +157,7 @@ def test_a_hundred_thousand_points_are_thinned_to_what_is_seen(plot: CostPlot, s
     assert len(shown) < 10_000
 
 
-@given(
-    before=st.tuples(st.floats(-100, 0), st.floats(0, 100)), low=st.floats(-100, 100), span=st.floats(1e-3, 100)
-)
+@given(before=st.tuples(st.floats(-100, 0), st.floats(0, 100)), low=st.floats(-100, 100), span=st.floats(1e-3, 100))
 def test_a_held_range_holds_all_and_is_filled(before: tuple[float, float], low: float, span: float) -> None:
     high = low + span
     low_end, high_end = held(before, low, high)

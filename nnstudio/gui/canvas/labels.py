@@ -17,6 +17,8 @@ from nnstudio.gui.canvas.lettering import draw_in, text_width
 
 SIZE = 11.5
 _HEIGHT = 17.0
+_NEXT_LINE = 14.0
+_SEPARATOR = " · "
 _CLEAR = 13.0
 _HEADER_SIDE = 34.0
 _SLIDES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
@@ -28,20 +30,23 @@ class Label:
 
     Attributes
     ----------
+    parts
+        Stand on one line, or one under another where the line has no room.
     looked_at
         It is always shown, and above its arrow; others only where there is room.
     """
 
-    text: str
+    parts: tuple[str, ...]
     line: QLineF
     looked_at: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedLabel:
-    """A text where it is painted."""
+    """A text where it is painted, in these lines."""
 
     label: Label
+    lines: tuple[str, ...]
     rect: QRectF
 
 
@@ -60,18 +65,26 @@ def place_labels(
     placed: list[PlacedLabel] = []
     ends = np.array([(line.x1(), line.y1(), line.x2(), line.y2()) for line in lines]).reshape(-1, 4)
     for label in sorted(labels, key=lambda label: not label.looked_at):
-        rect = _room(label, [*obstacles, *(other.rect for other in placed)], ends)
-        if rect is not None:
-            placed.append(PlacedLabel(label, rect))
+        place = _room(label, [*obstacles, *(other.rect for other in placed)], ends)
+        if place is not None:
+            placed.append(place)
     return tuple(placed)
 
 
-def _room(label: Label, taken: Sequence[QRectF], ends: FloatArray) -> QRectF | None:
-    places = [_rect(label, slide, side) for side in _sides(label) for slide in _SLIDES]
-    free = [rect for rect in places if not any(rect.intersects(other) for other in taken)]
+def _room(label: Label, taken: Sequence[QRectF], ends: FloatArray) -> PlacedLabel | None:
+    shapes = dict.fromkeys([(_SEPARATOR.join(label.parts),), label.parts])
+    places = [
+        PlacedLabel(label, lines, _rect(label, lines, slide, side))
+        for lines in shapes
+        for side in _sides(label)
+        for slide in _SLIDES
+    ]
+    free = [place for place in places if not any(place.rect.intersects(other) for other in taken)]
     if not free:
-        return min(places, key=lambda rect: _covered(rect, taken)) if label.looked_at else None
-    return free[0] if label.looked_at else max(free, key=lambda rect: _clearance(rect.center(), label.line, ends))
+        return min(places, key=lambda place: _covered(place.rect, taken)) if label.looked_at else None
+    if label.looked_at:
+        return free[0]
+    return max(free, key=lambda place: _clearance(place.rect.center(), label.line, ends))
 
 
 def _covered(rect: QRectF, taken: Sequence[QRectF]) -> float:
@@ -95,12 +108,13 @@ def _sides(label: Label) -> tuple[float, ...]:
     return (-1.0, 1.0) if label.looked_at else (0.0,)
 
 
-def _rect(label: Label, slide: float, side: float) -> QRectF:
-    width = text_width(label.text, SIZE, bold=label.looked_at) + 8
+def _rect(label: Label, lines: tuple[str, ...], slide: float, side: float) -> QRectF:
+    width = max(text_width(line, SIZE, bold=label.looked_at) for line in lines) + 8
+    height = _HEIGHT + _NEXT_LINE * (len(lines) - 1)
     steep = abs(label.line.dy()) / max(label.line.length(), 1.0)
-    away = side * (_HEIGHT / 2 + 5 + min(width / 2, 46.0) * steep)
+    away = side * (height / 2 + 5 + min(width / 2, 46.0) * steep)
     centre = label.line.pointAt(slide) + QPointF(0, away)
-    return QRectF(centre.x() - width / 2, centre.y() - _HEIGHT / 2, width, _HEIGHT)
+    return QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
 
 
 def obstacles_of(layout: LayerLayout) -> list[QRectF]:
@@ -153,5 +167,6 @@ class ArrowLabels(QGraphicsItem):
             painter.setPen(QPen(look.colour("accent"), 1) if one.label.looked_at else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(one.rect, 4, 4)
             colour = look.colour("accent" if one.label.looked_at else "text")
-            alignment = Qt.AlignmentFlag.AlignCenter
-            draw_in(painter, one.rect, one.label.text, SIZE, colour, bold=one.label.looked_at, alignment=alignment)
+            for number, line in enumerate(one.lines):
+                place = QRectF(one.rect.left(), one.rect.top() + _NEXT_LINE * number, one.rect.width(), _HEIGHT)
+                draw_in(painter, place, line, SIZE, colour, one.label.looked_at, Qt.AlignmentFlag.AlignCenter)

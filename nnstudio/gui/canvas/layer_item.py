@@ -15,7 +15,7 @@ from nnstudio.gui.canvas.face import LayerFace, NeuronFace
 from nnstudio.gui.canvas.geometry import RADIUS, layout_of
 from nnstudio.gui.canvas.hits import ACTIVATION_HEIGHT, activation_rect
 from nnstudio.gui.canvas.lettering import draw_centred, draw_in, elided, fitting_size, text_width
-from nnstudio.gui.numbers import number_text, signed_text
+from nnstudio.gui.numbers import fixed_text, number_text, signed_text
 from nnstudio.gui.theme import Theme
 
 VALUE_SIZE = 15.0
@@ -192,7 +192,7 @@ class LayerItem(QGraphicsItem):
         draw_centred(painter, centre, elided(name, size, _INSIDE + 4), size, look.colour("quiet"))
 
     def _paint_value(self, painter: QPainter, look: Theme, centre: QPointF, face: NeuronFace, *, beside: bool) -> None:
-        text = number_text(face.value if face.value is not None else 0.0, self.face.digits)
+        text = fixed_text(face.value if face.value is not None else 0.0, self.face.digits)
         size = fitting_size(text, VALUE_SIZE, _INSIDE, bold=True)
         draw_centred(painter, centre - QPointF(0, 0 if beside else 5), text, size, look.colour("text"), bold=True)
         if not beside:

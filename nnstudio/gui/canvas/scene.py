@@ -235,7 +235,7 @@ class CanvasScene(QGraphicsScene):
         if self.hovered.part is Part.ARROW and self.hovered.arrow is not None:
             looked_at.add(self.hovered.arrow)
         labels = (
-            [label for label in self._wanted_labels(looked_at) if label.text] if looked_at or self.all_labels else []
+            [label for label in self._wanted_labels(looked_at) if label.parts] if looked_at or self.all_labels else []
         )
         obstacles = [rect for item in self.layer_items.values() for rect in obstacles_of(item.layout)]
         lines = [drawn.line for drawn in self.arrows()] if self.all_labels else []
@@ -248,14 +248,15 @@ class CanvasScene(QGraphicsScene):
                 if room or arrow in looked_at:
                     yield Label(self._label(arrow, arrow in looked_at), line, arrow in looked_at)
 
-    def _label(self, arrow: Arrow, looked_at: bool) -> str:
+    def _label(self, arrow: Arrow, looked_at: bool) -> tuple[str, ...]:
         digits, diagram = self.document.notation.digits, self.document.diagram
         if not looked_at:
             shown = self.values.coloured(diagram, arrow)
-            return "" if shown is None else number_text(shown, digits)
+            return () if shown is None else (number_text(shown, digits),)
         weight, gradient = self.values.weight(diagram, arrow), self.values.gradient(diagram, arrow)
-        text = "" if weight is None else f"w {number_text(weight, digits)}"
-        return text if gradient is None else f"{text} · ∂C/∂w {number_text(gradient, min(digits + 2, 6))}"
+        of_weight = () if weight is None else (f"w {number_text(weight, digits)}",)
+        of_gradient = () if gradient is None else (f"∂C/∂w {number_text(gradient, min(digits + 2, 6))}",)
+        return of_weight + of_gradient
 
 
 def _moved(before: Layer, after: Layer) -> bool:

@@ -17,6 +17,7 @@ from nnstudio.gui.panels.choices import activations, role_text
 from nnstudio.gui.studio import Studio
 
 _MOST_NEURONS = 200
+_HEIGHT = 180
 _ID = 0x0100  # Qt.ItemDataRole.UserRole
 
 
@@ -31,6 +32,7 @@ class OutlinePanel(Card):
         self.tree.setHeaderHidden(True)
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         name_widget(self.tree, "networkOutline", self.tr("Layers and neurons of the network"))
+        self.tree.setMinimumHeight(_HEIGHT)
         self.body.addWidget(self.tree, 1)
         self._items: dict[tuple[str, int], QTreeWidgetItem] = {}
         self.tree.itemSelectionChanged.connect(self._select)

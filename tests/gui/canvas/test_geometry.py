@@ -101,12 +101,16 @@ def test_the_nearest_arrow_within_reach_is_hit() -> None:
 
 def test_labels_slide_along_their_arrow_or_stay_away() -> None:
     line = QLineF(0, 0, 300, 0)
-    (middle,) = place_labels([Label("0.5", line)], [])
+    (middle,) = place_labels([Label(("0.5",), line)], [])
     assert middle.rect.center() == QPointF(150, 0)
-    (aside,) = place_labels([Label("0.5", line)], [QRectF(140, -20, 20, 40)])
+    (aside,) = place_labels([Label(("0.5",), line)], [QRectF(140, -20, 20, 40)])
     assert not aside.rect.intersects(QRectF(140, -20, 20, 40))
-    assert place_labels([Label("0.5", line)], [QRectF(-10, -50, 400, 100)]) == ()
-    (always,) = place_labels([Label("w 0.5", line, looked_at=True)], [QRectF(-10, -50, 400, 100)])
+    assert place_labels([Label(("0.5",), line)], [QRectF(-10, -50, 400, 100)]) == ()
+    (always,) = place_labels([Label(("w 0.5",), line, looked_at=True)], [QRectF(-10, -50, 400, 100)])
     assert always.label.looked_at
-    (clear,) = place_labels([Label("0.5", line)], [], [line, QLineF(150, -50, 150, 50)])
+    narrow = QLineF(100, 0, 190, 0)
+    circles = [QRectF(40, -40, 60, 80), QRectF(190, -40, 60, 80)]
+    (stacked,) = place_labels([Label(("w 0.5", "∂C/∂w −0.0011"), narrow, looked_at=True)], circles)
+    assert stacked.lines == ("w 0.5", "∂C/∂w −0.0011")
+    (clear,) = place_labels([Label(("0.5",), line)], [], [line, QLineF(150, -50, 150, 50)])
     assert abs(clear.rect.center().x() - 150) > 12

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnstudio.gui.numbers import MINUS, count_text, exact_text, number_text, parse_number, signed_text
+from nnstudio.gui.numbers import MINUS, count_text, exact_text, fixed_text, number_text, parse_number, signed_text
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 digits = st.integers(2, 6)
@@ -108,3 +108,10 @@ def test_counts_set_thousands_apart() -> None:
     assert [count_text(n) for n in (0, 999, 1200, 10_000, -1_234_567)] == [
         "0", "999", "1200", "10\u202f000", "−1\u202f234\u202f567",
     ]  # fmt: skip
+
+
+def test_inside_a_neuron_what_is_too_small_is_0_without_a_sign() -> None:
+    assert fixed_text(1.4e-19, 2) == "0.00"
+    assert fixed_text(-0.004, 2) == "0.00"
+    assert fixed_text(-0.006, 2) == f"{MINUS}0.01"
+    assert fixed_text(2.5e7, 2) == number_text(2.5e7, 2)
