@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Self
+
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 the name that Qt's lupdate looks for
     """Return `text` as it is; Qt's lupdate finds it here under `context`.
@@ -15,3 +18,25 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 the name th
     """
     del context
     return text
+
+
+class Words(str):
+    """A text of the core that is itself put into another one: English, and what the window needs to translate it.
+
+    Attributes
+    ----------
+    context, template, values
+        What was marked, and what stands in it, by name.
+    """
+
+    __slots__ = ("context", "template", "values")
+
+    context: str
+    template: str
+    values: Mapping[str, object]
+
+    def __new__(cls, context: str, template: str, **values: object) -> Self:
+        """Return the English text, filled in."""
+        made = super().__new__(cls, template.format(**values))
+        made.context, made.template, made.values = context, template, values
+        return made

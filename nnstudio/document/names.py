@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from nnstudio.document.diagram import Diagram, Layer, Neuron
 from nnstudio.document.document import Document
 from nnstudio.document.prepared import prepared
-from nnstudio.words import QT_TRANSLATE_NOOP
+from nnstudio.words import QT_TRANSLATE_NOOP, Words
 
 
 class Role(StrEnum):
@@ -32,6 +32,16 @@ _NUMBERED = {
     Role.OUTPUT: QT_TRANSLATE_NOOP("Names", "Output {number}"),
     Role.ALONE: QT_TRANSLATE_NOOP("Names", "Layer {number}"),
 }
+_ACTIVATIONS = {
+    "linear": QT_TRANSLATE_NOOP("Names", "linear"),
+    "sigmoid": QT_TRANSLATE_NOOP("Names", "sigmoid"),
+    "relu": "ReLU",
+    "leaky_relu": QT_TRANSLATE_NOOP("Names", "leaky ReLU"),
+    "elu": "ELU",
+    "gelu": "GELU",
+    "silu": "SiLU",
+}
+"""Those that are not called by their key."""
 
 
 def role(diagram: Diagram, layer_id: int) -> Role:
@@ -65,21 +75,20 @@ def layer_number(document: Document, layer_id: int) -> int:
     return document.notation.input_layer_number + depths(document.diagram)[layer_id]
 
 
-def layer_names(document: Document, translate: Callable[[str], str] = str) -> dict[int, str]:
-    """Return the name of each layer by id: the user's, else its role, numbered where there are several.
+def activation_words(key: str) -> str:
+    """Return how an activation is called."""
+    return Words("Names", _ACTIVATIONS[key]) if key in _ACTIVATIONS else key
 
-    Parameters
-    ----------
-    translate
-        Gives the reader's words for an English template of the context "Names"; without it they stay English.
-    """
+
+def layer_names(document: Document) -> dict[int, str]:
+    """Return the name of each layer by id: the user's, else `Words` for its role, numbered where there are several."""
     diagram = document.diagram
     roles = {layer.id: role(diagram, layer.id) for layer in diagram.layers}
     names: dict[int, str] = {}
     for wanted in Role:
         ids = _by_depth(diagram, [layer_id for layer_id, found in roles.items() if found is wanted])
         template = _TITLES[wanted] if len(ids) == 1 and wanted in _TITLES else _NUMBERED[wanted]
-        names |= {layer_id: translate(template).format(number=number) for number, layer_id in enumerate(ids, 1)}
+        names |= {layer_id: Words("Names", template, number=number) for number, layer_id in enumerate(ids, 1)}
     return {layer.id: layer.name or names[layer.id] for layer in diagram.layers}
 
 

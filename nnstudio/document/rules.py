@@ -9,7 +9,7 @@ from nnstudio.document.document import Document
 from nnstudio.document.names import Role, layer_names, layers_of_role, role
 from nnstudio.document.prepared import prepared
 from nnstudio.errors import EditError, NNStudioError
-from nnstudio.words import QT_TRANSLATE_NOOP
+from nnstudio.words import QT_TRANSLATE_NOOP, Words
 
 SAME_LAYER = QT_TRANSLATE_NOOP(
     "Errors", "Neurons of one layer are not connected with each other. Draw the arrow to another layer."
@@ -78,7 +78,8 @@ def _cycle(document: Document, source: End, target: End) -> EditError | None:
     if path is None:
         return None
     names = layer_names(document)
-    return EditError(CYCLE, path=" → ".join(names[layer_id] for layer_id in (source.layer_id, *path)))
+    circle = {f"layer{place}": names[layer_id] for place, layer_id in enumerate((source.layer_id, *path))}
+    return EditError(CYCLE, path=Words("Names", " → ".join(f"{{{place}}}" for place in circle), **circle))
 
 
 def path_between(diagram: Diagram, source: int, target: int) -> tuple[int, ...] | None:

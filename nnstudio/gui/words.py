@@ -6,8 +6,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from nnstudio.document.document import Document
+from nnstudio.document.names import activation_words, layer_names
 from nnstudio.document.problems import Fix, Problem
 from nnstudio.errors import NNStudioError
+from nnstudio.words import Words
 
 
 def say(context: str, template: str, values: Mapping[str, object] | None = None) -> str:
@@ -22,7 +25,23 @@ def say(context: str, template: str, values: Mapping[str, object] | None = None)
     values
         What stands in it, by name.
     """
-    return QCoreApplication.translate(context, template).format(**(values or {}))
+    filled = {name: in_words(value) for name, value in (values or {}).items()}
+    return QCoreApplication.translate(context, template).format(**filled)
+
+
+def in_words(value: object) -> object:
+    """Return a value in the reader's language, if it is a text of the core; else as it is."""
+    return say(value.context, value.template, value.values) if isinstance(value, Words) else value
+
+
+def layer_titles(document: Document) -> dict[int, str]:
+    """Return the name of each layer by id, in the reader's language."""
+    return {layer_id: str(in_words(name)) for layer_id, name in layer_names(document).items()}
+
+
+def activation_name(key: str) -> str:
+    """Return how an activation is called, in the reader's language."""
+    return str(in_words(activation_words(key)))
 
 
 def error_text(error: NNStudioError) -> str:

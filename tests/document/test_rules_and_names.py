@@ -14,6 +14,7 @@ from nnstudio.document.names import Role, layer_names, layer_number, neuron_name
 from nnstudio.document.rules import End, connection_refusal
 from nnstudio.document.selection import Selection
 from nnstudio.errors import EditError
+from nnstudio.words import Words
 from tests.document.helpers import arrow, chain, ids, neuron, roles, xor_document
 
 
@@ -97,10 +98,12 @@ def test_layers_are_named_by_the_user_or_their_role() -> None:
     assert list(layer_names(named).values()) == ["Input", "mine", "Hidden 2", "Output", "Layer 1"]
 
 
-def test_layers_are_named_in_the_words_of_the_reader() -> None:
-    words = {"Input": "Entrada", "Hidden {number}": "Oculta {number}", "Output": "Salida"}
-    names = layer_names(chain(2, 3, 3, 1), words.__getitem__)
-    assert list(names.values()) == ["Entrada", "Oculta 1", "Oculta 2", "Salida"]
+def test_names_by_role_can_be_said_in_another_language() -> None:
+    document = edits.rename_layer(chain(2, 3, 3, 1), 1, "mine")
+    mine, hidden, *_ = layer_names(document).values()
+    assert not isinstance(mine, Words)
+    assert isinstance(hidden, Words)
+    assert (hidden.context, hidden.template, hidden.values) == ("Names", "Hidden {number}", {"number": 1})
 
 
 def test_neurons_are_named_by_the_user_the_data_or_their_place() -> None:

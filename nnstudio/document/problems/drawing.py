@@ -11,7 +11,7 @@ from nnstudio.document import edits
 from nnstudio.document.diagram import BoolArray, Layer
 from nnstudio.document.document import Document
 from nnstudio.document.edits.arranging import COLUMN
-from nnstudio.document.names import Role, layer_names, neuron_names, role
+from nnstudio.document.names import Role, activation_words, layer_names, neuron_names, role
 from nnstudio.document.prepared import prepared
 from nnstudio.document.problems.problem import Fix, Problem, ProblemKind
 from nnstudio.document.rules import End, connection_refusal
@@ -97,7 +97,7 @@ def _hidden_softmax(document: Document) -> Iterator[Problem]:
 def activation_fix(layer: Layer, activation: str) -> Fix:
     """Return the fix that gives a layer another activation."""
     edit = partial(edits.set_activation, layer_id=layer.id, activation=activation)
-    return Fix(USE, edit, {"activation": activation})
+    return Fix(USE, edit, {"activation": activation_words(activation)})
 
 
 def _loose_neurons(document: Document) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ import numpy as np
 from nnstudio.document import edits
 from nnstudio.document.diagram import FloatArray, Layer
 from nnstudio.document.document import Document
-from nnstudio.document.names import Role, layer_names, layers_of_role
+from nnstudio.document.names import Role, activation_words, layer_names, layers_of_role
 from nnstudio.document.prepared import prepared
 from nnstudio.document.problems.drawing import activation_fix
 from nnstudio.document.problems.problem import Fix, Problem, ProblemKind
@@ -59,7 +59,7 @@ def output_problems(document: Document) -> Iterator[Problem]:
     cost = COSTS[document.training.cost]
     names = layer_names(document)
     for layer in layers:
-        values = {"layer": names[layer.id], "activation": layer.activation}
+        values = {"layer": names[layer.id], "activation": activation_words(layer.activation)}
         if layer.activation == "softmax" and layer.size == 1:
             fix = activation_fix(layer, "sigmoid")
             yield Problem(ProblemKind.LONE_SOFTMAX, LONE_SOFTMAX, values, layer.id, fix)
@@ -105,7 +105,12 @@ def _out_of_reach(document: Document, layers: tuple[Layer, ...], y: FloatArray) 
         start += layer.size
         least, most = REACH.get(layer.activation, (-math.inf, math.inf))
         if own.min() < least or own.max() > most:
-            values = {"layer": names[layer.id], "activation": layer.activation, "least": least, "most": most}
+            values = {
+                "layer": names[layer.id],
+                "activation": activation_words(layer.activation),
+                "least": least,
+                "most": most,
+            }
             values |= {"low": own.min(), "high": own.max()}
             fix = activation_fix(layer, "linear")
             yield Problem(

@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication
 
 from nnstudio.document.names import Role, role
 from nnstudio.document.selection import Selection
-from nnstudio.gui.canvas.face import activation_name
 from nnstudio.gui.canvas.scene import CanvasScene
 from nnstudio.gui.numbers import count_text, number_text
+from nnstudio.gui.words import activation_name
 
 
 def described(drawing: CanvasScene, selection: Selection) -> str:

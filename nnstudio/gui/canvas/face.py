@@ -9,13 +9,11 @@ from PySide6.QtCore import QCoreApplication
 
 from nnstudio.document.diagram import Layer
 from nnstudio.document.document import Document
-from nnstudio.document.names import Role, depths, layer_names, neuron_names, role
+from nnstudio.document.names import Role, depths, neuron_names, role
 from nnstudio.gui.canvas.geometry import LayerLayout
 from nnstudio.gui.canvas.values import CanvasValues
 from nnstudio.gui.numbers import count_text
-from nnstudio.gui.words import problem_text
-
-_PLAIN = {"relu": "ReLU", "leaky_relu": "leaky ReLU", "elu": "ELU", "gelu": "GELU", "silu": "SiLU"}
+from nnstudio.gui.words import activation_name, layer_titles, problem_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +65,7 @@ class Names:
         """Return the names of a document."""
         first = document.notation.input_layer_number
         numbers = {layer_id: first + depth for layer_id, depth in depths(document.diagram).items()}
-        return cls(layer_names(document), neuron_names(document), numbers)
-
-
-def activation_name(key: str) -> str:
-    """Return how an activation is called on screen."""
-    return _PLAIN.get(key, key)
+        return cls(layer_titles(document), neuron_names(document), numbers)
 
 
 def face_of(document: Document, names: Names, layer: Layer, layout: LayerLayout, values: CanvasValues) -> LayerFace:

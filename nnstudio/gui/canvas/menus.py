@@ -12,8 +12,8 @@ from nnstudio.document import edits
 from nnstudio.document.names import Role, role
 from nnstudio.engine.activations import ACTIVATIONS
 from nnstudio.gui.canvas.canvas_actions import CanvasActions
-from nnstudio.gui.canvas.face import activation_name
 from nnstudio.gui.canvas.hits import Hit
+from nnstudio.gui.words import activation_name
 
 if TYPE_CHECKING:
     from nnstudio.gui.canvas.view import CanvasView

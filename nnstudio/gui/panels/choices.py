@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox
 
 from nnstudio.document.names import Role
+from nnstudio.engine import ACTIVATIONS
+from nnstudio.gui.words import activation_name
 
 Choices = dict[str, str]
 translate = QCoreApplication.translate
@@ -13,18 +15,7 @@ translate = QCoreApplication.translate
 
 def activations() -> Choices:
     """Return the activations: key and what it is called."""
-    return {
-        "linear": translate("Choices", "linear"),
-        "sigmoid": translate("Choices", "sigmoid"),
-        "relu": "ReLU",
-        "leaky_relu": translate("Choices", "leaky ReLU"),
-        "tanh": "tanh",
-        "elu": "ELU",
-        "softplus": "softplus",
-        "gelu": "GELU",
-        "silu": "SiLU",
-        "softmax": "softmax",
-    }
+    return {key: activation_name(key) for key in ACTIVATIONS}
 
 
 def costs() -> Choices:

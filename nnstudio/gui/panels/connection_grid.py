@@ -6,12 +6,13 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from nnstudio.document.diagram import Arrow, Connection, FloatArray
-from nnstudio.document.names import layer_names, neuron_names
+from nnstudio.document.names import neuron_names
 from nnstudio.document.selection import Selection
 from nnstudio.gui.numbers import number_text
 from nnstudio.gui.panels.card import bare_column, heading_label, name_widget
 from nnstudio.gui.panels.weight_grid import WeightGrid
 from nnstudio.gui.studio import Picture, Studio
+from nnstudio.gui.words import layer_titles
 
 
 class ConnectionGrid(QWidget):
@@ -47,7 +48,7 @@ class ConnectionGrid(QWidget):
         self.grid.show_weights(_weights(picture, connection), connection.present, rows, columns, digits)
         self.grid.look_at(None if looked_at is None else document.diagram.cell(looked_at))
         words = self.tr("W from {layer} · {rows} × {columns}")
-        text = words.format(layer=layer_names(document)[source.id], rows=target.size, columns=source.size)
+        text = words.format(layer=layer_titles(document)[source.id], rows=target.size, columns=source.size)
         if self.grid.is_picture:
             text += f" · ±{number_text(self.grid.limit, digits)}"
         self.head.setText(text)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
 from nnstudio.document import edits
 from nnstudio.document.limits import LARGEST_LAYER
-from nnstudio.document.names import Role, layer_names, layer_number, role
+from nnstudio.document.names import Role, layer_number, role
 from nnstudio.gui.panels.bias_list import BiasList
 from nnstudio.gui.panels.card import add_row, form, name_widget, quiet_label
 from nnstudio.gui.panels.choices import activations, choose, fill, role_text
@@ -15,6 +15,7 @@ from nnstudio.gui.panels.connection_grid import ConnectionGrid
 from nnstudio.gui.panels.inspect_section import Section, show_text
 from nnstudio.gui.panels.number_field import NumberBox
 from nnstudio.gui.studio import Picture, Studio
+from nnstudio.gui.words import layer_titles
 
 
 class LayerSection(Section):
@@ -65,7 +66,7 @@ class LayerSection(Section):
         found = role(document.diagram, layer.id)
         number = layer_number(document, layer.id)
         self.summary.setText(self.tr("{role}, number {number}").format(role=role_text(found), number=number))
-        show_text(self.name, layer.name, layer_names(document)[layer.id])
+        show_text(self.name, layer.name, layer_titles(document)[layer.id])
         self.size_box.blockSignals(True)
         self.size_box.setValue(layer.size)
         self.size_box.blockSignals(False)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from nnstudio.document.names import layer_names
 from nnstudio.gui.numbers import count_text, number_text
 from nnstudio.gui.panels.card import quiet_label
 from nnstudio.gui.panels.facts import Facts
 from nnstudio.gui.panels.inspect_section import Section
 from nnstudio.gui.studio import Picture, Studio
+from nnstudio.gui.words import layer_titles
 
 
 class OverviewSection(Section):
@@ -57,7 +57,7 @@ class OverviewSection(Section):
             return self.tr("Choose data: open a CSV, paste a table, or take a sample.")
         if not picture.build.can_train:
             layer_id = next((p.layer_id for p in picture.build.problems if p.layer_id is not None), None)
-            name = layer_names(document).get(layer_id or 0, "")
+            name = layer_titles(document).get(layer_id or 0, "")
             words = (
                 self.tr("Mend what the list of problems says, first at “{layer}”.")
                 if name

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, Q
 
 from nnstudio.document.diagram import Layer
 from nnstudio.document.document import Document
-from nnstudio.document.names import layer_names, neuron_names, role
+from nnstudio.document.names import neuron_names, role
 from nnstudio.document.selection import Selection
 from nnstudio.gui.numbers import count_text
 from nnstudio.gui.panels.card import Card, name_widget
 from nnstudio.gui.panels.choices import activations, role_text
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.words import layer_titles
 
 _MOST_NEURONS = 200
 _HEIGHT = 180
@@ -68,7 +69,7 @@ class OutlinePanel(Card):
         item.setExpanded(not folded)
 
     def _layer_text(self, document: Document, layer: Layer) -> str:
-        names, diagram = layer_names(document), document.diagram
+        names, diagram = layer_titles(document), document.diagram
         sources = ", ".join(names[connection.source] for connection in diagram.incoming(layer.id))
         one, many = self.tr("{name}: {role}, one neuron"), self.tr("{name}: {role}, {count} neurons")
         words = one if layer.size == 1 else many

@@ -6,13 +6,12 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nnstudio.document.build import Fix, Problem
-from nnstudio.document.names import layer_names
 from nnstudio.document.selection import Selection
 from nnstudio.gui import theme
 from nnstudio.gui.panels.card import Card, empty_layout
 from nnstudio.gui.panels.flow import FlowLayout
 from nnstudio.gui.studio import Picture, Studio
-from nnstudio.gui.words import fix_text, problem_text
+from nnstudio.gui.words import fix_text, layer_titles, problem_text
 
 _ICON = 16
 
@@ -94,7 +93,7 @@ class _ProblemRow(QWidget):
         if fix is not None:
             buttons.addWidget(self._button(f"problemFix_{number}", fix_text(fix), self._mend))
         if layer_id is not None:
-            name = layer_names(self._studio.document).get(layer_id, "")
+            name = layer_titles(self._studio.document).get(layer_id, "")
             text = self.tr("Show “{layer}”").format(layer=name)
             buttons.addWidget(self._button(f"problemLayer_{number}", text, self._select_layer))
         return buttons

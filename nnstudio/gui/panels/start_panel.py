@@ -129,7 +129,7 @@ class StartPanel(Card):
         row.setSpacing(_GAP)
         for card in self.cards:
             card.clicked.connect(partial(self._choose_example, card.example))
-            row.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(card, 1)
         self.body.addWidget(SidewaysArea(holder))
 
     def _choose_example(self, example: Example, _checked: bool = False) -> None:

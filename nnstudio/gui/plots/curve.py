@@ -17,7 +17,7 @@ from nnstudio.gui.theme import Theme
 _NOTHING = np.empty(0)
 _ROOM = 0.1
 _MOST_ROOM = 1.6
-_POINTS_A_PIXEL = 0.5
+_POINTS_A_PIXEL = 1.0
 """Each stands for the highest and the lowest value of its stretch, so no peak is lost; more would only cost time."""
 
 

@@ -1,0 +1,2648 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es_ES">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;New</source>
+        <translation>&amp;Nuevo</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Abrir…</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Guardar</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Guardar &amp;como…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Salir</translation>
+    </message>
+    <message>
+        <source>One &amp;epoch</source>
+        <translation>Una é&amp;poca</translation>
+    </message>
+    <message>
+        <source>One &amp;update</source>
+        <translation>Una &amp;actualización</translation>
+    </message>
+    <message>
+        <source>&amp;Reset weights</source>
+        <translation>&amp;Restablecer los pesos</translation>
+    </message>
+    <message>
+        <source>&amp;New random weights</source>
+        <translation>Pesos al a&amp;zar nuevos</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Entrenar</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Deshacer</translation>
+    </message>
+    <message>
+        <source>&amp;Undo {name}</source>
+        <translation>&amp;Deshacer {name}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Rehacer</translation>
+    </message>
+    <message>
+        <source>&amp;Redo {name}</source>
+        <translation>&amp;Rehacer {name}</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pausar</translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>&amp;Entrenar</translation>
+    </message>
+    <message>
+        <source>Pause training</source>
+        <translation>Pausa el entrenamiento</translation>
+    </message>
+    <message>
+        <source>Train until you pause</source>
+        <translation>Entrena hasta que hagas una pausa</translation>
+    </message>
+    <message>
+        <source>Train once over all rows</source>
+        <translation>Entrena una vez con todas las filas</translation>
+    </message>
+    <message>
+        <source>Change the weights once, from one batch of rows</source>
+        <translation>Cambia los pesos una vez, con un lote de filas</translation>
+    </message>
+</context>
+<context>
+    <name>ArrowSection</name>
+    <message>
+        <source>Weight w</source>
+        <translation>Peso w</translation>
+    </message>
+    <message>
+        <source>a at its start</source>
+        <translation>a en su origen</translation>
+    </message>
+    <message>
+        <source>∂C/∂w</source>
+        <translation>∂C/∂w</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>Último cambio</translation>
+    </message>
+    <message>
+        <source>Began at</source>
+        <translation>Empezó en</translation>
+    </message>
+    <message>
+        <source>Hold the weight still</source>
+        <translation>Fijar el peso</translation>
+    </message>
+    <message>
+        <source>Training leaves a weight alone that is held</source>
+        <translation>El entrenamiento no toca un peso fijado</translation>
+    </message>
+    <message>
+        <source>Delete arrow</source>
+        <translation>Borrar la flecha</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation>Flecha</translation>
+    </message>
+    <message>
+        <source>∂C/∂w of {what}</source>
+        <translation>∂C/∂w de {what}</translation>
+    </message>
+    <message>
+        <source>Change weight</source>
+        <translation>Cambiar el peso</translation>
+    </message>
+    <message>
+        <source>Hold weight</source>
+        <translation>Fijar el peso</translation>
+    </message>
+    <message>
+        <source>Release weight</source>
+        <translation>Soltar el peso</translation>
+    </message>
+</context>
+<context>
+    <name>BiasList</name>
+    <message>
+        <source>Biases</source>
+        <translation>Sesgos</translation>
+    </message>
+    <message>
+        <source>Bias of {neuron}</source>
+        <translation>Sesgo de {neuron}</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>Sesgo</translation>
+    </message>
+    <message>
+        <source>Change bias</source>
+        <translation>Cambiar el sesgo</translation>
+    </message>
+    <message>
+        <source>{count} biases from {low} to {high}, {middle} on average. Click a neuron to change its own.</source>
+        <translation>{count} sesgos de {low} a {high}, {middle} de media. Haz clic en una neurona para cambiar el suyo.</translation>
+    </message>
+</context>
+<context>
+    <name>Canvas</name>
+    <message>
+        <source>The drawing is empty. Press L and click to add a layer.</source>
+        <translation>El dibujo está vacío. Pulsa L y haz clic para añadir una capa.</translation>
+    </message>
+    <message>
+        <source>Network: {layers}</source>
+        <translation>Red: {layers}</translation>
+    </message>
+    <message>
+        <source>{name}, {count} neurons</source>
+        <translation>{name}, {count} neuronas</translation>
+    </message>
+    <message>
+        <source>{name}, {count} neurons, {activation}</source>
+        <translation>{name}, {count} neuronas, {activation}</translation>
+    </message>
+    <message>
+        <source>Neuron {name} of {layer}</source>
+        <translation>Neurona {name} de {layer}</translation>
+    </message>
+    <message>
+        <source>Neuron {name} of {layer}, value {value}</source>
+        <translation>Neurona {name} de {layer}, valor {value}</translation>
+    </message>
+    <message>
+        <source>Arrow from {source} to {target}, weight {weight}</source>
+        <translation>Flecha de {source} a {target}, peso {weight}</translation>
+    </message>
+    <message>
+        <source>layer {number}</source>
+        <translation>capa {number}</translation>
+    </message>
+    <message>
+        <source>layer {number} · {activation}</source>
+        <translation>capa {number} · {activation}</translation>
+    </message>
+    <message>
+        <source>{count} neurons</source>
+        <translation>{count} neuronas</translation>
+    </message>
+    <message>
+        <source>“{text}” is no number. Type one like 0.5 or −1.25.</source>
+        <translation>«{text}» no es un número. Escribe uno como 0,5 o −1,25.</translation>
+    </message>
+    <message>
+        <source>Connect layers</source>
+        <translation>Conectar capas</translation>
+    </message>
+    <message>
+        <source>Connect layer to neuron</source>
+        <translation>Conectar capa con neurona</translation>
+    </message>
+    <message>
+        <source>Connect neuron to layer</source>
+        <translation>Conectar neurona con capa</translation>
+    </message>
+    <message>
+        <source>Draw arrow</source>
+        <translation>Dibujar flecha</translation>
+    </message>
+    <message>
+        <source>Remove arrow</source>
+        <translation>Quitar flecha</translation>
+    </message>
+    <message>
+        <source>Move layer</source>
+        <translation>Mover capa</translation>
+    </message>
+    <message>
+        <source>Move layers</source>
+        <translation>Mover capas</translation>
+    </message>
+    <message>
+        <source>Add neuron</source>
+        <translation>Añadir neurona</translation>
+    </message>
+    <message>
+        <source>Add layer</source>
+        <translation>Añadir capa</translation>
+    </message>
+    <message>
+        <source>Change layer size</source>
+        <translation>Cambiar el tamaño de la capa</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>esperado</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>Activación</translation>
+    </message>
+    <message>
+        <source>Edit weight…</source>
+        <translation>Editar el peso…</translation>
+    </message>
+    <message>
+        <source>A&amp;lign</source>
+        <translation>A&amp;linear</translation>
+    </message>
+    <message>
+        <source>Number of neurons…</source>
+        <translation>Número de neuronas…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Cambiar el nombre…</translation>
+    </message>
+    <message>
+        <source>Edit bias…</source>
+        <translation>Editar el sesgo…</translation>
+    </message>
+    <message>
+        <source>Add a neuron below</source>
+        <translation>Añadir una neurona debajo</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasActions</name>
+    <message>
+        <source>Select</source>
+        <translation>Elegir</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Capa</translation>
+    </message>
+    <message>
+        <source>Neuron</source>
+        <translation>Neurona</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Conexión</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>Cor&amp;tar</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Pegar</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>D&amp;uplicar</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Borrar</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>Elegir t&amp;odo</translation>
+    </message>
+    <message>
+        <source>&amp;Rename or edit</source>
+        <translation>Cambiar &amp;nombre o valor</translation>
+    </message>
+    <message>
+        <source>Add a neuron</source>
+        <translation>Añadir una neurona</translation>
+    </message>
+    <message>
+        <source>Remove a neuron</source>
+        <translation>Quitar una neurona</translation>
+    </message>
+    <message>
+        <source>&amp;Tidy</source>
+        <translation>Or&amp;denar</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>A&amp;cercar</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>A&amp;lejar</translation>
+    </message>
+    <message>
+        <source>&amp;Fit to the window</source>
+        <translation>&amp;Ajustar a la ventana</translation>
+    </message>
+    <message>
+        <source>Number on every arrow</source>
+        <translation>Un número en cada flecha</translation>
+    </message>
+    <message>
+        <source>Scale follows training</source>
+        <translation>La escala sigue al entrenamiento</translation>
+    </message>
+    <message>
+        <source>Align left</source>
+        <translation>Alinear a la izquierda</translation>
+    </message>
+    <message>
+        <source>Align centres</source>
+        <translation>Alinear los centros</translation>
+    </message>
+    <message>
+        <source>Align right</source>
+        <translation>Alinear a la derecha</translation>
+    </message>
+    <message>
+        <source>Align top</source>
+        <translation>Alinear arriba</translation>
+    </message>
+    <message>
+        <source>Align middles</source>
+        <translation>Alinear a media altura</translation>
+    </message>
+    <message>
+        <source>Align bottom</source>
+        <translation>Alinear abajo</translation>
+    </message>
+    <message>
+        <source>Spread evenly</source>
+        <translation>Repartir por igual</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Peso</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>Gradiente</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambio</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasCommands</name>
+    <message>
+        <source>Delete</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Cortar</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Pegar</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplicar</translation>
+    </message>
+    <message>
+        <source>Align layers</source>
+        <translation>Alinear capas</translation>
+    </message>
+    <message>
+        <source>Tidy</source>
+        <translation>Ordenar</translation>
+    </message>
+    <message>
+        <source>Change layer size</source>
+        <translation>Cambiar el tamaño de la capa</translation>
+    </message>
+    <message>
+        <source>Set activation</source>
+        <translation>Elegir la activación</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasView</name>
+    <message>
+        <source>Network drawing</source>
+        <translation>Dibujo de la red</translation>
+    </message>
+    <message>
+        <source>Drag a layer here, or press L and click</source>
+        <translation>Arrastra aquí una capa, o pulsa L y haz clic</translation>
+    </message>
+    <message>
+        <source>Then drag from layer to layer to connect them</source>
+        <translation>Luego arrastra de capa a capa para conectarlas</translation>
+    </message>
+</context>
+<context>
+    <name>CellProblemList</name>
+    <message>
+        <source>Cells to look at</source>
+        <translation>Celdas por revisar</translation>
+    </message>
+    <message>
+        <source>One cell to look at:</source>
+        <translation>Una celda por revisar:</translation>
+    </message>
+    <message>
+        <source>{count} cells to look at, the first {shown}:</source>
+        <translation>{count} celdas por revisar, las primeras {shown}:</translation>
+    </message>
+    <message>
+        <source>{count} cells to look at:</source>
+        <translation>{count} celdas por revisar:</translation>
+    </message>
+</context>
+<context>
+    <name>Choices</name>
+    <message>
+        <source>Squared error: Σ(a−y)²</source>
+        <translation>Error cuadrático: Σ(a−y)²</translation>
+    </message>
+    <message>
+        <source>Half squared error: ½Σ(a−y)²</source>
+        <translation>Medio error cuadrático: ½Σ(a−y)²</translation>
+    </message>
+    <message>
+        <source>Mean of squares: 1/m Σ(a−y)²</source>
+        <translation>Media de cuadrados: 1/m Σ(a−y)²</translation>
+    </message>
+    <message>
+        <source>Binary cross entropy: −Σ[y ln a + (1−y) ln(1−a)]</source>
+        <translation>Entropía cruzada binaria: −Σ[y ln a + (1−y) ln(1−a)]</translation>
+    </message>
+    <message>
+        <source>Categorical cross entropy: −Σ y ln a</source>
+        <translation>Entropía cruzada categórica: −Σ y ln a</translation>
+    </message>
+    <message>
+        <source>Gradient descent</source>
+        <translation>Descenso por gradiente</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>Momento</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>Constante</translation>
+    </message>
+    <message>
+        <source>In steps</source>
+        <translation>Por escalones</translation>
+    </message>
+    <message>
+        <source>Exponential</source>
+        <translation>Exponencial</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Coseno</translation>
+    </message>
+    <message>
+        <source>All zero</source>
+        <translation>Todos cero</translation>
+    </message>
+    <message>
+        <source>All the same</source>
+        <translation>Todos iguales</translation>
+    </message>
+    <message>
+        <source>Uniform</source>
+        <translation>Uniforme</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Glorot uniform</source>
+        <translation>Glorot uniforme</translation>
+    </message>
+    <message>
+        <source>Glorot normal</source>
+        <translation>Glorot normal</translation>
+    </message>
+    <message>
+        <source>He uniform</source>
+        <translation>He uniforme</translation>
+    </message>
+    <message>
+        <source>He normal</source>
+        <translation>He normal</translation>
+    </message>
+    <message>
+        <source>Input layer</source>
+        <translation>Capa de entrada</translation>
+    </message>
+    <message>
+        <source>Hidden layer</source>
+        <translation>Capa oculta</translation>
+    </message>
+    <message>
+        <source>Output layer</source>
+        <translation>Capa de salida</translation>
+    </message>
+    <message>
+        <source>Layer on its own</source>
+        <translation>Capa suelta</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnMenu</name>
+    <message>
+        <source>Rename…</source>
+        <translation>Cambiar el nombre…</translation>
+    </message>
+    <message>
+        <source>Add a column before</source>
+        <translation>Añadir una columna antes</translation>
+    </message>
+    <message>
+        <source>Delete column</source>
+        <translation>Borrar la columna</translation>
+    </message>
+    <message>
+        <source>→ Input</source>
+        <translation>→ Entrada</translation>
+    </message>
+    <message>
+        <source>◎ Target</source>
+        <translation>◎ Esperado</translation>
+    </message>
+    <message>
+        <source>– Unused</source>
+        <translation>– Sin usar</translation>
+    </message>
+    <message>
+        <source>Classes: one neuron for each value</source>
+        <translation>Clases: una neurona por valor</translation>
+    </message>
+    <message>
+        <source>Change use of {column}</source>
+        <translation>Cambiar el uso de {column}</translation>
+    </message>
+    <message>
+        <source>Change classes of {column}</source>
+        <translation>Cambiar las clases de {column}</translation>
+    </message>
+    <message>
+        <source>Add column</source>
+        <translation>Añadir columna</translation>
+    </message>
+    <message>
+        <source>Delete column {column}</source>
+        <translation>Borrar la columna {column}</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionGrid</name>
+    <message>
+        <source>Weights</source>
+        <translation>Pesos</translation>
+    </message>
+    <message>
+        <source>W from {layer} · {rows} × {columns}</source>
+        <translation>W desde {layer} · {rows} × {columns}</translation>
+    </message>
+</context>
+<context>
+    <name>CostPlot</name>
+    <message>
+        <source>Cost of each epoch</source>
+        <translation>Costo de cada época</translation>
+    </message>
+    <message>
+        <source>COST BY EPOCH</source>
+        <translation>COSTO POR ÉPOCA</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Costo</translation>
+    </message>
+    <message>
+        <source>Show the cost</source>
+        <translation>Muestra el costo</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Aciertos</translation>
+    </message>
+    <message>
+        <source>Show the share of right answers</source>
+        <translation>Muestra la parte de respuestas correctas</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Draw each power of ten equally tall</source>
+        <translation>Dibuja igual de alta cada potencia de diez</translation>
+    </message>
+    <message>
+        <source>Press Train: the cost of every epoch is drawn here.</source>
+        <translation>Pulsa Entrenar: aquí se dibuja el costo de cada época.</translation>
+    </message>
+    <message>
+        <source>ACCURACY</source>
+        <translation>ACIERTOS</translation>
+    </message>
+</context>
+<context>
+    <name>CrashReporter</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Algo ha fallado</translation>
+    </message>
+    <message>
+        <source>NN Studio made a mistake that it did not expect. Your work is still here.</source>
+        <translation>NN Studio ha cometido un error que no esperaba. Tu trabajo sigue aquí.</translation>
+    </message>
+    <message>
+        <source>Save it, and send the details to those who can mend this.</source>
+        <translation>Guárdalo y envía los detalles a quienes puedan arreglarlo.</translation>
+    </message>
+    <message>
+        <source>Copy the details</source>
+        <translation>Copiar los detalles</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Seguir</translation>
+    </message>
+</context>
+<context>
+    <name>DataButtons</name>
+    <message>
+        <source>Open CSV…</source>
+        <translation>Abrir CSV…</translation>
+    </message>
+    <message>
+        <source>Read a table from a file</source>
+        <translation>Lee una tabla de un archivo</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Ejemplos</translation>
+    </message>
+    <message>
+        <source>Take a table that comes with the program</source>
+        <translation>Toma una tabla que viene con el programa</translation>
+    </message>
+    <message>
+        <source>New table</source>
+        <translation>Tabla nueva</translation>
+    </message>
+    <message>
+        <source>Begin with empty cells that fit the drawing</source>
+        <translation>Empieza con celdas vacías según el dibujo</translation>
+    </message>
+    <message>
+        <source>+ Row</source>
+        <translation>+ Fila</translation>
+    </message>
+    <message>
+        <source>Add an empty row at the end</source>
+        <translation>Añade una fila vacía al final</translation>
+    </message>
+    <message>
+        <source>+ Column</source>
+        <translation>+ Columna</translation>
+    </message>
+    <message>
+        <source>Add an empty column at the end</source>
+        <translation>Añade una columna vacía al final</translation>
+    </message>
+</context>
+<context>
+    <name>DataPanel</name>
+    <message>
+        <source>Data table</source>
+        <translation>Tabla de datos</translation>
+    </message>
+    <message>
+        <source>Scaling and validation</source>
+        <translation>Escala y validación</translation>
+    </message>
+    <message>
+        <source>Add row</source>
+        <translation>Añadir fila</translation>
+    </message>
+    <message>
+        <source>Add column</source>
+        <translation>Añadir columna</translation>
+    </message>
+    <message>
+        <source>Open CSV</source>
+        <translation>Abrir CSV</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt *.tab);;All files (*)</source>
+        <translation>Tablas (*.csv *.tsv *.txt *.tab);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Use {name}</source>
+        <translation>Usar {name}</translation>
+    </message>
+    <message>
+        <source>There is nothing to paste: copy some cells first.</source>
+        <translation>No hay nada que pegar: copia antes unas celdas.</translation>
+    </message>
+    <message>
+        <source>Paste cells</source>
+        <translation>Pegar celdas</translation>
+    </message>
+    <message>
+        <source>Edit cell</source>
+        <translation>Editar celda</translation>
+    </message>
+    <message>
+        <source>New table</source>
+        <translation>Tabla nueva</translation>
+    </message>
+    <message>
+        <source>Empty cells</source>
+        <translation>Vaciar celdas</translation>
+    </message>
+    <message>
+        <source>Open {file}</source>
+        <translation>Abrir {file}</translation>
+    </message>
+    <message>
+        <source>Data · reading the file…</source>
+        <translation>Datos · leyendo el archivo…</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Datos</translation>
+    </message>
+    <message>
+        <source>Data · {rows} rows</source>
+        <translation>Datos · {rows} filas</translation>
+    </message>
+    <message>
+        <source>Data · {train} of {rows} rows train</source>
+        <translation>Datos · entrenan {train} de {rows} filas</translation>
+    </message>
+    <message>
+        <source>Drop a CSV here, paste a table, or take a sample.</source>
+        <translation>Suelta aquí un CSV, pega una tabla o toma un ejemplo.</translation>
+    </message>
+    <message>
+        <source>Type in a cell, paste a table, or drop a CSV here. Click a column’s name to say what it is for.</source>
+        <translation>Escribe en una celda, pega una tabla o suelta aquí un CSV. Haz clic en el nombre de una columna para decir para qué sirve.</translation>
+    </message>
+</context>
+<context>
+    <name>DataSettingsForm</name>
+    <message>
+        <source>As they are</source>
+        <translation>Tal como están</translation>
+    </message>
+    <message>
+        <source>Mean 0, spread 1</source>
+        <translation>Media 0, desviación 1</translation>
+    </message>
+    <message>
+        <source>From 0 to 1</source>
+        <translation>De 0 a 1</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>Entradas</translation>
+    </message>
+    <message>
+        <source>What is done to inputs that are numbers</source>
+        <translation>Qué se hace con las entradas numéricas</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validación</translation>
+    </message>
+    <message>
+        <source>Share of the rows kept out of training</source>
+        <translation>Parte de las filas que no entrena</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Reparto</translation>
+    </message>
+    <message>
+        <source>Another number keeps other rows out</source>
+        <translation>Otro número aparta otras filas</translation>
+    </message>
+    <message>
+        <source>Change scaling</source>
+        <translation>Cambiar la escala</translation>
+    </message>
+    <message>
+        <source>Change validation share</source>
+        <translation>Cambiar la parte de validación</translation>
+    </message>
+    <message>
+        <source>Change split</source>
+        <translation>Cambiar el reparto</translation>
+    </message>
+</context>
+<context>
+    <name>DrawPanel</name>
+    <message>
+        <source>Drag it to the canvas</source>
+        <translation>Arrástralo al lienzo</translation>
+    </message>
+    <message>
+        <source>Drag from neuron to neuron, or from layer to layer</source>
+        <translation>Arrastra de neurona a neurona, o de capa a capa</translation>
+    </message>
+    <message>
+        <source>DRAW</source>
+        <translation>DIBUJAR</translation>
+    </message>
+    <message>
+        <source>COLOUR THE ARROWS BY</source>
+        <translation>COLOREAR LAS FLECHAS POR</translation>
+    </message>
+    <message>
+        <source>Colour the arrows by: {what}</source>
+        <translation>Colorear las flechas por: {what}</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Peso</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>Gradiente</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>Último cambio</translation>
+    </message>
+    <message>
+        <source>Colour and width show the weight</source>
+        <translation>Color y grosor muestran el peso</translation>
+    </message>
+    <message>
+        <source>Colour and width show the gradient</source>
+        <translation>Color y grosor muestran el gradiente</translation>
+    </message>
+    <message>
+        <source>Colour and width show the last change</source>
+        <translation>Color y grosor muestran el último cambio</translation>
+    </message>
+    <message>
+        <source>Add data to see gradients</source>
+        <translation>Añade datos para ver gradientes</translation>
+    </message>
+    <message>
+        <source>Train to see the last change</source>
+        <translation>Entrena para ver el último cambio</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>There is no folder “{folder}” to save in. Make it first.</source>
+        <translation>No existe la carpeta «{folder}» donde guardar. Créala primero.</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be trained: {problem}</source>
+        <translation>«{file}» no se puede entrenar: {problem}</translation>
+    </message>
+    <message>
+        <source>Row {row}, column “{column}”: “{text}” is not a number. Type a number, leave the cell empty, or make it a column of texts first.</source>
+        <translation>Fila {row}, columna «{column}»: «{text}» no es un número. Escribe un número, deja vacía la celda o convierte antes la columna en texto.</translation>
+    </message>
+    <message>
+        <source>Column “{column}” holds an infinite number. Put a finite one in its place.</source>
+        <translation>La columna «{column}» contiene un número infinito. Pon uno finito en su lugar.</translation>
+    </message>
+    <message>
+        <source>There is nothing in “{file}”. Choose a file with a table in it.</source>
+        <translation>«{file}» está vacío. Elige un archivo que contenga una tabla.</translation>
+    </message>
+    <message>
+        <source>“{file}” has changed since the project was saved. Put the old file back, or open the new one as data.</source>
+        <translation>«{file}» ha cambiado desde que se guardó el proyecto. Repón el archivo anterior o abre el nuevo como datos.</translation>
+    </message>
+    <message>
+        <source>“{file}” could not be written: {reason}. Choose another place.</source>
+        <translation>No se pudo escribir «{file}»: {reason}. Elige otro lugar.</translation>
+    </message>
+    <message>
+        <source>There is nothing to paste. Copy some cells first.</source>
+        <translation>No hay nada que pegar. Copia antes unas celdas.</translation>
+    </message>
+    <message>
+        <source>“{file}” is not there. Choose another file.</source>
+        <translation>«{file}» no está. Elige otro archivo.</translation>
+    </message>
+    <message>
+        <source>“{file}” is not a file. Choose a CSV file.</source>
+        <translation>«{file}» no es un archivo. Elige un archivo CSV.</translation>
+    </message>
+    <message>
+        <source>“{file}” could not be read: {reason}. Choose another file.</source>
+        <translation>No se pudo leer «{file}»: {reason}. Elige otro archivo.</translation>
+    </message>
+    <message>
+        <source>“{file}” has {size:,} MB; {limit:,} MB is the most. Choose a smaller file, or cut it into parts.</source>
+        <translation>«{file}» ocupa {size:,} MB; el máximo es {limit:,} MB. Elige un archivo menor o divídelo en partes.</translation>
+    </message>
+    <message>
+        <source>“{file}” is a spreadsheet or an archive. Save it as CSV there, or copy its cells and paste them here.</source>
+        <translation>«{file}» es una hoja de cálculo o un archivo comprimido. Guárdalo allí como CSV, o copia sus celdas y pégalas aquí.</translation>
+    </message>
+    <message>
+        <source>“{file}” is not a text file. Choose a CSV file.</source>
+        <translation>«{file}» no es un archivo de texto. Elige un archivo CSV.</translation>
+    </message>
+    <message>
+        <source>Line {line}: a quotation mark is opened and never closed. Close it or remove it, then open the file again.</source>
+        <translation>Línea {line}: se abren unas comillas que no se cierran. Ciérralas o quítalas y abre el archivo otra vez.</translation>
+    </message>
+    <message>
+        <source>Line {line}: a cell is longer than {limit:,} characters. Check for a missing quotation mark there.</source>
+        <translation>Línea {line}: una celda pasa de {limit:,} caracteres. Mira si allí faltan unas comillas.</translation>
+    </message>
+    <message>
+        <source>The table has {cells:,} cells or more; {limit:,} is the most. Leave out rows or columns.</source>
+        <translation>La tabla tiene {cells:,} celdas o más; el máximo es {limit:,}. Quita filas o columnas.</translation>
+    </message>
+    <message>
+        <source>The table has {columns:,} columns; {limit:,} is the most. Leave some out, or turn rows and columns round.</source>
+        <translation>La tabla tiene {columns:,} columnas; el máximo es {limit:,}. Quita algunas o cambia filas por columnas.</translation>
+    </message>
+    <message>
+        <source>No column is an input. Choose at least one.</source>
+        <translation>Ninguna columna es entrada. Elige al menos una.</translation>
+    </message>
+    <message>
+        <source>No column is a target. Choose at least one.</source>
+        <translation>Ninguna columna es valor esperado. Elige al menos una.</translation>
+    </message>
+    <message>
+        <source>No row has a value in every chosen column. Fill the empty cells, or choose other columns.</source>
+        <translation>Ninguna fila tiene valor en todas las columnas elegidas. Llena las celdas vacías o elige otras columnas.</translation>
+    </message>
+    <message>
+        <source>A validation share of {share:.0%} leaves nothing to train on. Choose one from 0 % to 95 %.</source>
+        <translation>Con {share:.0%} de validación no queda nada con que entrenar. Elige de 0 % a 95 %.</translation>
+    </message>
+    <message>
+        <source>{seed} is no seed for the split. Choose a whole number from 0 on.</source>
+        <translation>{seed} no sirve de semilla para el reparto. Elige un número entero desde 0.</translation>
+    </message>
+    <message>
+        <source>Column “{column}” has {classes:,} different values, too many for one neuron each. Leave it out.</source>
+        <translation>La columna «{column}» tiene {classes:,} valores distintos, demasiados para una neurona cada uno. Déjala fuera.</translation>
+    </message>
+    <message>
+        <source>There is no column “{column}”. Choose one of: {columns}.</source>
+        <translation>No hay columna «{column}». Elige una de estas: {columns}.</translation>
+    </message>
+    <message>
+        <source>There is a column “{column}” already. Choose another name.</source>
+        <translation>Ya hay una columna «{column}». Elige otro nombre.</translation>
+    </message>
+    <message>
+        <source>A column needs a name. Type one.</source>
+        <translation>Una columna necesita nombre. Escríbelo.</translation>
+    </message>
+    <message>
+        <source>Column “{column}” has {rows} rows, the table {expected}. Give every column the same number of rows.</source>
+        <translation>La columna «{column}» tiene {rows} filas y la tabla {expected}. Da a cada columna las mismas filas.</translation>
+    </message>
+    <message>
+        <source>Row {row}, column “{column}”: “{text}” is not a number. Correct it, then make it a column of numbers.</source>
+        <translation>Fila {row}, columna «{column}»: «{text}» no es un número. Corrígelo y luego convierte la columna en números.</translation>
+    </message>
+    <message>
+        <source>That part is no longer in the drawing. Select it again.</source>
+        <translation>Esa parte ya no está en el dibujo. Elígela otra vez.</translation>
+    </message>
+    <message>
+        <source>A layer has 1 to {most} neurons, not {size}. Choose a number in between.</source>
+        <translation>Una capa tiene de 1 a {most} neuronas, no {size}. Elige un número intermedio.</translation>
+    </message>
+    <message>
+        <source>A network has at most {most} layers. Remove some first.</source>
+        <translation>Una red tiene como mucho {most} capas. Quita antes algunas.</translation>
+    </message>
+    <message>
+        <source>This network would have {count} weights and biases, more than {most}. Make its layers smaller.</source>
+        <translation>Esta red tendría {count} pesos y sesgos, más de {most}. Haz menores sus capas.</translation>
+    </message>
+    <message>
+        <source>That name has more than {most} letters. Choose a shorter one.</source>
+        <translation>Ese nombre pasa de {most} letras. Elige uno más corto.</translation>
+    </message>
+    <message>
+        <source>A network has at most {most} connections. Remove some first.</source>
+        <translation>Una red tiene como mucho {most} conexiones. Quita antes algunas.</translation>
+    </message>
+    <message>
+        <source>There is no data yet. Choose a sample, type or paste a table, or open a CSV.</source>
+        <translation>Aún no hay datos. Elige un ejemplo, escribe o pega una tabla, o abre un CSV.</translation>
+    </message>
+    <message>
+        <source>There is no activation “{name}”. Choose one of the menu.</source>
+        <translation>No hay activación «{name}». Elige una del menú.</translation>
+    </message>
+    <message>
+        <source>The layer has {size} neurons: a new one cannot stand at place {place}.</source>
+        <translation>La capa tiene {size} neuronas: una nueva no puede ir en el lugar {place}.</translation>
+    </message>
+    <message>
+        <source>A weight or bias is a finite number. Type one.</source>
+        <translation>Un peso o un sesgo es un número finito. Escribe uno.</translation>
+    </message>
+    <message>
+        <source>These parameters belong to another network. Train this one again.</source>
+        <translation>Estos parámetros son de otra red. Entrena esta de nuevo.</translation>
+    </message>
+    <message>
+        <source>The data of this project is in “{data}”, which is not there. Put the file back and open again.</source>
+        <translation>Los datos de este proyecto están en «{data}», que no está. Repón el archivo y abre de nuevo.</translation>
+    </message>
+    <message>
+        <source>“{file}” is not a project of NN Studio. Choose a file that ends in .nnstudio.</source>
+        <translation>«{file}» no es un proyecto de NN Studio. Elige un archivo que acabe en .nnstudio.</translation>
+    </message>
+    <message>
+        <source>“{file}” was saved by a newer NN Studio (format {version}). Install the newest version to open it.</source>
+        <translation>«{file}» se guardó con un NN Studio más nuevo (formato {version}). Instala la última versión para abrirlo.</translation>
+    </message>
+    <message>
+        <source>“{file}” is damaged: {what}. Open an older copy of it, if you have one.</source>
+        <translation>«{file}» está dañado: {what}. Abre una copia anterior, si la tienes.</translation>
+    </message>
+    <message>
+        <source>“{file}” is too large for a project of NN Studio. Choose another file.</source>
+        <translation>«{file}» es demasiado grande para un proyecto de NN Studio. Elige otro archivo.</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be opened: {reason}. Check that it is there and yours to read.</source>
+        <translation>No se puede abrir «{file}»: {reason}. Comprueba que está y que puedes leerlo.</translation>
+    </message>
+    <message>
+        <source>“{file}” could not be saved: {reason}. Your work is still open: save it in another place.</source>
+        <translation>No se pudo guardar «{file}»: {reason}. Tu trabajo sigue abierto: guárdalo en otro lugar.</translation>
+    </message>
+    <message>
+        <source>The project is too large to save: its data alone has {values:,} values. Leave out rows or columns.</source>
+        <translation>El proyecto es demasiado grande para guardarlo: solo sus datos tienen {values:,} valores. Quita filas o columnas.</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be opened. {reason}</source>
+        <translation>No se puede abrir «{file}». {reason}</translation>
+    </message>
+    <message>
+        <source>{name} is {value}. Choose a number {range}.</source>
+        <translation>{name} es {value}. Elige un número {range}.</translation>
+    </message>
+    <message>
+        <source>There is no {name} “{value}”. Choose one of the menu.</source>
+        <translation>No hay {name} «{value}». Elige del menú.</translation>
+    </message>
+    <message>
+        <source>above 0</source>
+        <translation>mayor que 0</translation>
+    </message>
+    <message>
+        <source>from 0 on</source>
+        <translation>desde 0</translation>
+    </message>
+    <message>
+        <source>from 0 to below 1</source>
+        <translation>de 0 a menos de 1</translation>
+    </message>
+    <message>
+        <source>from 0 to 1</source>
+        <translation>de 0 a 1</translation>
+    </message>
+    <message>
+        <source>from 0 on, without decimals</source>
+        <translation>desde 0, sin decimales</translation>
+    </message>
+    <message>
+        <source>from 1 on, without decimals</source>
+        <translation>desde 1, sin decimales</translation>
+    </message>
+    <message>
+        <source>up to one million</source>
+        <translation>hasta un millón</translation>
+    </message>
+    <message>
+        <source>that is finite</source>
+        <translation>que sea finito</translation>
+    </message>
+    <message>
+        <source>0 or 1</source>
+        <translation>0 o 1</translation>
+    </message>
+    <message>
+        <source>from 2 to 6</source>
+        <translation>de 2 a 6</translation>
+    </message>
+    <message>
+        <source>No recovery copy could be made: {reason}. Save your work now.</source>
+        <translation>No se pudo hacer la copia de seguridad: {reason}. Guarda ya tu trabajo.</translation>
+    </message>
+    <message>
+        <source>Neurons of one layer are not connected with each other. Draw the arrow to another layer.</source>
+        <translation>Las neuronas de una misma capa no se conectan entre sí. Dibuja la flecha hacia otra capa.</translation>
+    </message>
+    <message>
+        <source>This would close a circle: {path}. Draw the arrows in one direction, from the inputs to the outputs.</source>
+        <translation>Esto cerraría un círculo: {path}. Dibuja las flechas en un solo sentido, de las entradas a las salidas.</translation>
+    </message>
+    <message>
+        <source>“{layer}” is an input: its values come from the data. Draw arrows from it, not into it.</source>
+        <translation>«{layer}» es una entrada: sus valores vienen de los datos. Dibuja flechas que salgan de ella, no que entren.</translation>
+    </message>
+    <message>
+        <source>“{source}” and “{target}” are already connected. Draw from neuron to neuron to remove an arrow.</source>
+        <translation>«{source}» y «{target}» ya están conectadas. Arrastra de neurona a neurona para quitar una flecha.</translation>
+    </message>
+    <message>
+        <source>That part is no longer in the drawing. Draw the arrow again.</source>
+        <translation>Esa parte ya no está en el dibujo. Dibuja la flecha otra vez.</translation>
+    </message>
+    <message>
+        <source>There is no {kind} called “{name}”. Choose one of these: {choices}.</source>
+        <translation>No hay {kind} que se llame «{name}». Elige entre: {choices}.</translation>
+    </message>
+    <message>
+        <source>The {what} should have {expected} columns, one for each neuron, but have {found}. Change the columns.</source>
+        <translation>{what}: deben tener {expected} columnas, una por neurona, pero tienen {found}. Cambia las columnas.</translation>
+    </message>
+    <message>
+        <source>There are {inputs} rows of inputs but {targets} rows of targets. Give each input row its target row.</source>
+        <translation>Hay {inputs} filas de entradas y {targets} de valores esperados. Da a cada fila de entrada la suya.</translation>
+    </message>
+    <message>
+        <source>There are no rows of data. Add at least one row.</source>
+        <translation>No hay filas de datos. Añade al menos una.</translation>
+    </message>
+    <message>
+        <source>In the {what}, row {row}, column {column} is not a finite number. Correct that value.</source>
+        <translation>{what}: la fila {row}, columna {column} no es un número finito. Corrige ese valor.</translation>
+    </message>
+    <message>
+        <source>Cross entropy needs targets from 0 to 1, but row {row}, column {column} is {value}. Choose another cost.</source>
+        <translation>La entropía cruzada pide valores esperados de 0 a 1, pero la fila {row}, columna {column} es {value}. Elige otro costo.</translation>
+    </message>
+    <message>
+        <source>The network has {expected} parameters, but {found} numbers were given. Give one for each.</source>
+        <translation>La red tiene {expected} parámetros, pero se dieron {found} números. Da uno para cada uno.</translation>
+    </message>
+    <message>
+        <source>Parameter {index} is {value}. Type a finite number in its place.</source>
+        <translation>El parámetro {index} es {value}. Escribe un número finito en su lugar.</translation>
+    </message>
+    <message>
+        <source>A chain of {layers} layers needs {expected} activations and as many names as layers. Give as many.</source>
+        <translation>Una cadena de {layers} capas necesita {expected} activaciones y tantos nombres como capas. Da esas cantidades.</translation>
+    </message>
+    <message>
+        <source>The network has no layers. Draw an input layer and an output layer.</source>
+        <translation>La red no tiene capas. Dibuja una de entrada y una de salida.</translation>
+    </message>
+    <message>
+        <source>Layer “{layer}” has no neurons. Give it at least one.</source>
+        <translation>La capa «{layer}» no tiene neuronas. Dale al menos una.</translation>
+    </message>
+    <message>
+        <source>Layer “{layer}” has an unknown activation, “{activation}”. Choose one of these: {choices}.</source>
+        <translation>La capa «{layer}» tiene una activación desconocida, «{activation}». Elige entre: {choices}.</translation>
+    </message>
+    <message>
+        <source>Layer “{layer}” is hidden, but {activation} works on output layers only. Choose another activation.</source>
+        <translation>La capa «{layer}» está oculta, pero {activation} solo sirve en capas de salida. Elige otra activación.</translation>
+    </message>
+    <message>
+        <source>Layer “{layer}” is an input, so it has no activation of its own. Choose linear instead of {activation}.</source>
+        <translation>La capa «{layer}» es de entrada y no tiene activación propia. Elige lineal en vez de {activation}.</translation>
+    </message>
+    <message>
+        <source>A connection names layer {index}, but there are {count} layers.</source>
+        <translation>Una conexión nombra la capa {index}, pero hay {count} capas.</translation>
+    </message>
+    <message>
+        <source>“{source}” and “{target}” are connected twice. Keep one of the two connections.</source>
+        <translation>«{source}» y «{target}» están conectadas dos veces. Deja una de las dos conexiones.</translation>
+    </message>
+    <message>
+        <source>The mask from “{source}” to “{target}” has shape {found}. Give it the shape (to, from), {expected}.</source>
+        <translation>La máscara de «{source}» a «{target}» tiene forma {found}. Dale la forma (destino, origen), {expected}.</translation>
+    </message>
+    <message>
+        <source>Layer “{layer}” is connected to nothing. Connect it or delete it.</source>
+        <translation>La capa «{layer}» no está conectada con nada. Conéctala o bórrala.</translation>
+    </message>
+    <message>
+        <source>The connections run in a circle through {layers}. Remove one of them: signals only go forward.</source>
+        <translation>Las conexiones forman un círculo por {layers}. Quita una: las señales solo van hacia delante.</translation>
+    </message>
+    <message>
+        <source>The training to go on from belongs to another network, optimizer or batch size. Reset the training.</source>
+        <translation>El entrenamiento que quieres continuar es de otra red, otro optimizador u otro lote. Restablece el entrenamiento.</translation>
+    </message>
+    <message>
+        <source>Parameter {index} cannot be set to {value}. Type a finite number.</source>
+        <translation>El parámetro {index} no puede valer {value}. Escribe un número finito.</translation>
+    </message>
+    <message>
+        <source>Parameter {index} has no arrow. Draw the arrow first.</source>
+        <translation>El parámetro {index} no tiene flecha. Dibújala primero.</translation>
+    </message>
+    <message>
+        <source>The learning rate cannot be {value}. Type a number of at least 0.</source>
+        <translation>La tasa de aprendizaje no puede ser {value}. Escribe un número desde 0.</translation>
+    </message>
+    <message>
+        <source>The batch size cannot be {value}. Type 0 for all rows, or at least 1.</source>
+        <translation>El lote no puede ser {value}. Escribe 0 para todas las filas, o al menos 1.</translation>
+    </message>
+</context>
+<context>
+    <name>Examples</name>
+    <message>
+        <source>Three inputs, two classes (3-4-2)</source>
+        <translation>Tres entradas, dos clases (3-4-2)</translation>
+    </message>
+    <message>
+        <source>XOR</source>
+        <translation>XOR</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>Círculo</translation>
+    </message>
+    <message>
+        <source>Two spirals</source>
+        <translation>Dos espirales</translation>
+    </message>
+    <message>
+        <source>Iris flowers</source>
+        <translation>Flores iris</translation>
+    </message>
+    <message>
+        <source>A chain for the chain rule (1-1-1-1)</source>
+        <translation>Una cadena para la regla de la cadena (1-1-1-1)</translation>
+    </message>
+    <message>
+        <source>Linear regression</source>
+        <translation>Regresión lineal</translation>
+    </message>
+</context>
+<context>
+    <name>FieldSet</name>
+    <message>
+        <source>Change {setting}</source>
+        <translation>Cambiar {setting}</translation>
+    </message>
+    <message>
+        <source>{setting} cannot be “{text}”. Type a number from {low:g} to {high:g}.</source>
+        <translation>{setting} no puede ser «{text}». Escribe un número de {low:g} a {high:g}.</translation>
+    </message>
+</context>
+<context>
+    <name>Fields</name>
+    <message>
+        <source>Name of the layer</source>
+        <translation>Nombre de la capa</translation>
+    </message>
+    <message>
+        <source>Rename layer</source>
+        <translation>Cambiar el nombre de la capa</translation>
+    </message>
+    <message>
+        <source>Number of neurons</source>
+        <translation>Número de neuronas</translation>
+    </message>
+    <message>
+        <source>Name of the neuron</source>
+        <translation>Nombre de la neurona</translation>
+    </message>
+    <message>
+        <source>Rename neuron</source>
+        <translation>Cambiar el nombre de la neurona</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>Sesgo</translation>
+    </message>
+    <message>
+        <source>Set bias</source>
+        <translation>Poner el sesgo</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Peso</translation>
+    </message>
+    <message>
+        <source>Set weight</source>
+        <translation>Poner el peso</translation>
+    </message>
+    <message>
+        <source>Type a whole number of neurons, 1 or more.</source>
+        <translation>Escribe un número entero de neuronas, 1 o más.</translation>
+    </message>
+    <message>
+        <source>Change layer size</source>
+        <translation>Cambiar el tamaño de la capa</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Epoch</source>
+        <translation>Época</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Costo</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Aciertos</translation>
+    </message>
+    <message>
+        <source>Updates/s</source>
+        <translation>Actual./s</translation>
+    </message>
+    <message>
+        <source>{share} %</source>
+        <translation>{share} %</translation>
+    </message>
+</context>
+<context>
+    <name>FileMenu</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Archivo</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>Abrir &amp;reciente</translation>
+    </message>
+    <message>
+        <source>&amp;Examples</source>
+        <translation>&amp;Ejemplos</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Sin título</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Guardar como</translation>
+    </message>
+    <message>
+        <source>Save your changes to “{name}”?</source>
+        <translation>¿Guardar los cambios de «{name}»?</translation>
+    </message>
+    <message>
+        <source>If you do not save them, they are lost.</source>
+        <translation>Si no los guardas, se pierden.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Don’t save</source>
+        <translation>No guardar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>NN Studio projects (*{suffix})</source>
+        <translation>Proyectos de NN Studio (*{suffix})</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>development version</source>
+        <translation>versión en desarrollo</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;NN Studio {version}&lt;/h3&gt;&lt;p&gt;Draw a neural network as on a whiteboard, give it data, and watch it learn.&lt;/p&gt;&lt;p&gt;Free software under the MIT licence. Made with Qt {qt}, PySide6, NumPy and pyqtgraph. Type: Inter. Icons: Lucide.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;NN Studio {version}&lt;/h3&gt;&lt;p&gt;Dibuja una red neuronal como en la pizarra, dale datos y mira cómo aprende.&lt;/p&gt;&lt;p&gt;Software libre con licencia MIT. Hecho con Qt {qt}, PySide6, NumPy y pyqtgraph. Letra: Inter. Iconos: Lucide.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>About NN Studio</source>
+        <translation>Acerca de NN Studio</translation>
+    </message>
+</context>
+<context>
+    <name>LayerSection</name>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>Neuronas</translation>
+    </message>
+    <message>
+        <source>How many neurons the layer has</source>
+        <translation>Cuántas neuronas tiene la capa</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>Activación</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Capa</translation>
+    </message>
+    <message>
+        <source>{role}, number {number}</source>
+        <translation>{role}, número {number}</translation>
+    </message>
+    <message>
+        <source>Rename layer</source>
+        <translation>Cambiar el nombre de la capa</translation>
+    </message>
+    <message>
+        <source>Resize layer</source>
+        <translation>Cambiar el tamaño de la capa</translation>
+    </message>
+    <message>
+        <source>Change activation</source>
+        <translation>Cambiar la activación</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>{limit} dashed</source>
+        <translation>{limit} a trazos</translation>
+    </message>
+    <message>
+        <source>{what}: blue solid is positive, orange dashed is negative; width shows size, up to {limit}</source>
+        <translation>{what}: azul continuo es positivo, naranja a trazos es negativo; el grosor muestra el tamaño, hasta {limit}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>S&amp;tart page</source>
+        <translation>Página de &amp;inicio</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Editar</translation>
+    </message>
+    <message>
+        <source>&amp;Align</source>
+        <translation>A&amp;linear</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ver</translation>
+    </message>
+    <message>
+        <source>&amp;Colour the arrows by</source>
+        <translation>&amp;Colorear las flechas por</translation>
+    </message>
+    <message>
+        <source>Drawing and &amp;data</source>
+        <translation>Dibujo y &amp;datos</translation>
+    </message>
+    <message>
+        <source>&amp;Cost plot</source>
+        <translation>&amp;Gráfica del costo</translation>
+    </message>
+    <message>
+        <source>&amp;Inspector and training</source>
+        <translation>&amp;Inspector y entrenamiento</translation>
+    </message>
+    <message>
+        <source>&amp;Outline as a list</source>
+        <translation>Esquema en l&amp;ista</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>A&amp;yuda</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>A&amp;tajos de teclado</translation>
+    </message>
+    <message>
+        <source>&amp;About NN Studio</source>
+        <translation>&amp;Acerca de NN Studio</translation>
+    </message>
+    <message>
+        <source>{name}[*] – NN Studio</source>
+        <translation>{name}[*] – NN Studio</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Cerrar este mensaje</translation>
+    </message>
+</context>
+<context>
+    <name>NameEditor</name>
+    <message>
+        <source>Name of the column</source>
+        <translation>Nombre de la columna</translation>
+    </message>
+    <message>
+        <source>Rename column {column}</source>
+        <translation>Cambiar el nombre de la columna {column}</translation>
+    </message>
+</context>
+<context>
+    <name>Names</name>
+    <message>
+        <source>Input</source>
+        <translation>Entrada</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Oculta</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Salida</translation>
+    </message>
+    <message>
+        <source>Input {number}</source>
+        <translation>Entrada {number}</translation>
+    </message>
+    <message>
+        <source>Hidden {number}</source>
+        <translation>Oculta {number}</translation>
+    </message>
+    <message>
+        <source>Output {number}</source>
+        <translation>Salida {number}</translation>
+    </message>
+    <message>
+        <source>Layer {number}</source>
+        <translation>Capa {number}</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>lineal</translation>
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <translation>sigmoide</translation>
+    </message>
+    <message>
+        <source>leaky ReLU</source>
+        <translation>ReLU con fuga</translation>
+    </message>
+</context>
+<context>
+    <name>NeuronSection</name>
+    <message>
+        <source>z, the weighted sum</source>
+        <translation>z, la suma ponderada</translation>
+    </message>
+    <message>
+        <source>a, the activation</source>
+        <translation>a, la activación</translation>
+    </message>
+    <message>
+        <source>y, the target</source>
+        <translation>y, el valor esperado</translation>
+    </message>
+    <message>
+        <source>∂C/∂b</source>
+        <translation>∂C/∂b</translation>
+    </message>
+    <message>
+        <source>Last change of b</source>
+        <translation>Último cambio de b</translation>
+    </message>
+    <message>
+        <source>What comes in</source>
+        <translation>Lo que entra</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>desde</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Bias b</source>
+        <translation>Sesgo b</translation>
+    </message>
+    <message>
+        <source>Hold the bias still</source>
+        <translation>Fijar el sesgo</translation>
+    </message>
+    <message>
+        <source>Training leaves a bias alone that is held</source>
+        <translation>El entrenamiento no toca un sesgo fijado</translation>
+    </message>
+    <message>
+        <source>Neuron</source>
+        <translation>Neurona</translation>
+    </message>
+    <message>
+        <source>Neuron {name}</source>
+        <translation>Neurona {name}</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>… y {count} más</translation>
+    </message>
+    <message>
+        <source>Rename neuron</source>
+        <translation>Cambiar el nombre de la neurona</translation>
+    </message>
+    <message>
+        <source>Change bias</source>
+        <translation>Cambiar el sesgo</translation>
+    </message>
+    <message>
+        <source>Hold bias</source>
+        <translation>Fijar el sesgo</translation>
+    </message>
+    <message>
+        <source>Release bias</source>
+        <translation>Soltar el sesgo</translation>
+    </message>
+</context>
+<context>
+    <name>NotationMenu</name>
+    <message>
+        <source>&amp;Notation</source>
+        <translation>&amp;Notación</translation>
+    </message>
+    <message>
+        <source>{n} decimals</source>
+        <translation>{n} decimales</translation>
+    </message>
+    <message>
+        <source>The input is layer {n}</source>
+        <translation>La entrada es la capa {n}</translation>
+    </message>
+    <message>
+        <source>Change notation</source>
+        <translation>Cambiar la notación</translation>
+    </message>
+</context>
+<context>
+    <name>Numbers</name>
+    <message>
+        <source>not a number</source>
+        <translation>no es un número</translation>
+    </message>
+    <message>
+        <source>infinity</source>
+        <translation>infinito</translation>
+    </message>
+    <message>
+        <source>{minus}infinity</source>
+        <translation>{minus}infinito</translation>
+    </message>
+</context>
+<context>
+    <name>OutlinePanel</name>
+    <message>
+        <source>Outline</source>
+        <translation>Esquema</translation>
+    </message>
+    <message>
+        <source>Layers and neurons of the network</source>
+        <translation>Capas y neuronas de la red</translation>
+    </message>
+    <message>
+        <source>{name}: {role}, one neuron</source>
+        <translation>{name}: {role}, una neurona</translation>
+    </message>
+    <message>
+        <source>{name}: {role}, {count} neurons</source>
+        <translation>{name}: {role}, {count} neuronas</translation>
+    </message>
+    <message>
+        <source>{activation}, fed by {layers}</source>
+        <translation>{activation}, recibe de {layers}</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewSection</name>
+    <message>
+        <source>Layers</source>
+        <translation>Capas</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>Neuronas</translation>
+    </message>
+    <message>
+        <source>Weights and biases</source>
+        <translation>Pesos y sesgos</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Costo</translation>
+    </message>
+    <message>
+        <source>Right answers</source>
+        <translation>Respuestas correctas</translation>
+    </message>
+    <message>
+        <source>The network</source>
+        <translation>La red</translation>
+    </message>
+    <message>
+        <source>Drag a layer to the canvas, or press L and click.</source>
+        <translation>Arrastra una capa al lienzo, o pulsa L y haz clic.</translation>
+    </message>
+    <message>
+        <source>Draw an arrow: drag from one layer to another, or press C.</source>
+        <translation>Dibuja una flecha: arrastra de una capa a otra, o pulsa C.</translation>
+    </message>
+    <message>
+        <source>Choose data: open a CSV, paste a table, or take a sample.</source>
+        <translation>Elige datos: abre un CSV, pega una tabla o toma un ejemplo.</translation>
+    </message>
+    <message>
+        <source>Mend what the list of problems says, first at “{layer}”.</source>
+        <translation>Arregla lo que dice la lista de problemas, primero en «{layer}».</translation>
+    </message>
+    <message>
+        <source>Mend what the list of problems says.</source>
+        <translation>Arregla lo que dice la lista de problemas.</translation>
+    </message>
+    <message>
+        <source>Watch the arrows change. Click a neuron or an arrow to see its numbers.</source>
+        <translation>Mira cómo cambian las flechas. Haz clic en una neurona o en una flecha para ver sus números.</translation>
+    </message>
+    <message>
+        <source>Press Train. Click a layer, a neuron or an arrow to see its numbers.</source>
+        <translation>Pulsa Entrenar. Haz clic en una capa, una neurona o una flecha para ver sus números.</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteButton</name>
+    <message>
+        <source>{text} ({shortcut}). {how}</source>
+        <translation>{text} ({shortcut}). {how}</translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>the last update</source>
+        <translation>la última actualización</translation>
+    </message>
+    <message>
+        <source>the whole training set</source>
+        <translation>todo el conjunto de entrenamiento</translation>
+    </message>
+    <message>
+        <source>row {row}</source>
+        <translation>la fila {row}</translation>
+    </message>
+</context>
+<context>
+    <name>Problems</name>
+    <message>
+        <source>Row {row}, column “{column}” is empty: type a value, or the row is left out.</source>
+        <translation>Fila {row}, columna «{column}»: está vacía. Escribe un valor o la fila queda fuera.</translation>
+    </message>
+    <message>
+        <source>Row {row}, column “{column}”: “{text}” is not a number. Type a number, or the row is left out.</source>
+        <translation>Fila {row}, columna «{column}»: «{text}» no es un número. Escribe uno o la fila queda fuera.</translation>
+    </message>
+    <message>
+        <source>Row {row} has too few cells, from column “{column}” on: type the values that are missing.</source>
+        <translation>A la fila {row} le faltan celdas desde la columna «{column}»: escribe los valores que faltan.</translation>
+    </message>
+    <message>
+        <source>Row {row} has more cells than there are columns: “{text}” was left out. Check that row.</source>
+        <translation>La fila {row} tiene más celdas que columnas: «{text}» quedó fuera. Revisa esa fila.</translation>
+    </message>
+    <message>
+        <source>There are fewer names than columns: from “{column}” on they are named by letters. Name them.</source>
+        <translation>Hay menos nombres que columnas: desde «{column}» se nombran con letras. Ponles nombre.</translation>
+    </message>
+    <message>
+        <source>Line {line} (row {row}), column “{column}” is empty: type a value, or the row is left out.</source>
+        <translation>Línea {line} (fila {row}), columna «{column}»: está vacía. Escribe un valor o la fila queda fuera.</translation>
+    </message>
+    <message>
+        <source>Line {line} (row {row}), column “{column}”: “{text}” is not a number. Type a number, or the row is left out.</source>
+        <translation>Línea {line} (fila {row}), columna «{column}»: «{text}» no es un número. Escribe uno o la fila queda fuera.</translation>
+    </message>
+    <message>
+        <source>Line {line} names fewer columns than there are: from “{column}” on they are named by letters. Name them.</source>
+        <translation>La línea {line} nombra menos columnas de las que hay: desde «{column}» se nombran con letras. Ponles nombre.</translation>
+    </message>
+    <message>
+        <source>Line {line} (row {row}) has too few cells, from column “{column}” on: type the values that are missing.</source>
+        <translation>A la línea {line} (fila {row}) le faltan celdas desde la columna «{column}»: escribe los valores que faltan.</translation>
+    </message>
+    <message>
+        <source>Line {line} (row {row}) has more cells than there are columns: “{text}” was left out. Check that line.</source>
+        <translation>La línea {line} (fila {row}) tiene más celdas que columnas: «{text}» quedó fuera. Revisa esa línea.</translation>
+    </message>
+    <message>
+        <source>There is no data yet. Choose a sample, paste a table, or open a CSV.</source>
+        <translation>Aún no hay datos. Elige un ejemplo, pega una tabla o abre un CSV.</translation>
+    </message>
+    <message>
+        <source>Use the sample XOR</source>
+        <translation>Usar el ejemplo XOR</translation>
+    </message>
+    <message>
+        <source>Choose the columns by what they hold</source>
+        <translation>Elegir las columnas por su contenido</translation>
+    </message>
+    <message>
+        <source>The data gives {columns} input values, the network has {neurons} input neurons. Make them equal.</source>
+        <translation>Los datos dan {columns} valores de entrada y la red tiene {neurons} neuronas de entrada. Iguálalos.</translation>
+    </message>
+    <message>
+        <source>The data gives {columns} target values, the network has {neurons} output neurons. Make them equal.</source>
+        <translation>Los datos dan {columns} valores esperados y la red tiene {neurons} neuronas de salida. Iguálalos.</translation>
+    </message>
+    <message>
+        <source>Set “{layer}” to {count} neurons</source>
+        <translation>Poner {count} neuronas en «{layer}»</translation>
+    </message>
+    <message>
+        <source>Rows with empty cells are left out: {rows}. Fill the cells, or remove the rows.</source>
+        <translation>Las filas con celdas vacías quedan fuera: {rows}. Llena las celdas o quita las filas.</translation>
+    </message>
+    <message>
+        <source>Remove these rows</source>
+        <translation>Quitar esas filas</translation>
+    </message>
+    <message>
+        <source>There are too few rows to keep some for validation. Add rows, or train on all.</source>
+        <translation>Hay muy pocas filas para apartar algunas de validación. Añade filas o entrena con todas.</translation>
+    </message>
+    <message>
+        <source>Train on all rows</source>
+        <translation>Entrenar con todas las filas</translation>
+    </message>
+    <message>
+        <source>Nothing is drawn yet. Drag a layer to the canvas, or press L and click.</source>
+        <translation>Aún no hay nada dibujado. Arrastra una capa al lienzo, o pulsa L y haz clic.</translation>
+    </message>
+    <message>
+        <source>There is only one layer. Draw a second one and connect them.</source>
+        <translation>Solo hay una capa. Dibuja otra y conéctalas.</translation>
+    </message>
+    <message>
+        <source>Add an output layer</source>
+        <translation>Añadir una capa de salida</translation>
+    </message>
+    <message>
+        <source>“{layer}” is not connected. Draw an arrow from or to it, or remove it.</source>
+        <translation>«{layer}» no está conectada. Dibuja una flecha desde ella o hacia ella, o quítala.</translation>
+    </message>
+    <message>
+        <source>Connect “{source}” to “{target}”</source>
+        <translation>Conectar «{source}» con «{target}»</translation>
+    </message>
+    <message>
+        <source>Remove the layer</source>
+        <translation>Quitar la capa</translation>
+    </message>
+    <message>
+        <source>“{layer}” is hidden, and softmax is for outputs only. Choose another activation.</source>
+        <translation>«{layer}» está oculta y softmax es solo para salidas. Elige otra activación.</translation>
+    </message>
+    <message>
+        <source>Use {activation}</source>
+        <translation>Usar {activation}</translation>
+    </message>
+    <message>
+        <source>No arrow leads to {neurons} in &quot;{layer}&quot;: only the bias acts there. Draw an arrow to it, or remove it.</source>
+        <translation>Ninguna flecha llega a {neurons} en «{layer}»: allí solo actúa el sesgo. Dibuja una flecha hacia ella o quítala.</translation>
+    </message>
+    <message>
+        <source>No arrow leaves {neurons} in &quot;{layer}&quot;: it changes no output. Draw an arrow from it, or remove it.</source>
+        <translation>Ninguna flecha sale de {neurons} en «{layer}»: no cambia ninguna salida. Dibuja una flecha desde ella o quítala.</translation>
+    </message>
+    <message>
+        <source>Draw the missing arrows</source>
+        <translation>Dibujar las flechas que faltan</translation>
+    </message>
+    <message>
+        <source>Cross entropy needs outputs between 0 and 1, but “{layer}” is {activation}. Choose another activation.</source>
+        <translation>La entropía cruzada pide salidas entre 0 y 1, pero «{layer}» es {activation}. Elige otra activación.</translation>
+    </message>
+    <message>
+        <source>Softmax on the single neuron of “{layer}” always gives 1. Choose another activation.</source>
+        <translation>Softmax en la única neurona de «{layer}» da siempre 1. Elige otra activación.</translation>
+    </message>
+    <message>
+        <source>Cross entropy needs targets from 0 to 1; here they go from {low:g} to {high:g}. Choose another cost.</source>
+        <translation>La entropía cruzada pide valores esperados de 0 a 1; aquí van de {low:g} a {high:g}. Elige otro costo.</translation>
+    </message>
+    <message>
+        <source>Use the sum of squares as the cost</source>
+        <translation>Usar la suma de cuadrados como costo</translation>
+    </message>
+    <message>
+        <source>Categorical cross entropy is for classes: the targets of a row add up to 1. Here they do not. Choose another cost.</source>
+        <translation>La entropía cruzada categórica es para clases: los valores esperados de una fila suman 1. Aquí no. Elige otro costo.</translation>
+    </message>
+    <message>
+        <source>Use binary cross entropy as the cost</source>
+        <translation>Usar la entropía cruzada binaria como costo</translation>
+    </message>
+    <message>
+        <source>“{layer}” is {activation}: it gives values from {least:g} to {most:g}, but targets go from {low:g} to {high:g}. Choose another activation.</source>
+        <translation>«{layer}» es {activation}: da valores de {least:g} a {most:g}, pero los esperados van de {low:g} a {high:g}. Elige otra activación.</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsPanel</name>
+    <message>
+        <source>Before you train</source>
+        <translation>Antes de entrenar</translation>
+    </message>
+    <message>
+        <source>Worth a look</source>
+        <translation>Conviene mirar</translation>
+    </message>
+</context>
+<context>
+    <name>RateBox</name>
+    <message>
+        <source>Learning rate</source>
+        <translation>Tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>How far each update moves the weights, also while training</source>
+        <translation>Cuánto mueve los pesos cada actualización, también al entrenar</translation>
+    </message>
+    <message>
+        <source>“{text}” is no number. Type one such as 0.1.</source>
+        <translation>«{text}» no es un número. Escribe uno como 0,1.</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenu</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Pegar</translation>
+    </message>
+    <message>
+        <source>Add a row above</source>
+        <translation>Añadir una fila encima</translation>
+    </message>
+    <message>
+        <source>Add a row below</source>
+        <translation>Añadir una fila debajo</translation>
+    </message>
+    <message>
+        <source>Delete rows</source>
+        <translation>Borrar filas</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Columna</translation>
+    </message>
+    <message>
+        <source>Add row</source>
+        <translation>Añadir fila</translation>
+    </message>
+</context>
+<context>
+    <name>Run</name>
+    <message>
+        <source>Train 1 epoch</source>
+        <translation>Entrenar 1 época</translation>
+    </message>
+    <message>
+        <source>Train {n} epochs</source>
+        <translation>Entrenar {n} épocas</translation>
+    </message>
+    <message>
+        <source>Train 1 update</source>
+        <translation>Entrenar 1 actualización</translation>
+    </message>
+    <message>
+        <source>Train {n} updates</source>
+        <translation>Entrenar {n} actualizaciones</translation>
+    </message>
+    <message>
+        <source>The cost grew beyond every number, so training stopped. Try a smaller learning rate.</source>
+        <translation>El costo creció más allá de todo número y el entrenamiento paró. Prueba una tasa de aprendizaje menor.</translation>
+    </message>
+    <message>
+        <source>Training stopped after {n} epochs, as you chose. Choose more epochs to go on.</source>
+        <translation>El entrenamiento paró tras {n} épocas, como elegiste. Elige más épocas para seguir.</translation>
+    </message>
+    <message>
+        <source>Training stopped: the cost is below {cost}, as you chose.</source>
+        <translation>El entrenamiento paró: el costo bajó de {cost}, como elegiste.</translation>
+    </message>
+    <message>
+        <source>Training stopped: the cost has not improved for {n} epochs, as you chose.</source>
+        <translation>El entrenamiento paró: el costo no mejora desde hace {n} épocas, como elegiste.</translation>
+    </message>
+</context>
+<context>
+    <name>Samples</name>
+    <message>
+        <source>AND</source>
+        <translation>AND</translation>
+    </message>
+    <message>
+        <source>OR</source>
+        <translation>OR</translation>
+    </message>
+    <message>
+        <source>XOR</source>
+        <translation>XOR</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>Círculo</translation>
+    </message>
+    <message>
+        <source>XOR cloud</source>
+        <translation>Nube XOR</translation>
+    </message>
+    <message>
+        <source>Gaussian clusters</source>
+        <translation>Grupos gaussianos</translation>
+    </message>
+    <message>
+        <source>Two spirals</source>
+        <translation>Dos espirales</translation>
+    </message>
+    <message>
+        <source>Plane</source>
+        <translation>Plano</translation>
+    </message>
+    <message>
+        <source>Sine</source>
+        <translation>Seno</translation>
+    </message>
+    <message>
+        <source>Iris flowers</source>
+        <translation>Flores iris</translation>
+    </message>
+    <message>
+        <source>Digits 8×8</source>
+        <translation>Dígitos 8×8</translation>
+    </message>
+</context>
+<context>
+    <name>Section</name>
+    <message>
+        <source>“{text}” is not a number. Type one, such as 0.5 or −2.</source>
+        <translation>«{text}» no es un número. Escribe uno, como 0,5 o −2.</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Sin título</translation>
+    </message>
+    <message>
+        <source>NN Studio ended unexpectedly. Bring back your unsaved work on “{name}”?</source>
+        <translation>NN Studio terminó de improviso. ¿Recuperar tu trabajo sin guardar de «{name}»?</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Recuperarlo</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>Descartarlo</translation>
+    </message>
+</context>
+<context>
+    <name>SeveralSection</name>
+    <message>
+        <source>Layers</source>
+        <translation>Capas</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>Neuronas</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>Flechas</translation>
+    </message>
+    <message>
+        <source>Hold still</source>
+        <translation>Fijar</translation>
+    </message>
+    <message>
+        <source>Training leaves weights and biases alone that are held</source>
+        <translation>El entrenamiento no toca los pesos y sesgos fijados</translation>
+    </message>
+    <message>
+        <source>Delete all of them</source>
+        <translation>Borrarlos todos</translation>
+    </message>
+    <message>
+        <source>several</source>
+        <translation>varias</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>Activación</translation>
+    </message>
+    <message>
+        <source>Several things</source>
+        <translation>Varias cosas</translation>
+    </message>
+    <message>
+        <source>Change activation</source>
+        <translation>Cambiar la activación</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Soltar</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Borrar</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Draw a layer, a neuron, a connection</source>
+        <translation>Dibujar una capa, una neurona, una conexión</translation>
+    </message>
+    <message>
+        <source>Walk from neuron to neuron</source>
+        <translation>Ir de neurona en neurona</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>Teclas de flecha</translation>
+    </message>
+    <message>
+        <source>Edit what is selected</source>
+        <translation>Editar lo elegido</translation>
+    </message>
+    <message>
+        <source>Enter, F2</source>
+        <translation>Intro, F2</translation>
+    </message>
+    <message>
+        <source>Cancel what you are drawing</source>
+        <translation>Cancelar lo que dibujas</translation>
+    </message>
+    <message>
+        <source>Zoom at the pointer</source>
+        <translation>Acercar o alejar en el puntero</translation>
+    </message>
+    <message>
+        <source>Ctrl+wheel</source>
+        <translation>Ctrl+rueda</translation>
+    </message>
+    <message>
+        <source>Move the sheet</source>
+        <translation>Mover la hoja</translation>
+    </message>
+    <message>
+        <source>Space and drag, or middle button</source>
+        <translation>Espacio y arrastrar, o botón central</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedButton</name>
+    <message>
+        <source>Fastest</source>
+        <translation>Máxima</translation>
+    </message>
+    <message>
+        <source>{n}/s</source>
+        <translation>{n}/s</translation>
+    </message>
+    <message>
+        <source>Speed: {speed}</source>
+        <translation>Velocidad: {speed}</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedMenu</name>
+    <message>
+        <source>&amp;Speed</source>
+        <translation>&amp;Velocidad</translation>
+    </message>
+    <message>
+        <source>As fast as possible</source>
+        <translation>Lo más rápido posible</translation>
+    </message>
+    <message>
+        <source>1 update a second</source>
+        <translation>1 actualización por segundo</translation>
+    </message>
+    <message>
+        <source>{n} updates a second</source>
+        <translation>{n} actualizaciones por segundo</translation>
+    </message>
+</context>
+<context>
+    <name>StartPanel</name>
+    <message>
+        <source>Begin</source>
+        <translation>Empezar</translation>
+    </message>
+    <message>
+        <source>New drawing</source>
+        <translation>Dibujo nuevo</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Abrir…</translation>
+    </message>
+    <message>
+        <source>Put the start page away</source>
+        <translation>Cerrar la página de inicio</translation>
+    </message>
+    <message>
+        <source>Follow every number by hand.</source>
+        <translation>Sigue cada número a mano.</translation>
+    </message>
+    <message>
+        <source>See why a hidden layer is needed.</source>
+        <translation>Mira por qué hace falta una capa oculta.</translation>
+    </message>
+    <message>
+        <source>Tell the inside from the outside.</source>
+        <translation>Separa lo de dentro de lo de fuera.</translation>
+    </message>
+    <message>
+        <source>Try a hard one: two arms entwined.</source>
+        <translation>Prueba una difícil: dos brazos enredados.</translation>
+    </message>
+    <message>
+        <source>Name the flower by four lengths.</source>
+        <translation>Nombra la flor por cuatro medidas.</translation>
+    </message>
+    <message>
+        <source>Multiply derivative by derivative.</source>
+        <translation>Multiplica derivada por derivada.</translation>
+    </message>
+    <message>
+        <source>Fit a straight line, the simplest case.</source>
+        <translation>Ajusta una recta, el caso más simple.</translation>
+    </message>
+</context>
+<context>
+    <name>TableModel</name>
+    <message>
+        <source>“{text}” is not a number</source>
+        <translation>«{text}» no es un número</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>vacía</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}</source>
+        <translation>fila {row}, columna {column}</translation>
+    </message>
+    <message>
+        <source>Kept out of training, for validation</source>
+        <translation>No entrena: se aparta para validar</translation>
+    </message>
+    <message>
+        <source>Left out: a value is missing</source>
+        <translation>Queda fuera: falta un valor</translation>
+    </message>
+    <message>
+        <source>{column}: {use}. Click to change it.</source>
+        <translation>{column}: {use}. Haz clic para cambiarlo.</translation>
+    </message>
+    <message>
+        <source>→ input</source>
+        <translation>→ entrada</translation>
+    </message>
+    <message>
+        <source>◎ target</source>
+        <translation>◎ esperado</translation>
+    </message>
+    <message>
+        <source>– unused</source>
+        <translation>– sin usar</translation>
+    </message>
+</context>
+<context>
+    <name>Title</name>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Aún sin guardar</translation>
+    </message>
+    <message>
+        <source>There are changes that are not saved</source>
+        <translation>Hay cambios sin guardar</translation>
+    </message>
+</context>
+<context>
+    <name>ToolBar</name>
+    <message>
+        <source>Reset</source>
+        <translation>Reiniciar</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Entrenar</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Época</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Paso</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Tasa de aprendizaje</translation>
+    </message>
+</context>
+<context>
+    <name>TrainMenu</name>
+    <message>
+        <source>&amp;Train</source>
+        <translation>&amp;Entrenar</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingControl</name>
+    <message>
+        <source>Reset weights</source>
+        <translation>Restablecer los pesos</translation>
+    </message>
+    <message>
+        <source>New random weights</source>
+        <translation>Pesos al azar nuevos</translation>
+    </message>
+    <message>
+        <source>Change learning rate</source>
+        <translation>Cambiar la tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>Change weight</source>
+        <translation>Cambiar el peso</translation>
+    </message>
+    <message>
+        <source>Change bias</source>
+        <translation>Cambiar el sesgo</translation>
+    </message>
+    <message>
+        <source>Reset and use {rate}</source>
+        <translation>Reiniciar y usar {rate}</translation>
+    </message>
+    <message>
+        <source>Use a smaller learning rate</source>
+        <translation>Usar una tasa de aprendizaje menor</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingSettingsPanel</name>
+    <message>
+        <source>Training</source>
+        <translation>Entrenamiento</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>Cost of one row</source>
+        <translation>Costo de una fila</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>Optimizador</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>How far each update goes; the arrow keys step it</source>
+        <translation>Cuánto avanza cada actualización; las teclas de flecha la cambian</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>Tamaño del lote</translation>
+    </message>
+    <message>
+        <source>Rows for one update; 0: all of them</source>
+        <translation>Filas por actualización; 0: todas</translation>
+    </message>
+    <message>
+        <source>all rows</source>
+        <translation>todas</translation>
+    </message>
+    <message>
+        <source>Momentum μ</source>
+        <translation>Momento μ</translation>
+    </message>
+    <message>
+        <source>β₁</source>
+        <translation>β₁</translation>
+    </message>
+    <message>
+        <source>β₂</source>
+        <translation>β₂</translation>
+    </message>
+    <message>
+        <source>ρ</source>
+        <translation>ρ</translation>
+    </message>
+    <message>
+        <source>ε</source>
+        <translation>ε</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>Decaimiento</translation>
+    </message>
+    <message>
+        <source>L1 penalty</source>
+        <translation>Penalización L1</translation>
+    </message>
+    <message>
+        <source>L2 penalty</source>
+        <translation>Penalización L2</translation>
+    </message>
+    <message>
+        <source>Pulls the weights towards 0; the biases are left alone</source>
+        <translation>Lleva los pesos hacia 0; no toca los sesgos</translation>
+    </message>
+    <message>
+        <source>Rate over time</source>
+        <translation>Tasa con el tiempo</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>Factor</translation>
+    </message>
+    <message>
+        <source>Every … epochs</source>
+        <translation>Cada … épocas</translation>
+    </message>
+    <message>
+        <source>Epochs to fall</source>
+        <translation>Épocas de bajada</translation>
+    </message>
+    <message>
+        <source>Last share</source>
+        <translation>Parte final</translation>
+    </message>
+    <message>
+        <source>First weights</source>
+        <translation>Pesos iniciales</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Escala</translation>
+    </message>
+    <message>
+        <source>How large the first weights are drawn</source>
+        <translation>De qué tamaño se sortean los pesos iniciales</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Semilla</translation>
+    </message>
+    <message>
+        <source>The same number draws the same weights and shuffles alike</source>
+        <translation>El mismo número sortea los mismos pesos y baraja igual</translation>
+    </message>
+    <message>
+        <source>Shuffle the rows each epoch</source>
+        <translation>Barajar las filas en cada época</translation>
+    </message>
+    <message>
+        <source>Each epoch takes the rows in another order</source>
+        <translation>Cada época toma las filas en otro orden</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nunca</translation>
+    </message>
+    <message>
+        <source>Training stops there by itself; 0: it goes on</source>
+        <translation>El entrenamiento para ahí solo; 0: sigue</translation>
+    </message>
+    <message>
+        <source>Stop after epochs</source>
+        <translation>Parar tras épocas</translation>
+    </message>
+    <message>
+        <source>Stop if stuck for</source>
+        <translation>Parar si se estanca</translation>
+    </message>
+    <message>
+        <source>Stop below cost</source>
+        <translation>Parar bajo el costo</translation>
+    </message>
+    <message>
+        <source>Least progress</source>
+        <translation>Mejora mínima</translation>
+    </message>
+</context>
+<context>
+    <name>ViewChoices</name>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Claro</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Oscuro</translation>
+    </message>
+    <message>
+        <source>As the &amp;desktop</source>
+        <translation>Como el &amp;escritorio</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Tema</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Idioma</translation>
+    </message>
+</context>
+<context>
+    <name>_Legend</name>
+    <message>
+        <source>— training</source>
+        <translation>— entrenamiento</translation>
+    </message>
+    <message>
+        <source>··· validation</source>
+        <translation>··· validación</translation>
+    </message>
+</context>
+<context>
+    <name>_ProblemRow</name>
+    <message>
+        <source>Show “{layer}”</source>
+        <translation>Mostrar «{layer}»</translation>
+    </message>
+</context>
+</TS>
