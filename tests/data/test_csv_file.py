@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from nnstudio.data import (
@@ -349,6 +349,14 @@ def test_unread_cells_are_written_as_they_stood() -> None:
     assert csv_text(report.table, report.dialect) == text
 
 
+def reads_as_utf8(content: bytes) -> bool:
+    """Whether letters beyond ASCII happen to be letters of UTF-8 too, as cp1252 "Â¡" is: nobody can tell."""
+    try:
+        return not content.decode("utf-8").isascii()
+    except UnicodeDecodeError:
+        return False
+
+
 @given(
     tables(),
     st.sampled_from([",", ";", "\t"]),
@@ -360,6 +368,7 @@ def test_a_table_written_and_read_is_the_same(
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "round.csv"
     write_csv(start, path, Dialect(delimiter, "," if decimal == "," else ".", encoding))
+    assume(encoding != "cp1252" or not reads_as_utf8(path.read_bytes()))
     report = read_csv(path)
     assert_same(report.table, start)
     assert [(p.row, p.column) for p in report.problems] == [(p.row, p.column) for p in start.problems()]
