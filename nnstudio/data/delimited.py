@@ -153,6 +153,6 @@ def _score(rows: Sequence[Sequence[str]], delimiter: str) -> float:
 
 
 def _is_one_column_of_decimal_commas(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether a name stands over lines like "1,5": one column, not two."""
-    below = [",".join(row) for row in rows[1:]]
+    """Whether a name stands over lines like "1,5", some of them perhaps empty: one column, not two."""
+    below = [line for line in (",".join(row) for row in rows[1:]) if not is_missing(line)]
     return bool(below) and len(rows[0]) == 1 and all(number(line, ",") is not None for line in below)

@@ -374,6 +374,12 @@ def test_a_table_written_and_read_is_the_same(
     assert [(p.row, p.column) for p in report.problems] == [(p.row, p.column) for p in start.problems()]
 
 
+def test_a_gap_in_one_column_of_decimal_commas_does_not_cut_it_in_two() -> None:
+    table = read_csv(b'height\n1,75\n1,62\n""\n1,80\n').table
+    assert table.names == ("height",)
+    assert np.array_equal(table.columns[0].values, [1.75, 1.62, np.nan, 1.8], equal_nan=True)
+
+
 @given(st.text(max_size=60))
 def test_any_text_is_read_or_refused_with_a_sentence(text: str) -> None:
     with suppress(DataError):
