@@ -191,7 +191,7 @@ def refused(stage: Stage) -> None:
 def folds(stage: Stage) -> None:
     """Unfold everything."""
     stage.open("iris")
-    for name in ("trainingMore", "dataMore"):
+    for name in ("training_more", "data_more"):
         stage.press(name)
 
 

@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
         self._middle = splitter(
             "middle_column",
             vertical,
-            [(self.stage, 560, 1), (self.start_panel, 190, 0), (self._plot_card, 190, 0)],
+            [(self.stage, 560, 1), (self.start_panel, 204, 0), (self._plot_card, 190, 0)],
         )
         self._columns = splitter("columns", horizontal, [(self._left, 0, 0), (self._middle, 0, 1), (self._right, 0, 0)])
         body = QWidget()

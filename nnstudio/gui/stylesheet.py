@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _RULES = Template(
     """
 QMainWindow, QDialog, QWidget#ground { background: $ground; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QWidget { color: $text; }
 QFrame[role="card"] { background: $card; border: 1px solid $line; border-radius: 8px; }
 QFrame[role="bar"] { background: $card; border: none; border-bottom: 1px solid $line; }
@@ -45,7 +46,9 @@ QPushButton[role="primary"], QToolButton[role="primary"] {
 }
 QPushButton[role="primary"]:hover, QToolButton[role="primary"]:hover { background: $primary_hover; }
 QPushButton[role="primary"]:focus, QToolButton[role="primary"]:focus { border: 2px solid $quiet; padding: 4px 15px; }
-QPushButton[role="primary"]:disabled { background: $line; color: $quiet; border-color: $line; }
+QPushButton[role="primary"]:disabled, QToolButton[role="primary"]:disabled {
+    background: $line; color: $quiet; border-color: $line;
+}
 QPushButton[role="flat"], QToolButton[role="flat"] { border: 1px solid transparent; background: transparent; }
 QPushButton[role="flat"]:hover, QToolButton[role="flat"]:hover { background: $hover; }
 QPushButton[role="flat"]:focus, QToolButton[role="flat"]:focus { border: 1px solid $quiet; }

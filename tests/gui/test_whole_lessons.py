@@ -105,7 +105,7 @@ def test_2_4_1_learns_xor_and_its_arrows_change_colour(teacher: Teacher, qtbot: 
     teacher.draw(2, 4, 1)
     assert teacher.sizes == [2, 4, 1]
     assert not teacher.button("button_train").isEnabled()
-    teacher.choose_from("dataSamples", "XOR")
+    teacher.choose_from("data_samples", "XOR")
     qtbot.waitUntil(teacher.button("button_train").isEnabled)
     before = teacher.arrow_colours()
     teacher.click_button("button_train")

@@ -53,23 +53,23 @@ class CanvasActions(QObject):
         self.paste = self._action("paste", self.tr("&Paste"), "clipboard-paste", commands.paste, ["Ctrl+V"])
         self.duplicate = self._action("duplicate", self.tr("D&uplicate"), "copy-plus", commands.duplicate, ["Ctrl+D"])
         self.delete = self._action("delete", self.tr("&Delete"), "trash-2", commands.delete, ["Delete", "Backspace"])
-        self.select_all = self._action("selectAll", self.tr("Select &all"), "scan", commands.select_all, ["Ctrl+A"])
+        self.select_all = self._action("select_all", self.tr("Select &all"), "scan", commands.select_all, ["Ctrl+A"])
         self.rename = self._action("rename", self.tr("&Rename or edit"), "pencil", view.fields.edit_selected, ["F2"])
         self.more_neurons = self._action(
-            "moreNeurons", self.tr("Add a neuron"), "plus", lambda: commands.add_neurons(1), ["+"]
+            "more_neurons", self.tr("Add a neuron"), "plus", lambda: commands.add_neurons(1), ["+"]
         )
         self.fewer_neurons = self._action(
-            "fewerNeurons", self.tr("Remove a neuron"), "minus", lambda: commands.add_neurons(-1), ["-", "\u2212"]
+            "fewer_neurons", self.tr("Remove a neuron"), "minus", lambda: commands.add_neurons(-1), ["-", "\u2212"]
         )
         self.align = self._align_actions()
         self.tidy = self._action("tidy", self.tr("&Tidy"), "wand-sparkles", commands.tidy, ["Ctrl+Shift+T"])
         zoom = view.navigation.zoom_by
-        self.zoom_in = self._action("zoomIn", self.tr("Zoom &in"), "zoom-in", lambda: zoom(STEP), ["Ctrl++", "Ctrl+="])
-        self.zoom_out = self._action("zoomOut", self.tr("Zoom &out"), "zoom-out", lambda: zoom(1 / STEP), ["Ctrl+-"])
+        self.zoom_in = self._action("zoom_in", self.tr("Zoom &in"), "zoom-in", lambda: zoom(STEP), ["Ctrl++", "Ctrl+="])
+        self.zoom_out = self._action("zoom_out", self.tr("Zoom &out"), "zoom-out", lambda: zoom(1 / STEP), ["Ctrl+-"])
         self.fit = self._action("fit", self.tr("&Fit to the window"), "maximize", view.fit, ["Ctrl+0", "F"])
         self.colour_by = self._colour_actions()
-        self.all_labels = self._option("allLabels", self.tr("Number on every arrow"), view.drawing.set_all_labels)
-        self.follow = self._option("followScale", self.tr("Scale follows training"), view.set_follow)
+        self.all_labels = self._option("all_labels", self.tr("Number on every arrow"), view.drawing.set_all_labels)
+        self.follow = self._option("follow_scale", self.tr("Scale follows training"), view.set_follow)
         self._keep_enabled()
 
     @property
@@ -110,7 +110,7 @@ class CanvasActions(QObject):
         self, key: str, text: str, icon: str, act: Callable[[], object] | None, shortcuts: Iterable[str] = ()
     ) -> QAction:
         action = QAction(text, self)
-        action.setObjectName(f"canvas.{key}")
+        action.setObjectName(f"canvas_{key}")
         # The letters and Delete belong to the canvas alone: a table or a field has its own use for them.
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.setShortcuts([QKeySequence(shortcut) for shortcut in shortcuts])
@@ -122,7 +122,7 @@ class CanvasActions(QObject):
         return action
 
     def _tool(self, key: str, text: str, icon: str, shortcut: str) -> QAction:
-        action = self._action(f"tool.{key}", text, icon, lambda: self._view.set_tool(key), [shortcut])
+        action = self._action(f"tool_{key}", text, icon, lambda: self._view.set_tool(key), [shortcut])
         action.setCheckable(True)
         action.setChecked(key == "select")
         action.setData(key)
@@ -156,7 +156,7 @@ class CanvasActions(QObject):
         return {how: self._align(how, texts[how], icons[how]) for how in _ALIGNMENTS}
 
     def _align(self, how: str, text: str, icon: str) -> QAction:
-        return self._action(f"align.{how}", text, icon, lambda: self._view.commands.align(how))
+        return self._action(f"align_{how}", text, icon, lambda: self._view.commands.align(how))
 
     def _colour_actions(self) -> dict[str, QAction]:
         texts = {"weight": self.tr("Weight"), "gradient": self.tr("Gradient"), "change": self.tr("Change")}
@@ -166,7 +166,7 @@ class CanvasActions(QObject):
         return actions
 
     def _colour_action(self, key: str, text: str) -> QAction:
-        action = self._action(f"colour.{key}", text, "", lambda: self._view.set_colouring(key))
+        action = self._action(f"colour_{key}", text, "", lambda: self._view.set_colouring(key))
         action.setCheckable(True)
         return action
 

@@ -40,7 +40,7 @@ class InlineEditor(QLineEdit):
 
     def __init__(self, parent: QWidget, owner: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("canvasEditor")
+        self.setObjectName("canvas_editor")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._room, self._owner = parent, owner
         self._field: Field | None = None

@@ -200,7 +200,7 @@ class LayerItem(QGraphicsItem):
             draw_centred(painter, centre + QPointF(0, 11), name, NAME_SIZE, look.colour("quiet"))
 
     def _paint_beside(self, painter: QPainter, look: Theme, centre: QPointF, face: NeuronFace, *, named: bool) -> None:
-        gap = RADIUS + 28 if face.target is not None or self.face.role is Role.OUTPUT else RADIUS + 10
+        gap = RADIUS + 34 if face.target is not None or self.face.role is Role.OUTPUT else RADIUS + 10
         right = QRectF(centre.x() + gap, centre.y() - 27, _LONG_NAME, 18)
         if named and self.face.role is Role.INPUT:
             place = QRectF(centre.x() - gap - _LONG_NAME, centre.y() - 9, _LONG_NAME, 18)

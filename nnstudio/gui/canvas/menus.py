@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def activation_menu(view: CanvasView, layer_id: int, parent: QWidget) -> QMenu:
     """Return the menu of activations for a layer, its own ticked."""
     menu = QMenu(QCoreApplication.translate("Canvas", "Activation"), parent)
-    menu.setObjectName("activationMenu")
+    menu.setObjectName("activation_menu")
     diagram = view.studio.document.diagram
     group, current = QActionGroup(menu), diagram.layer(layer_id).activation
     for key in _offered(role(diagram, layer_id), current):
@@ -43,7 +43,7 @@ def _offered(its_role: Role, current: str) -> list[str]:
 def context_menu(view: CanvasView, hit: Hit) -> QMenu:
     """Return the menu for what was clicked."""
     menu = QMenu(view)
-    menu.setObjectName("canvasMenu")
+    menu.setObjectName("canvas_menu")
     actions = view.canvas_actions
     if hit.layer is not None and hit.neuron is None:
         _fill_layer(menu, view, hit.layer)

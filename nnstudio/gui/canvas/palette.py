@@ -26,7 +26,7 @@ class DrawPanel(QFrame):
 
     def __init__(self, view: CanvasView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("drawPanel")
+        self.setObjectName("draw_panel")
         self.setProperty("role", "card")
         self._view = view
         actions = view.canvas_actions
@@ -57,7 +57,7 @@ class DrawPanel(QFrame):
         row.setSpacing(6)
         for key, action in self._view.canvas_actions.colour_by.items():
             button = QToolButton(self)
-            button.setObjectName(f"colourBy.{key}")
+            button.setObjectName(f"colour_by.{key}")
             button.setProperty("role", "chip")
             button.setDefaultAction(action)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)

@@ -26,7 +26,7 @@ class BiasList(QWidget):
         super().__init__()
         self._section, self._layer_id = section, layer_id
         self._fields: dict[int, tuple[QLabel, NumberLine]] = {}
-        self._range = quiet_label("", "biasRange")
+        self._range = quiet_label("", "bias_range")
         self._rows: QFormLayout = form()
         column = bare_column(self)
         column.addWidget(heading_label(self.tr("Biases")))

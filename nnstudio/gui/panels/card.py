@@ -26,7 +26,7 @@ class Card(QFrame):
         super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("role", "card")
-        self.heading = heading_label(heading, f"{name}Heading")
+        self.heading = heading_label(heading, f"{name}_heading")
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self.body.setSpacing(_GAP)

@@ -30,9 +30,9 @@ class CellProblemList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.count = quiet_label("", "cellProblemCount")
+        self.count = quiet_label("", "cell_problem_count")
         self.list = QListWidget()
-        name_widget(self.list, "cellProblems", self.tr("Cells to look at"))
+        name_widget(self.list, "cell_problems", self.tr("Cells to look at"))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(self._choose)

@@ -28,7 +28,7 @@ class ColumnMenu(QMenu):
 
     def __init__(self, studio: Studio, place: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("columnMenu")
+        self.setObjectName("column_menu")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._studio = studio
         table = studio.document.table
@@ -36,15 +36,15 @@ class ColumnMenu(QMenu):
         self._add_uses()
         self._add_classes()
         self.addSeparator()
-        self._act("columnRename", self.tr("Rename…"), lambda: self.rename_requested.emit(place))
-        self._act("columnInsert", self.tr("Add a column before"), self._insert)
-        self._act("columnDelete", self.tr("Delete column"), self._delete)
+        self._act("column_rename", self.tr("Rename…"), lambda: self.rename_requested.emit(place))
+        self._act("column_insert", self.tr("Add a column before"), self._insert)
+        self._act("column_delete", self.tr("Delete column"), self._delete)
 
     def _add_uses(self) -> None:
         group = QActionGroup(self)
         texts = {Use.INPUT: self.tr("→ Input"), Use.TARGET: self.tr("◎ Target"), Use.UNUSED: self.tr("– Unused")}
         for use, text in texts.items():
-            action = self._act(f"columnUse_{use.value}", text, partial(self._use, use))
+            action = self._act(f"column_use_{use.value}", text, partial(self._use, use))
             action.setCheckable(True)
             action.setChecked(use is self._current_use())
             group.addAction(action)
@@ -57,7 +57,7 @@ class ColumnMenu(QMenu):
         return Use.TARGET if self._column.name in settings.targets else Use.UNUSED
 
     def _add_classes(self) -> None:
-        action = self._act("columnClasses", self.tr("Classes: one neuron for each value"), self._toggle_classes)
+        action = self._act("column_classes", self.tr("Classes: one neuron for each value"), self._toggle_classes)
         action.setCheckable(True)
         action.setChecked(self._is_classes())
 
@@ -92,7 +92,7 @@ class NameEditor(QLineEdit):
 
     def __init__(self, studio: Studio, place: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("columnName")
+        self.setObjectName("column_name")
         self._studio, self._place = studio, place
         table = studio.document.table
         self._old = table.columns[place].name if table is not None else ""

@@ -27,7 +27,7 @@ class ConnectionGrid(QWidget):
     def __init__(self, studio: Studio, source: int, target: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._studio, self._source, self._target = studio, source, target
-        self.head = heading_label("", f"weightsHead_{source}")
+        self.head = heading_label("", f"weights_head_{source}")
         self.grid = WeightGrid()
         name_widget(self.grid, f"weights_{source}", self.tr("Weights"))
         self.grid.cell_clicked.connect(self._select_arrow)

@@ -34,16 +34,16 @@ class DataButtons(QWidget):
         super().__init__(parent)
         self._flow = FlowLayout(6)
         self.setLayout(self._flow)
-        self._add("dataOpenCsv", self.tr("Open CSV…"), self.tr("Read a table from a file")).clicked.connect(
+        self._add("data_open_csv", self.tr("Open CSV…"), self.tr("Read a table from a file")).clicked.connect(
             self.open_clicked
         )
-        samples = self._add("dataSamples", self.tr("Samples"), self.tr("Take a table that comes with the program"))
+        samples = self._add("data_samples", self.tr("Samples"), self.tr("Take a table that comes with the program"))
         samples.setMenu(self._samples_menu())
-        new = self._add("dataNewTable", self.tr("New table"), self.tr("Begin with empty cells that fit the drawing"))
+        new = self._add("data_new_table", self.tr("New table"), self.tr("Begin with empty cells that fit the drawing"))
         new.clicked.connect(self.new_clicked)
-        self._row = self._add("dataAddRow", self.tr("+ Row"), self.tr("Add an empty row at the end"))
+        self._row = self._add("data_add_row", self.tr("+ Row"), self.tr("Add an empty row at the end"))
         self._row.clicked.connect(self.row_clicked)
-        self._column = self._add("dataAddColumn", self.tr("+ Column"), self.tr("Add an empty column at the end"))
+        self._column = self._add("data_add_column", self.tr("+ Column"), self.tr("Add an empty column at the end"))
         self._column.clicked.connect(self.column_clicked)
 
     def show_growing(self, shown: bool) -> None:
@@ -59,7 +59,7 @@ class DataButtons(QWidget):
 
     def _samples_menu(self) -> QMenu:
         menu = QMenu(self)
-        menu.setObjectName("samplesMenu")
+        menu.setObjectName("samples_menu")
         for key, sample in SAMPLES.items():
             action = menu.addAction(say("Samples", sample.title))
             action.setObjectName(f"sample_{key}")

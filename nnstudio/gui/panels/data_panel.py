@@ -46,7 +46,7 @@ class DataPanel(Card):
     """
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
-        super().__init__("dataPanel", "", parent)
+        super().__init__("data_panel", "", parent)
         self._studio = studio
         self._report: CsvReport | None = None
         self.setAcceptDrops(True)
@@ -55,7 +55,7 @@ class DataPanel(Card):
         self.view = DataTableView(self.model)
         self.problems = CellProblemList()
         self.settings = DataSettingsForm(studio)
-        self.hint = quiet_label("", "dataHint")
+        self.hint = quiet_label("", "data_hint")
         self.buttons = DataButtons()
         self.reader = CsvReader(self)
         self._lay_out()
@@ -63,12 +63,12 @@ class DataPanel(Card):
         self._show(studio.document)
 
     def _lay_out(self) -> None:
-        name_widget(self.view, "dataTable", self.tr("Data table"))
+        name_widget(self.view, "data_table", self.tr("Data table"))
         self.body.addWidget(self.view, 1)
         self.body.addWidget(self.problems)
         self.body.addWidget(self.hint)
         self.body.addWidget(self.buttons)
-        self.fold = Fold("dataMore", self.tr("Scaling and validation"), self.settings)
+        self.fold = Fold("data_more", self.tr("Scaling and validation"), self.settings)
         self.body.addWidget(self.fold)
         self.body.addStretch(0)
 

@@ -44,11 +44,14 @@ class DataSettingsForm(QWidget):
 
     def _lay_out(self) -> None:
         rows = form(self)
-        name_widget(self.scaling, "dataScaling", self.tr("Inputs"), self.tr("What is done to inputs that are numbers"))
+        name_widget(self.scaling, "data_scaling", self.tr("Inputs"), self.tr("What is done to inputs that are numbers"))
         name_widget(
-            self.share, "dataValidationShare", self.tr("Validation"), self.tr("Share of the rows kept out of training")
+            self.share,
+            "data_validation_share",
+            self.tr("Validation"),
+            self.tr("Share of the rows kept out of training"),
         )
-        name_widget(self.split, "dataSplitSeed", self.tr("Split"), self.tr("Another number keeps other rows out"))
+        name_widget(self.split, "data_split_seed", self.tr("Split"), self.tr("Another number keeps other rows out"))
         for field in (self.scaling, self.share, self.split):
             add_row(rows, field.accessibleName(), field)
 

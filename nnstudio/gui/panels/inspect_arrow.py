@@ -20,10 +20,10 @@ class ArrowSection(Section):
     """One arrow."""
 
     def __init__(self, studio: Studio, arrow: Arrow) -> None:
-        super().__init__(studio, "inspectArrow")
+        super().__init__(studio, "inspect_arrow")
         self._arrow = arrow
-        self.caption = self.title("arrowTitle")
-        self.weight = self.number("arrowWeight", self.tr("Weight w"))
+        self.caption = self.title("arrow_title")
+        self.weight = self.number("arrow_weight", self.tr("Weight w"))
         fields = form()
         add_row(fields, self.tr("Weight w"), self.weight)
         self.column.addLayout(fields)
@@ -35,11 +35,11 @@ class ArrowSection(Section):
         }
         self.facts = Facts(names)
         self.column.addWidget(self.facts)
-        self.gradient_of = quiet_label("", "gradientOf")
+        self.gradient_of = quiet_label("", "gradient_of")
         self.column.addWidget(self.gradient_of)
         words, tip = self.tr("Hold the weight still"), self.tr("Training leaves a weight alone that is held")
-        self.frozen = self.check("arrowFrozen", words, tip)
-        self.remove = self.button("arrowDelete", self.tr("Delete arrow"))
+        self.frozen = self.check("arrow_frozen", words, tip)
+        self.remove = self.button("arrow_delete", self.tr("Delete arrow"))
         self.column.addWidget(self.frozen)
         self.column.addWidget(self.remove)
         diagram = studio.document.diagram

@@ -28,9 +28,9 @@ class LayerSection(Section):
     """
 
     def __init__(self, studio: Studio, layer_id: int) -> None:
-        super().__init__(studio, "inspectLayer")
+        super().__init__(studio, "inspect_layer")
         self._layer_id = layer_id
-        self.summary = quiet_label("", "layerRole")
+        self.summary = quiet_label("", "layer_role")
         self.column.addWidget(self.summary)
         self._add_fields()
         self.biases = BiasList(self, layer_id)
@@ -40,12 +40,12 @@ class LayerSection(Section):
         self.column.addLayout(self._matrices)
 
     def _add_fields(self) -> None:
-        self.name = self.text_line("layerName", self.tr("Name"))
+        self.name = self.text_line("layer_name", self.tr("Name"))
         self.size_box = NumberBox(1, LARGEST_LAYER, whole=True)
-        name_widget(self.size_box, "layerSize", self.tr("Neurons"), self.tr("How many neurons the layer has"))
+        name_widget(self.size_box, "layer_size", self.tr("Neurons"), self.tr("How many neurons the layer has"))
         self.activation = QComboBox()
         fill(self.activation, activations())
-        name_widget(self.activation, "layerActivation", self.tr("Activation"))
+        name_widget(self.activation, "layer_activation", self.tr("Activation"))
         fields = form()
         add_row(fields, self.tr("Name"), self.name)
         add_row(fields, self.tr("Neurons"), self.size_box)

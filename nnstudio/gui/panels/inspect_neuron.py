@@ -23,9 +23,9 @@ class NeuronSection(Section):
     """One neuron."""
 
     def __init__(self, studio: Studio, neuron_id: int) -> None:
-        super().__init__(studio, "inspectNeuron")
+        super().__init__(studio, "inspect_neuron")
         self._neuron_id = neuron_id
-        self.caption = self.title("neuronTitle")
+        self.caption = self.title("neuron_title")
         self._add_fields()
         self.facts = Facts(
             {
@@ -38,17 +38,17 @@ class NeuronSection(Section):
         )
         self.column.addWidget(self.facts)
         self._inputs_head = self.part(self.tr("What comes in"))
-        self.inputs = Lines((self.tr("from"), "w", "a", "w·a"), "neuronInputs")
+        self.inputs = Lines((self.tr("from"), "w", "a", "w·a"), "neuron_inputs")
         self.column.addWidget(self.inputs)
         self.more = QLabel()
         self.more.setProperty("role", "quiet")
         self.column.addWidget(self.more)
 
     def _add_fields(self) -> None:
-        self.name = self.text_line("neuronName", self.tr("Name"))
-        self.bias = self.number("neuronBias", self.tr("Bias b"))
+        self.name = self.text_line("neuron_name", self.tr("Name"))
+        self.bias = self.number("neuron_bias", self.tr("Bias b"))
         words, tip = self.tr("Hold the bias still"), self.tr("Training leaves a bias alone that is held")
-        self.frozen = self.check("neuronFrozen", words, tip)
+        self.frozen = self.check("neuron_frozen", words, tip)
         fields = form()
         add_row(fields, self.tr("Name"), self.name)
         self._bias_label = add_row(fields, self.tr("Bias b"), self.bias)

@@ -14,7 +14,7 @@ class OverviewSection(Section):
     """Sizes, parameters, cost, and the next thing to do."""
 
     def __init__(self, studio: Studio) -> None:
-        super().__init__(studio, "inspectOverview")
+        super().__init__(studio, "inspect_overview")
         self.facts = Facts(
             {
                 "layers": self.tr("Layers"),
@@ -24,7 +24,7 @@ class OverviewSection(Section):
                 "accuracy": self.tr("Right answers"),
             }
         )
-        self.next_step = quiet_label("", "nextStep")
+        self.next_step = quiet_label("", "next_step")
         self.column.addWidget(self.facts)
         self.column.addWidget(self.next_step)
 

@@ -19,15 +19,15 @@ class SeveralSection(Section):
     """A selection of more than one part."""
 
     def __init__(self, studio: Studio, selection: Selection) -> None:
-        super().__init__(studio, "inspectSeveral")
+        super().__init__(studio, "inspect_several")
         self._selection = selection
         self.facts = Facts({"layers": self.tr("Layers"), "neurons": self.tr("Neurons"), "arrows": self.tr("Arrows")})
         self.column.addWidget(self.facts)
         self._add_activation()
         words, tip = self.tr("Hold still"), self.tr("Training leaves weights and biases alone that are held")
-        self.frozen = self.check("severalFrozen", words, tip)
+        self.frozen = self.check("several_frozen", words, tip)
         self.frozen.setVisible(bool(selection.arrows or selection.neurons))
-        self.remove = self.button("severalDelete", self.tr("Delete all of them"))
+        self.remove = self.button("several_delete", self.tr("Delete all of them"))
         self.column.addWidget(self.frozen)
         self.column.addWidget(self.remove)
         self.frozen.clicked.connect(self._freeze)
@@ -37,7 +37,7 @@ class SeveralSection(Section):
         self.activation = QComboBox()
         fill(self.activation, activations())
         self.activation.setPlaceholderText(self.tr("several"))
-        name_widget(self.activation, "severalActivation", self.tr("Activation"))
+        name_widget(self.activation, "several_activation", self.tr("Activation"))
         fields = form()
         self._activation_label: QLabel = add_row(fields, self.tr("Activation"), self.activation)
         self.column.addLayout(fields)

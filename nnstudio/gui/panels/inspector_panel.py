@@ -27,7 +27,7 @@ class InspectorPanel(Card):
     """
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
-        super().__init__("inspectorPanel", "", parent)
+        super().__init__("inspector_panel", "", parent)
         self._studio = studio
         self.section: Section = OverviewSection(studio)
         self.body.addWidget(self.section)

@@ -26,13 +26,13 @@ class OutlinePanel(Card):
     """Layers, and under each its neurons with what they are connected to."""
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
-        super().__init__("outlinePanel", "", parent)
+        super().__init__("outline_panel", "", parent)
         self._studio = studio
         self.set_heading(self.tr("Outline"))
         self.tree = QTreeWidget()
         self.tree.setHeaderHidden(True)
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        name_widget(self.tree, "networkOutline", self.tr("Layers and neurons of the network"))
+        name_widget(self.tree, "network_outline", self.tr("Layers and neurons of the network"))
         self.tree.setMinimumHeight(_HEIGHT)
         self.body.addWidget(self.tree, 1)
         self._items: dict[tuple[str, int], QTreeWidgetItem] = {}

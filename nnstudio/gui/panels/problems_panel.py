@@ -20,7 +20,7 @@ class ProblemsPanel(Card):
     """Hidden while there is nothing to mend."""
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
-        super().__init__("problemsPanel", "", parent)
+        super().__init__("problems_panel", "", parent)
         self._studio = studio
         self._shown: tuple[Problem, ...] = ()
         self._rows = QVBoxLayout()
@@ -82,7 +82,7 @@ class _ProblemRow(QWidget):
 
     def _sentence(self, text: str, number: int) -> QLabel:
         label = QLabel(text)
-        label.setObjectName(f"problemText_{number}")
+        label.setObjectName(f"problem_text_{number}")
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
@@ -91,11 +91,11 @@ class _ProblemRow(QWidget):
         buttons = FlowLayout(6)
         layer_id, fix = self._problem.layer_id, self._problem.fix
         if fix is not None:
-            buttons.addWidget(self._button(f"problemFix_{number}", fix_text(fix), self._mend))
+            buttons.addWidget(self._button(f"problem_fix_{number}", fix_text(fix), self._mend))
         if layer_id is not None:
             name = layer_titles(self._studio.document).get(layer_id, "")
             text = self.tr("Show “{layer}”").format(layer=name)
-            buttons.addWidget(self._button(f"problemLayer_{number}", text, self._select_layer))
+            buttons.addWidget(self._button(f"problem_layer_{number}", text, self._select_layer))
         return buttons
 
     def _button(self, name: str, text: str, slot: object) -> QPushButton:

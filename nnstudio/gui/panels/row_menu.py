@@ -18,18 +18,18 @@ class RowMenu(QMenu):
 
     def __init__(self, studio: Studio, view: DataTableView, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("rowMenu")
+        self.setObjectName("row_menu")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._studio = studio
         self._rows = view.selected_rows()
         self._row = max(view.currentIndex().row(), 0)
-        self._act("rowCopy", self.tr("Copy"), view.copy)
-        self._act("rowPaste", self.tr("Paste"), view.paste)
+        self._act("row_copy", self.tr("Copy"), view.copy)
+        self._act("row_paste", self.tr("Paste"), view.paste)
         self.addSeparator()
-        self._act("rowInsert", self.tr("Add a row above"), lambda: self._add(self._row))
-        self._act("rowAppend", self.tr("Add a row below"), lambda: self._add(self._row + 1))
+        self._act("row_insert", self.tr("Add a row above"), lambda: self._add(self._row))
+        self._act("row_append", self.tr("Add a row below"), lambda: self._add(self._row + 1))
         if self._rows:
-            self._act("rowDelete", self.tr("Delete rows"), self._delete)
+            self._act("row_delete", self.tr("Delete rows"), self._delete)
         column = view.currentIndex().column()
         if column >= 0:
             self.addSeparator()

@@ -31,7 +31,7 @@ from nnstudio.gui.studio import Studio
 from nnstudio.gui.words import say
 
 _PICTURE = QSize(64, 44)
-_CARD = QSize(106, 126)
+_CARD = QSize(106, 142)
 _GAP = 8
 _MOST_RECENT = 5
 
@@ -60,13 +60,13 @@ class StartPanel(Card):
     dismissed = Signal()
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
-        super().__init__("startPanel", "", parent)
+        super().__init__("start_panel", "", parent)
         self._studio = studio
         self.set_heading(self.tr("Begin"))
         self._first = FlowLayout()
         self._add_top()
-        self._add_button("startNew", self.tr("New drawing"), self.new_requested)
-        self._add_button("startOpen", self.tr("Open…"), self.open_requested)
+        self._add_button("start_new", self.tr("New drawing"), self.new_requested)
+        self._add_button("start_open", self.tr("Open…"), self.open_requested)
         self._recent: list[QPushButton] = []
         self.cards = [ExampleCard(example) for example in EXAMPLES]
         self._add_examples()
@@ -95,7 +95,7 @@ class StartPanel(Card):
         self.close_button.setProperty("role", "flat")
         theme.dress(self.close_button, "x", "quiet")
         words = self.tr("Put the start page away")
-        name_widget(self.close_button, "startDismiss", words, words)
+        name_widget(self.close_button, "start_dismiss", words, words)
         self.close_button.clicked.connect(self.dismissed)
         line = QHBoxLayout()
         line.setSpacing(12)
@@ -114,7 +114,7 @@ class StartPanel(Card):
         return button
 
     def _recent_button(self, path: Path) -> QPushButton:
-        button = self._add_button(f"startRecent_{path.stem}", path.stem, partial(self._choose_recent, path))
+        button = self._add_button(f"start_recent_{path.stem}", path.stem, partial(self._choose_recent, path))
         button.setToolTip(str(path))
         button.setProperty("role", "flat")
         return button

@@ -25,7 +25,7 @@ class ColumnHeader(QHeaderView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setObjectName("dataColumns")
+        self.setObjectName("data_columns")
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(NARROWEST)
@@ -69,7 +69,7 @@ class RowHeader(QHeaderView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
-        self.setObjectName("dataRows")
+        self.setObjectName("data_rows")
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setMinimumWidth(_ROW_HEADER_WIDTH)

@@ -52,7 +52,7 @@ class DataTableView(QTableView):
 
     def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("dataTable")
+        self.setObjectName("data_table")
         self.columns_header = ColumnHeader(self)
         self.setHorizontalHeader(self.columns_header)
         self.setVerticalHeader(RowHeader(self))

@@ -39,7 +39,7 @@ class TrainingSettingsPanel(Card):
     """How the network is trained; every field is one undo entry, the learning rate also while training runs."""
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
-        super().__init__("trainingPanel", "", parent)
+        super().__init__("training_panel", "", parent)
         self.set_heading(self.tr("Training"))
         rows, more_rows, more = form(), form(), QWidget()
         more.setLayout(more_rows)
@@ -50,7 +50,7 @@ class TrainingSettingsPanel(Card):
         self._add_weights()
         self._add_stop()
         self.body.addLayout(rows)
-        self.fold = Fold("trainingMore", self.tr("More"), more)
+        self.fold = Fold("training_more", self.tr("More"), more)
         self.body.addWidget(self.fold)
         studio.document_changed.connect(self._on_document_changed)
         self._show(studio.document)
@@ -58,17 +58,17 @@ class TrainingSettingsPanel(Card):
     def _add_first(self) -> None:
         add = self._first
         cost, words = _training("cost"), self.tr("Cost of one row")
-        add.add_choice("trainingCost", words, costs(), lambda d: d.training.cost, cost, wide=True)
+        add.add_choice("training_cost", words, costs(), lambda d: d.training.cost, cost, wide=True)
         names = optimizers()
         add.add_choice(
-            "trainingOptimizer",
+            "training_optimizer",
             self.tr("Optimizer"),
             names,
             lambda d: d.training.optimizer.name,
             _training("optimizer"),
         )
         add.add_number(
-            "trainingLearningRate",
+            "training_learning_rate",
             self.tr("Learning rate"),
             (1e-9, _LARGEST),
             _optimizer("learning_rate"),
@@ -76,7 +76,7 @@ class TrainingSettingsPanel(Card):
             tip=self.tr("How far each update goes; the arrow keys step it"),
         )
         add.add_number(
-            "trainingBatchSize",
+            "training_batch_size",
             self.tr("Batch size"),
             (0, LARGEST_SEED),
             lambda d: d.training.batch_size,
@@ -105,7 +105,7 @@ class TrainingSettingsPanel(Card):
     def _add_schedule(self) -> None:
         title = self.tr("Rate over time")
         self._more.add_choice(
-            "trainingSchedule", title, schedules(), lambda d: d.training.schedule.name, _training("schedule")
+            "training_schedule", title, schedules(), lambda d: d.training.schedule.name, _training("schedule")
         )
         words = {
             "factor": (self.tr("Factor"), (1e-9, _LARGEST)),
@@ -121,14 +121,14 @@ class TrainingSettingsPanel(Card):
 
     def _add_weights(self) -> None:
         self._more.add_choice(
-            "trainingInitializer",
+            "training_initializer",
             self.tr("First weights"),
             initializers(),
             lambda d: d.initializer.name,
             lambda d, name: edits.set_initializer(d, replace(d.initializer, name=str(name))),
         )
         self._more.add_number(
-            "trainingScale",
+            "training_scale",
             self.tr("Scale"),
             (0, _LARGEST),
             lambda d: d.initializer.scale,
@@ -136,7 +136,7 @@ class TrainingSettingsPanel(Card):
             tip=self.tr("How large the first weights are drawn"),
         )
         self._more.add_number(
-            "trainingSeed",
+            "training_seed",
             self.tr("Seed"),
             (0, LARGEST_SEED),
             lambda d: d.training.seed,
@@ -145,7 +145,7 @@ class TrainingSettingsPanel(Card):
             whole=True,
         )
         self._more.add_check(
-            "trainingShuffle",
+            "training_shuffle",
             self.tr("Shuffle the rows each epoch"),
             self.tr("Each epoch takes the rows in another order"),
             lambda d: d.training.shuffle,
@@ -191,7 +191,7 @@ class TrainingSettingsPanel(Card):
 
 
 def _name(key: str) -> str:
-    return "training" + "".join(part.capitalize() for part in key.split("_"))
+    return f"training_{key}"
 
 
 def _number(value: object) -> float:

@@ -274,7 +274,7 @@ def open_menu(hand: Hand, at: QPointF) -> QMenu:
     pixel = hand.pixel(at)
     where = hand.view.viewport().mapToGlobal(pixel)
     QApplication.sendEvent(hand.view.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, pixel, where))
-    return popup("canvasMenu")
+    return popup("canvas_menu")
 
 
 def popup(name: str) -> QMenu:
@@ -291,7 +291,7 @@ def choose(menu: QMenu, action: QAction) -> None:
 def test_the_activation_is_chosen_in_the_header(on_chain: OnChain) -> None:
     hand = on_chain(2, 3, 1)
     hand.click(hand.activation(1))
-    menu = popup("activationMenu")
+    menu = popup("activation_menu")
     assert [action.data() for action in menu.actions() if action.isChecked()] == ["sigmoid"]
     assert "softmax" not in [action.data() for action in menu.actions()]
     choose(menu, next(action for action in menu.actions() if action.data() == "relu"))

@@ -80,32 +80,32 @@ def drop(panel: DataPanel, path: Path) -> None:
 
 
 def problem_lines(panel: DataPanel) -> list[str]:
-    found = find(panel, QListWidget, "cellProblems")
+    found = find(panel, QListWidget, "cell_problems")
     return [found.item(row).text() for row in range(found.count())]
 
 
 def heading(panel: DataPanel) -> str:
-    return find(panel, QLabel, "dataPanelHeading").text()
+    return find(panel, QLabel, "data_panel_heading").text()
 
 
 class TestEmpty:
     def test_says_what_to_do(self, panel: DataPanel) -> None:
         assert heading(panel) == "DATA"
         assert not panel.view.isVisible()
-        assert "Drop a CSV here" in find(panel, QLabel, "dataHint").text()
+        assert "Drop a CSV here" in find(panel, QLabel, "data_hint").text()
 
     def test_new_table_fits_the_drawing(
         self, panel: DataPanel, studio: Studio, make_chain: Callable[..., Document]
     ) -> None:
         studio.open_document(make_chain(3, 4, 2), None)
-        QTest.mouseClick(find(panel, QPushButton, "dataNewTable"), LEFT)
+        QTest.mouseClick(find(panel, QPushButton, "data_new_table"), LEFT)
         assert len(studio.document.data.inputs) == 3
         assert len(studio.document.data.targets) == 2
         assert table_of(studio).names == ("x1", "x2", "x3", "y1", "y2")
         assert studio.undo_stack.undoText() == "New table"
 
     def test_typing_fills_a_new_table(self, panel: DataPanel, studio: Studio) -> None:
-        QTest.mouseClick(find(panel, QPushButton, "dataNewTable"), LEFT)
+        QTest.mouseClick(find(panel, QPushButton, "data_new_table"), LEFT)
         for row, column, text in ((0, 0, "0,5"), (0, 1, "-1"), (0, 2, "1")):
             type_in_cell(panel, row, column, text)
         assert [table_of(studio).columns[i].numbers[0] for i in range(3)] == [0.5, -1.0, 1.0]
@@ -128,7 +128,7 @@ class TestEmpty:
 class TestSamples:
     @pytest.mark.parametrize("key", list(SAMPLES))
     def test_each_is_one_choice_away(self, panel: DataPanel, studio: Studio, qtbot: QtBot, key: str) -> None:
-        button = find(panel, QPushButton, "dataSamples")
+        button = find(panel, QPushButton, "data_samples")
         menu = button.menu()
         menu.popup(panel.mapToGlobal(QPoint(0, 0)))
         qtbot.waitUntil(menu.isVisible)
@@ -198,7 +198,7 @@ class TestCells:
         click_cell(panel, 3, 1)
         QTest.keyClick(panel.view, Qt.Key.Key_Delete)
         click_cell(panel, 0, 0)
-        found = find(panel, QListWidget, "cellProblems")
+        found = find(panel, QListWidget, "cell_problems")
         QTest.mouseClick(found.viewport(), LEFT, pos=found.visualItemRect(found.item(0)).center())
         assert (panel.view.currentIndex().row(), panel.view.currentIndex().column()) == (3, 1)
         assert studio.row == 3
@@ -244,8 +244,8 @@ class TestRows:
 
     def test_add_row_and_column(self, panel: DataPanel, studio: Studio) -> None:
         panel.use_sample("xor")
-        QTest.mouseClick(find(panel, QPushButton, "dataAddRow"), LEFT)
-        QTest.mouseClick(find(panel, QPushButton, "dataAddColumn"), LEFT)
+        QTest.mouseClick(find(panel, QPushButton, "data_add_row"), LEFT)
+        QTest.mouseClick(find(panel, QPushButton, "data_add_column"), LEFT)
         assert (table_of(studio).rows, len(table_of(studio).columns)) == (5, 4)
 
     def test_the_menu_deletes_the_selected_rows(self, panel: DataPanel, studio: Studio) -> None:
@@ -253,13 +253,13 @@ class TestRows:
         click_cell(panel, 1, 0)
         QTest.mouseClick(panel.view.viewport(), LEFT, Qt.KeyboardModifier.ShiftModifier, cell_point(panel, 2, 0))
         panel.view.menu_requested.emit(panel.mapToGlobal(QPoint(30, 30)))
-        choose(open_menu(), "rowDelete")
+        choose(open_menu(), "row_delete")
         assert table_of(studio).column("x1").numbers.tolist() == [0, 1]
         assert studio.undo_stack.undoText() == "Delete rows"
 
     def test_rows_are_added_above_and_below(self, panel: DataPanel, studio: Studio) -> None:
         panel.use_sample("xor")
-        for action in ("rowInsert", "rowAppend"):
+        for action in ("row_insert", "row_append"):
             click_cell(panel, 1, 0)
             panel.view.menu_requested.emit(panel.mapToGlobal(QPoint(30, 30)))
             choose(open_menu(), action)
@@ -280,7 +280,7 @@ class TestColumns:
             ("input", ("x1", "x2"), ("y",)),
         ):
             click_header(panel, 1)
-            choose(open_menu(), f"columnUse_{use}")
+            choose(open_menu(), f"column_use_{use}")
             assert (studio.document.data.inputs, studio.document.data.targets) == (inputs, targets)
         assert studio.undo_stack.undoText() == "Change use of x2"
 
@@ -295,7 +295,7 @@ class TestColumns:
         panel.use_sample("xor")
         for targets in (("0", "1"), ("y",)):
             click_header(panel, 2)
-            choose(open_menu(), "columnClasses")
+            choose(open_menu(), "column_classes")
             samples = studio.picture.build.samples
             assert samples is not None
             assert samples.target_names == targets
@@ -304,15 +304,15 @@ class TestColumns:
         panel.use_sample("iris")
         last = len(table_of(studio).columns) - 1
         panel.open_column_menu(last, panel.mapToGlobal(QPoint(10, 10)))
-        choose(open_menu(), "columnClasses")
+        choose(open_menu(), "column_classes")
         assert "is not a number" in told[0].text
         assert table_of(studio).columns[last].is_text
 
     def test_rename_in_place(self, panel: DataPanel, studio: Studio) -> None:
         panel.use_sample("xor")
         click_header(panel, 0)
-        choose(open_menu(), "columnRename")
-        editor = find(panel, QLineEdit, "columnName")
+        choose(open_menu(), "column_rename")
+        editor = find(panel, QLineEdit, "column_name")
         QTest.keyClicks(editor, "left")
         QTest.keyClick(editor, Qt.Key.Key_Return)
         assert table_of(studio).names == ("left", "x2", "y")
@@ -321,7 +321,7 @@ class TestColumns:
     def test_escape_leaves_the_name(self, panel: DataPanel, studio: Studio) -> None:
         panel.use_sample("xor")
         panel.rename_column(0)
-        editor = find(panel, QLineEdit, "columnName")
+        editor = find(panel, QLineEdit, "column_name")
         QTest.keyClicks(editor, "left")
         QTest.keyClick(editor, Qt.Key.Key_Escape)
         assert table_of(studio).names == ("x1", "x2", "y")
@@ -329,7 +329,7 @@ class TestColumns:
     def test_a_taken_name_is_refused(self, panel: DataPanel, studio: Studio, told: list[Message]) -> None:
         panel.use_sample("xor")
         panel.rename_column(0)
-        editor = find(panel, QLineEdit, "columnName")
+        editor = find(panel, QLineEdit, "column_name")
         QTest.keyClicks(editor, "x2")
         QTest.keyClick(editor, Qt.Key.Key_Return)
         assert table_of(studio).names == ("x1", "x2", "y")
@@ -338,18 +338,18 @@ class TestColumns:
     def test_add_and_delete_a_column(self, panel: DataPanel, studio: Studio) -> None:
         panel.use_sample("xor")
         click_header(panel, 1)
-        choose(open_menu(), "columnInsert")
+        choose(open_menu(), "column_insert")
         assert table_of(studio).names[0] == "x1"
         assert len(table_of(studio).columns) == 4
         click_header(panel, 0)
-        choose(open_menu(), "columnDelete")
+        choose(open_menu(), "column_delete")
         assert "x1" not in table_of(studio).names
 
     def test_deleting_the_last_column_takes_the_table_away(self, panel: DataPanel, studio: Studio) -> None:
         table = Table((Column("a", np.array([1.0])),))
         studio.edit("data", edits.set_data, table, DataSettings(("a",), ()))
         panel.open_column_menu(0, panel.mapToGlobal(QPoint(10, 10)))
-        choose(open_menu(), "columnDelete")
+        choose(open_menu(), "column_delete")
         assert studio.document.table is None
 
     def test_the_keyboard_reaches_the_menu_of_the_column(self, panel: DataPanel, studio: Studio) -> None:
@@ -362,7 +362,7 @@ class TestColumns:
         column = next(action.menu() for action in menu.actions() if action.text() == "Column")
         assert isinstance(column, QMenu)
         column.popup(place)
-        choose(column, "columnUse_unused")
+        choose(column, "column_use_unused")
         menu.close()
         assert studio.document.data.inputs == ("x1",)
 
@@ -457,7 +457,7 @@ class TestSettings:
     def test_scaling(self, panel: DataPanel, studio: Studio) -> None:
         panel.use_sample("xor")
         QTest.mouseClick(panel.fold.button, LEFT)
-        box = find(panel, QComboBox, "dataScaling")
+        box = find(panel, QComboBox, "data_scaling")
         box.setFocus()
         for kind in ("standardise", "minmax"):
             QTest.keyClick(box, Qt.Key.Key_Down)
@@ -467,7 +467,7 @@ class TestSettings:
     def test_validation_share_and_split(self, panel: DataPanel, studio: Studio) -> None:
         panel.use_sample("iris")
         QTest.mouseClick(panel.fold.button, LEFT)
-        share, split = find(panel, NumberBox, "dataValidationShare"), find(panel, NumberBox, "dataSplitSeed")
+        share, split = find(panel, NumberBox, "data_validation_share"), find(panel, NumberBox, "data_split_seed")
         _type_number(share, "20")
         assert studio.document.data.validation_share == 0.2
         assert heading(panel) == "DATA · 120 OF 150 ROWS TRAIN"

@@ -108,10 +108,10 @@ class TestNothing:
         ):
             studio.open_document(document, None)
             settle(studio, qtbot)
-            words.append(find(panel, QLabel, "nextStep").text())
+            words.append(find(panel, QLabel, "next_step").text())
         studio.new()
         settle(studio, qtbot)
-        words.append(find(panel, QLabel, "nextStep").text())
+        words.append(find(panel, QLabel, "next_step").text())
         starts = ("Draw an arrow", "Choose data", "Mend", "Press Train", "Drag a layer")
         assert all(text.startswith(start) for text, start in zip(words, starts, strict=True)), words
 
@@ -119,20 +119,20 @@ class TestNothing:
 class TestLayer:
     def test_says_what_it_is(self, panel: InspectorPanel, studio: Studio) -> None:
         select_layer(studio, 1)
-        assert find(panel, QLabel, "inspectorPanelHeading").text() == "LAYER"
-        assert find(panel, QLabel, "layerRole").text() == "Hidden layer, number 1"
-        assert find(panel, NumberBox, "layerSize").value() == 4
-        assert find(panel, QComboBox, "layerActivation").currentData() == "sigmoid"
+        assert find(panel, QLabel, "inspector_panel_heading").text() == "LAYER"
+        assert find(panel, QLabel, "layer_role").text() == "Hidden layer, number 1"
+        assert find(panel, NumberBox, "layer_size").value() == 4
+        assert find(panel, QComboBox, "layer_activation").currentData() == "sigmoid"
 
     def test_rename(self, panel: InspectorPanel, studio: Studio) -> None:
         select_layer(studio, 1)
-        type_number(find(panel, QLineEdit, "layerName"), "middle")
+        type_number(find(panel, QLineEdit, "layer_name"), "middle")
         assert studio.document.diagram.layers[1].name == "middle"
         assert studio.undo_stack.undoText() == "Rename layer"
 
     def test_resize(self, panel: InspectorPanel, studio: Studio, qtbot: QtBot) -> None:
         select_layer(studio, 1)
-        box = find(panel, NumberBox, "layerSize")
+        box = find(panel, NumberBox, "layer_size")
         box.setFocus()
         QTest.keyClick(box, Qt.Key.Key_Up)
         QTest.keyClick(box, Qt.Key.Key_Up)
@@ -144,7 +144,7 @@ class TestLayer:
 
     def test_activation(self, panel: InspectorPanel, studio: Studio) -> None:
         select_layer(studio, 1)
-        box = find(panel, QComboBox, "layerActivation")
+        box = find(panel, QComboBox, "layer_activation")
         box.setFocus()
         QTest.keyClick(box, Qt.Key.Key_Down)
         assert studio.document.diagram.layers[1].activation == "relu"
@@ -152,7 +152,7 @@ class TestLayer:
 
     def test_an_input_has_no_activation_and_no_bias(self, panel: InspectorPanel, studio: Studio) -> None:
         select_layer(studio, 0)
-        assert not find(panel, QComboBox, "layerActivation").isVisible()
+        assert not find(panel, QComboBox, "layer_activation").isVisible()
         assert not any(field.isVisible() for field in panel.section.findChildren(NumberLine))
 
     def test_biases_are_typed(self, panel: InspectorPanel, studio: Studio) -> None:
@@ -189,7 +189,7 @@ class TestLayer:
         grid = find(panel, WeightGrid, f"weights_{layer_id(studio, 0)}")
         assert grid.is_picture
         assert (grid.image().width(), grid.image().height()) == (64, 30)
-        assert "30 biases" in find(panel, QLabel, "biasRange").text()
+        assert "30 biases" in find(panel, QLabel, "bias_range").text()
         assert not grid.grab().isNull()
 
 
@@ -202,14 +202,14 @@ class TestNeuron:
         assert done is not None
         assert fact(panel, "z") == number_text(float(done.z[1][0, 2]), 2)
         assert fact(panel, "a") == number_text(float(done.a[1][0, 2]), 2)
-        assert find(panel, QLabel, "neuronTitle").text() == "Neuron h3"
+        assert find(panel, QLabel, "neuron_title").text() == "Neuron h3"
 
     def test_what_comes_in(self, panel: InspectorPanel, studio: Studio, qtbot: QtBot) -> None:
         studio.look_at_row(1)
         select_neuron(studio, 1, 2)
         settle(studio, qtbot)
         w = studio.document.diagram.connections[0].weights[2]
-        texts = find(panel, Lines, "neuronInputs").texts()
+        texts = find(panel, Lines, "neuron_inputs").texts()
         assert texts[4:8] == ["x1", number_text(w[0], 2), "0.00", number_text(0.0 * w[0], 2)]
         assert texts[8:] == ["x2", number_text(w[1], 2), "1.00", number_text(w[1], 2)]
 
@@ -221,7 +221,7 @@ class TestNeuron:
 
     def test_bias_typed_and_refused(self, panel: InspectorPanel, studio: Studio, told: list[Message]) -> None:
         select_neuron(studio, 1, 0)
-        field = find(panel, NumberLine, "neuronBias")
+        field = find(panel, NumberLine, "neuron_bias")
         type_number(field, "-1,5")
         assert studio.document.diagram.layers[1].biases[0] == -1.5
         type_number(field, "a lot")
@@ -231,17 +231,17 @@ class TestNeuron:
 
     def test_hold_the_bias(self, panel: InspectorPanel, studio: Studio) -> None:
         select_neuron(studio, 1, 0)
-        click_check(find(panel, QCheckBox, "neuronFrozen"))
+        click_check(find(panel, QCheckBox, "neuron_frozen"))
         assert studio.document.diagram.layers[1].frozen_biases.tolist() == [True, False, False, False]
 
     def test_rename(self, panel: InspectorPanel, studio: Studio) -> None:
         select_neuron(studio, 1, 0)
-        type_number(find(panel, QLineEdit, "neuronName"), "w")
+        type_number(find(panel, QLineEdit, "neuron_name"), "w")
         assert studio.document.diagram.layers[1].neurons[0].name == "w"
 
     def test_an_input_has_no_bias(self, panel: InspectorPanel, studio: Studio) -> None:
         select_neuron(studio, 0, 0)
-        assert not find(panel, NumberLine, "neuronBias").isVisible()
+        assert not find(panel, NumberLine, "neuron_bias").isVisible()
 
 
 class TestArrow:
@@ -256,12 +256,12 @@ class TestArrow:
         assert picture.change is not None
         assert fact(panel, "gradient") == signed_text(float(picture.gradient[index]), 2)
         assert fact(panel, "change") == signed_text(float(picture.change[index]), 2)
-        assert find(panel, QLabel, "gradientOf").text() == "∂C/∂w of the whole training set"
-        assert find(panel, NumberLine, "arrowWeight").text() == number_text(weight(studio), 2)
+        assert find(panel, QLabel, "gradient_of").text() == "∂C/∂w of the whole training set"
+        assert find(panel, NumberLine, "arrow_weight").text() == number_text(weight(studio), 2)
 
     def test_typing_a_weight(self, panel: InspectorPanel, studio: Studio, qtbot: QtBot) -> None:
         select_arrow(studio)
-        field = find(panel, NumberLine, "arrowWeight")
+        field = find(panel, NumberLine, "arrow_weight")
         type_number(field, "-0,25")
         assert weight(studio) == -0.25
         assert studio.undo_stack.undoText() == "Change weight"
@@ -272,7 +272,7 @@ class TestArrow:
     def test_the_field_shows_the_exact_weight_while_it_is_edited(self, panel: InspectorPanel, studio: Studio) -> None:
         studio.edit("third", edits.set_weight, arrow_of(studio), 1 / 3)
         select_arrow(studio)
-        field = find(panel, NumberLine, "arrowWeight")
+        field = find(panel, NumberLine, "arrow_weight")
         assert field.text() == "0.33"
         field.setFocus()
         assert field.text() == repr(1 / 3)
@@ -285,7 +285,7 @@ class TestArrow:
         select_arrow(studio)
         studio.training.start()
         qtbot.waitUntil(lambda: studio.picture.running and studio.picture.step > 0)
-        type_number(find(panel, NumberLine, "arrowWeight"), "3,5")
+        type_number(find(panel, NumberLine, "arrow_weight"), "3,5")
         qtbot.waitUntil(lambda: _running_weight(studio) == 3.5)
         assert studio.training.running
         studio.training.pause()
@@ -293,17 +293,17 @@ class TestArrow:
 
     def test_hold_and_release(self, panel: InspectorPanel, studio: Studio) -> None:
         select_arrow(studio)
-        box = find(panel, QCheckBox, "arrowFrozen")
+        box = find(panel, QCheckBox, "arrow_frozen")
         for held in (True, False):
             click_check(box)
             assert bool(studio.document.diagram.connections[0].frozen[2, 1]) is held
 
     def test_delete(self, panel: InspectorPanel, studio: Studio) -> None:
         select_arrow(studio)
-        QTest.mouseClick(find(panel, QPushButton, "arrowDelete"), LEFT)
+        QTest.mouseClick(find(panel, QPushButton, "arrow_delete"), LEFT)
         assert not studio.document.diagram.connections[0].present[2, 1]
         assert studio.selection.is_empty
-        assert panel.section.objectName() == "inspectOverview"
+        assert panel.section.objectName() == "inspect_overview"
 
     def test_its_matrix_is_shown_with_the_weight_framed(
         self, panel: InspectorPanel, studio: Studio, qtbot: QtBot
@@ -322,7 +322,7 @@ class TestSeveral:
         layers = frozenset({layer_id(studio, 1), layer_id(studio, 2)})
         studio.select(Selection(layers=layers))
         assert fact(panel, "layers") == "2"
-        box = find(panel, QComboBox, "severalActivation")
+        box = find(panel, QComboBox, "several_activation")
         box.setFocus()
         QTest.keyClick(box, Qt.Key.Key_Up)
         assert {layer.activation for layer in studio.document.diagram.layers[1:]} == {"linear"}
@@ -331,30 +331,30 @@ class TestSeveral:
     def test_hold_all(self, panel: InspectorPanel, studio: Studio) -> None:
         neurons = frozenset({neuron_id(studio, 1, 0), neuron_id(studio, 1, 1)})
         studio.select(Selection(neurons=neurons, arrows=frozenset({arrow_of(studio)})))
-        click_check(find(panel, QCheckBox, "severalFrozen"))
+        click_check(find(panel, QCheckBox, "several_frozen"))
         assert studio.document.diagram.layers[1].frozen_biases.tolist() == [True, True, False, False]
         assert studio.document.diagram.connections[0].frozen[2, 1]
 
     def test_delete_all(self, panel: InspectorPanel, studio: Studio) -> None:
         studio.select(Selection(neurons=frozenset({neuron_id(studio, 1, 0), neuron_id(studio, 1, 1)})))
-        QTest.mouseClick(find(panel, QPushButton, "severalDelete"), LEFT)
+        QTest.mouseClick(find(panel, QPushButton, "several_delete"), LEFT)
         assert studio.document.diagram.layers[1].size == 2
 
 
 def test_it_follows_an_undo(panel: InspectorPanel, studio: Studio, qtbot: QtBot) -> None:
     select_neuron(studio, 1, 0)
-    type_number(find(panel, NumberLine, "neuronBias"), "2")
+    type_number(find(panel, NumberLine, "neuron_bias"), "2")
     panel.setFocus()
     studio.undo()
     settle(studio, qtbot)
-    assert find(panel, NumberLine, "neuronBias").text() == "0.00"
+    assert find(panel, NumberLine, "neuron_bias").text() == "0.00"
 
 
 def test_numbers_follow_the_digits(panel: InspectorPanel, studio: Studio, qtbot: QtBot) -> None:
     select_neuron(studio, 1, 0)
     studio.edit("digits", edits.set_notation, digits=5)
     settle(studio, qtbot)
-    assert find(panel, NumberLine, "neuronBias").text() == "0.00000"
+    assert find(panel, NumberLine, "neuron_bias").text() == "0.00000"
 
 
 def _running_weight(studio: Studio) -> float:

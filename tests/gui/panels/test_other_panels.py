@@ -35,20 +35,20 @@ class TestProblems:
         self, panel: ProblemsPanel, studio: Studio, qtbot: QtBot, make_chain: Make
     ) -> None:
         studio.open_document(make_chain(2, 4, 1, sample="iris"), None)
-        qtbot.waitUntil(lambda: "4 input values" in find(panel, QLabel, "problemText_0").text())
-        assert find(panel, QLabel, "problemsPanelHeading").text() == "BEFORE YOU TRAIN"
-        QTest.mouseClick(find(panel, QPushButton, "problemFix_0"), LEFT)
+        qtbot.waitUntil(lambda: "4 input values" in find(panel, QLabel, "problem_text_0").text())
+        assert find(panel, QLabel, "problems_panel_heading").text() == "BEFORE YOU TRAIN"
+        QTest.mouseClick(find(panel, QPushButton, "problem_fix_0"), LEFT)
         assert studio.document.diagram.layers[0].size == 4
         assert studio.undo_stack.undoText() == "Set “Input” to 4 neurons"
-        qtbot.waitUntil(lambda: "3 target values" in find(panel, QLabel, "problemText_0").text())
-        QTest.mouseClick(find(panel, QPushButton, "problemFix_0"), LEFT)
+        qtbot.waitUntil(lambda: "3 target values" in find(panel, QLabel, "problem_text_0").text())
+        QTest.mouseClick(find(panel, QPushButton, "problem_fix_0"), LEFT)
         qtbot.waitUntil(panel.isHidden)
         assert studio.picture.build.can_train
 
     def test_shows_the_layer(self, panel: ProblemsPanel, studio: Studio, qtbot: QtBot, make_chain: Make) -> None:
         studio.open_document(make_chain(3, 4, 1, sample="xor"), None)
-        qtbot.waitUntil(lambda: panel.findChild(QPushButton, "problemLayer_0") is not None)
-        button = find(panel, QPushButton, "problemLayer_0")
+        qtbot.waitUntil(lambda: panel.findChild(QPushButton, "problem_layer_0") is not None)
+        button = find(panel, QPushButton, "problem_layer_0")
         assert button.text() == "Show “Input”"
         QTest.mouseClick(button, LEFT)
         assert studio.selection == Selection(layers=frozenset({studio.document.diagram.layers[0].id}))
@@ -57,8 +57,8 @@ class TestProblems:
         self, panel: ProblemsPanel, studio: Studio, qtbot: QtBot, make_chain: Make
     ) -> None:
         studio.open_document(make_chain(2, 4, 1), None)
-        qtbot.waitUntil(lambda: panel.findChild(QPushButton, "problemFix_0") is not None)
-        QTest.mouseClick(find(panel, QPushButton, "problemFix_0"), LEFT)
+        qtbot.waitUntil(lambda: panel.findChild(QPushButton, "problem_fix_0") is not None)
+        QTest.mouseClick(find(panel, QPushButton, "problem_fix_0"), LEFT)
         assert studio.document.table is not None
         qtbot.waitUntil(panel.isHidden)
 
@@ -73,7 +73,7 @@ class TestProblems:
         qtbot.waitUntil(panel.isVisible)
 
     def test_a_screen_reader_hears_each(self, panel: ProblemsPanel) -> None:
-        assert "Nothing is drawn yet" in find(panel, QLabel, "problemText_0").text()
+        assert "Nothing is drawn yet" in find(panel, QLabel, "problem_text_0").text()
         row = find(panel, QWidget, "problem_0")
         assert row.accessibleName().startswith("Nothing is drawn yet")
 
@@ -98,20 +98,20 @@ class TestStart:
         assert studio.picture.build.can_train
 
     def test_new_open_and_dismiss(self, panel: StartPanel, qtbot: QtBot) -> None:
-        for name, signal in (("startNew", panel.new_requested), ("startOpen", panel.open_requested)):
+        for name, signal in (("start_new", panel.new_requested), ("start_open", panel.open_requested)):
             with qtbot.waitSignal(signal):
                 QTest.mouseClick(find(panel, QPushButton, name), LEFT)
         with qtbot.waitSignal(panel.dismissed):
-            QTest.mouseClick(find(panel, QToolButton, "startDismiss"), LEFT)
+            QTest.mouseClick(find(panel, QToolButton, "start_dismiss"), LEFT)
 
     def test_recent_files(self, panel: StartPanel, qtbot: QtBot, tmp_path: Path) -> None:
         paths = [tmp_path / f"lesson {number}.nnstudio" for number in range(8)]
         panel.set_recent(paths)
         panel.set_recent(paths[1:])
-        qtbot.waitUntil(lambda: panel.findChild(QPushButton, "startRecent_lesson 0") is None)
-        assert panel.findChild(QPushButton, "startRecent_lesson 7") is None
+        qtbot.waitUntil(lambda: panel.findChild(QPushButton, "start_recent_lesson 0") is None)
+        assert panel.findChild(QPushButton, "start_recent_lesson 7") is None
         with qtbot.waitSignal(panel.recent_chosen) as chosen:
-            QTest.mouseClick(find(panel, QPushButton, "startRecent_lesson 1"), LEFT)
+            QTest.mouseClick(find(panel, QPushButton, "start_recent_lesson 1"), LEFT)
         assert chosen.args == [paths[1]]
 
 
