@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pytest
@@ -21,10 +21,7 @@ from nnstudio.engine import (
     update,
 )
 
-if TYPE_CHECKING:
-    import torch
-else:
-    torch = pytest.importorskip("torch")
+torch: Any = pytest.importorskip("torch")
 
 RANDOM = np.random.default_rng(8)
 X, Y = RANDOM.normal(size=(6, 3)), RANDOM.dirichlet(np.ones(2), size=6)
