@@ -56,6 +56,11 @@ def signed_text(value: float, digits: int) -> str:
     return f"+{text}" if value > 0 else text
 
 
+def fine(digits: int) -> int:
+    """Return the decimals of gradients and changes, which are smaller than weights, for those of other numbers."""
+    return min(digits + 2, 6)
+
+
 def exact_text(value: float) -> str:
     """Return the shortest text that is exactly that number, as a field shows it for editing."""
     value = float(value)

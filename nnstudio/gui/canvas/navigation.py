@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGraphicsView
 
 SMALLEST, LARGEST = 0.1, 6.0
 STEP = 1.2
-_LARGEST_FIT = 1.35
+_LARGEST_FIT = 2.2
 _PAPER = 1_200_000.0
 
 

@@ -19,7 +19,7 @@ from nnstudio.gui.canvas.labels import ArrowLabels, Label, obstacles_of, place_l
 from nnstudio.gui.canvas.layer_item import LayerItem, LayerMarks
 from nnstudio.gui.canvas.scale import Scale, fitted_scale
 from nnstudio.gui.canvas.values import CanvasValues, Colouring
-from nnstudio.gui.numbers import number_text
+from nnstudio.gui.numbers import fine, number_text
 from nnstudio.gui.studio import Picture
 
 SMOOTH_LIMIT = 600
@@ -255,7 +255,7 @@ class CanvasScene(QGraphicsScene):
             return () if shown is None else (number_text(shown, digits),)
         weight, gradient = self.values.weight(diagram, arrow), self.values.gradient(diagram, arrow)
         of_weight = () if weight is None else (f"w {number_text(weight, digits)}",)
-        of_gradient = () if gradient is None else (f"∂C/∂w {number_text(gradient, min(digits + 2, 6))}",)
+        of_gradient = () if gradient is None else (f"∂C/∂w {number_text(gradient, fine(digits))}",)
         return of_weight + of_gradient
 
 

@@ -8,7 +8,7 @@ from nnstudio.document import edits
 from nnstudio.document.diagram import Arrow
 from nnstudio.document.names import neuron_names
 from nnstudio.document.selection import Selection
-from nnstudio.gui.numbers import number_text, signed_text
+from nnstudio.gui.numbers import fine, number_text, signed_text
 from nnstudio.gui.panels.card import add_row, form, quiet_label
 from nnstudio.gui.panels.connection_grid import ConnectionGrid
 from nnstudio.gui.panels.facts import Facts
@@ -83,9 +83,9 @@ class ArrowSection(Section):
             place, unit = picture.build.neuron_place(self._arrow.source)
             facts["a"] = number_text(float(picture.forward.a[place][0, unit]), digits)
         if picture.gradient is not None:
-            facts["gradient"] = signed_text(float(picture.gradient[parameter]), digits)
+            facts["gradient"] = signed_text(float(picture.gradient[parameter]), fine(digits))
         if picture.change is not None:
-            facts["change"] = signed_text(float(picture.change[parameter]), digits)
+            facts["change"] = signed_text(float(picture.change[parameter]), fine(digits))
         return facts
 
     @Slot(float)

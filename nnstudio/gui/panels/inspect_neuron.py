@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from nnstudio.document import edits
 from nnstudio.document.diagram import Arrow, Connection
 from nnstudio.document.names import Role, neuron_names, role
-from nnstudio.gui.numbers import number_text, signed_text
+from nnstudio.gui.numbers import fine, number_text, signed_text
 from nnstudio.gui.panels.card import add_row, form
 from nnstudio.gui.panels.facts import Facts, Lines
 from nnstudio.gui.panels.inspect_section import Section, show_text
@@ -95,9 +95,9 @@ class NeuronSection(Section):
         facts["target"] = self._target(picture)
         parameter = _bias_parameter(picture, self._neuron_id)
         if parameter is not None and picture.gradient is not None:
-            facts["gradient"] = signed_text(float(picture.gradient[parameter]), digits)
+            facts["gradient"] = signed_text(float(picture.gradient[parameter]), fine(digits))
         if parameter is not None and picture.change is not None:
-            facts["change"] = signed_text(float(picture.change[parameter]), digits)
+            facts["change"] = signed_text(float(picture.change[parameter]), fine(digits))
         return facts
 
     def _target(self, picture: Picture) -> str:

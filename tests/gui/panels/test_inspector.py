@@ -254,8 +254,8 @@ class TestArrow:
         index = picture.build.arrow_parameter(arrow_of(studio))
         assert picture.gradient is not None
         assert picture.change is not None
-        assert fact(panel, "gradient") == signed_text(float(picture.gradient[index]), 2)
-        assert fact(panel, "change") == signed_text(float(picture.change[index]), 2)
+        assert fact(panel, "gradient") == signed_text(float(picture.gradient[index]), 4)
+        assert fact(panel, "change") == signed_text(float(picture.change[index]), 4)
         assert find(panel, QLabel, "gradient_of").text() == "∂C/∂w of the whole training set"
         assert find(panel, NumberLine, "arrow_weight").text() == number_text(weight(studio), 2)
 
