@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import time
-from collections import deque
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from nnstudio.document import edits
 from nnstudio.document.build import Build, training_loop
@@ -20,53 +17,18 @@ from nnstudio.errors import NNStudioError
 from nnstudio.gui.message import MessageAction
 from nnstudio.gui.numbers import exact_text
 from nnstudio.gui.picture import Seen
+from nnstudio.gui.run import Run
 from nnstudio.gui.run_words import calmer, calmer_rate, end_text, entry_name
-from nnstudio.gui.trainer_thread import Request, SetLearningRate, SetPace, SetParameter, TrainerThread
+from nnstudio.gui.trainer_thread import Request, SetLearningRate, SetPace, SetParameter
 from nnstudio.gui.words import error_text, problem_text
 
 if TYPE_CHECKING:
     from nnstudio.gui.studio import Studio
 
-_FRAME = 33
-"""Milliseconds from one look into the mailbox to the next: a frame takes a third of it, the rest is for the user."""
 _AT_ONCE = 2_000_000
 """Updates times batch rows times parameters that are done without a thread: some tens of milliseconds."""
 _OVERHEAD = 20
 """Rows that an update takes the time of, however few it has."""
-
-
-@dataclass(eq=False)
-class _Run:
-    """A run that goes on.
-
-    Attributes
-    ----------
-    base
-        The document its undo entry goes back to.
-    begin
-        The step it began at.
-    """
-
-    id: int
-    base: Document
-    begin: TrainingState
-    loop: TrainingLoop
-    thread: TrainerThread
-
-
-class Meter:
-    """Measures updates a second over about the last second."""
-
-    def __init__(self) -> None:
-        self._seen: deque[tuple[float, int]] = deque()
-
-    def add(self, step: int, now: float) -> float:
-        """Take note of a step count at a time in seconds; return the updates a second."""
-        self._seen.append((now, step))
-        while len(self._seen) > 2 and now - self._seen[1][0] > 1.0:  # noqa: PLR2004 a rate needs two points
-            self._seen.popleft()
-        then, first = self._seen[0]
-        return (step - first) / (now - then) if now > then else 0.0
 
 
 class TrainingControl(QObject):
@@ -93,15 +55,10 @@ class TrainingControl(QObject):
     def __init__(self, studio: Studio) -> None:
         super().__init__(studio)
         self._studio = studio
-        self._run: _Run | None = None
+        self._run: Run | None = None
         self._runs = 0
-        self._meter = Meter()
         self.speed: float | None = None
         self.seen: Seen | None = None
-        self._frame = QTimer(self, interval=_FRAME)
-        self._frame.timeout.connect(self._collect)
-        self._drawn = QTimer(self, singleShot=True, interval=0)
-        self._drawn.timeout.connect(self._on_drawn)
         studio.picture_changed.connect(self._on_picture)
 
     @property
@@ -189,14 +146,13 @@ class TrainingControl(QObject):
     def finish(self) -> None:
         """End the run, if one goes on, and keep what it reached as an undo entry. Returns when that is done."""
         if self._run is not None:
-            self._run.thread.stop()
             self._conclude(self._run)
 
     def reached(self) -> Document:
         """Return the document with what the run has reached so far; the document itself while nothing runs."""
-        if self._run is None or self.seen is None:
+        if self._run is None:
             return self._studio.document
-        return edits.apply_training(self._studio.document, self.seen.state)
+        return edits.apply_training(self._studio.document, self._run.latest.state)
 
     def forget(self) -> None:
         """Forget the last run: another document is opened."""
@@ -217,7 +173,7 @@ class TrainingControl(QObject):
         elif budget is not None and _is_quick(self._studio.document, self._studio.picture.build, budget):
             self._run_here(loop, budget)
         else:
-            self._run_in_thread(loop, budget)
+            self._run_beside(loop, budget)
 
     def _run_here(self, loop: TrainingLoop, updates: int) -> None:
         base, begin = self._studio.document, loop.state
@@ -225,52 +181,39 @@ class TrainingControl(QObject):
         self._take_over(base, begin, loop.state)
         self._tell_end(loop.finished)
 
-    def _run_in_thread(self, loop: TrainingLoop, budget: int | None) -> None:
+    def _run_beside(self, loop: TrainingLoop, budget: int | None) -> None:
         self._runs += 1
-        self._meter = Meter()
-        begin = loop.state
-        self.seen = Seen(begin, running=True, updates_per_second=0.0)
-        thread = TrainerThread(self._runs, loop, self.speed if budget is None else None, budget, self)
-        thread.finished.connect(self._on_finished)
-        self._run = _Run(self._runs, self._studio.document, begin, loop, thread)
-        thread.start()
-        self._frame.start()
+        pace = self.speed if budget is None else None
+        run = self._run = Run(self._runs, self._studio.document, loop, pace, budget, self)
+        self.seen = run.latest
+        run.seen.connect(self._on_seen)
+        run.over.connect(self._on_over)
+        run.start()
         self.running_changed.emit(True)
         self._studio.refresh()
 
-    def _collect(self) -> None:
-        run = self._run
-        snapshot = run.thread.mailbox.take() if run is not None else None
-        if run is None or snapshot is None or snapshot.run != run.id:
-            return
-        speed = self._meter.add(snapshot.state.step, time.perf_counter())
-        self.seen = Seen(snapshot.state, running=True, updates_per_second=speed)
-        run.thread.hold()
-        self._studio.refresh()
+    def _on_seen(self) -> None:
+        if self._run is not None:
+            self.seen = self._run.latest
+            self._studio.refresh()
 
     def _on_picture(self) -> None:
-        # What the picture made dirty is painted before a timer that is started now fires.
-        self._drawn.start()
-
-    def _on_drawn(self) -> None:
         if self._run is not None:
-            self._run.thread.go_on()
+            self._run.go_on_when_drawn()
 
-    def _on_finished(self) -> None:
-        # The signal is queued: an earlier run's may come while another one goes on.
-        if self._run is not None and self._run.thread.isFinished():
+    def _on_over(self) -> None:
+        # The signal is queued: that of a run which was ended meanwhile may come while another one goes on.
+        if self._run is not None and self._run is self.sender():
             self._conclude(self._run)
 
-    def _conclude(self, run: _Run) -> None:
-        run.thread.wait()
-        run.thread.deleteLater()
-        self._frame.stop()
+    def _conclude(self, run: Run) -> None:
+        loop = run.end()
         self._run = None
-        self._take_over(run.base, run.begin, run.loop.state)
+        self._take_over(run.base, run.begin, loop.state)
         self.running_changed.emit(False)
-        if run.thread.failure is not None:
-            raise run.thread.failure
-        self._tell_end(run.loop.finished)
+        if run.failure is not None:
+            raise run.failure
+        self._tell_end(loop.finished)
 
     def _take_over(self, base: Document, begin: TrainingState, end: TrainingState) -> None:
         self.seen = Seen(end, running=False, updates_per_second=0.0)
@@ -295,7 +238,7 @@ class TrainingControl(QObject):
 
     def _ask(self, request: Request) -> None:
         if self._run is not None:
-            self._run.thread.ask(request)
+            self._run.ask(request)
 
 
 def _updates_an_epoch(document: Document, built: Build) -> int:

@@ -470,11 +470,11 @@ class TestWhileItRuns:
         new = control._run
         assert new is not None
         qtbot.waitUntil(lambda: running.picture.step == 1)
-        qtbot.waitUntil(lambda: new.thread.mailbox.is_empty)
-        left = old.thread.mailbox.take()
-        late = left if left is not None else _snapshot_of(old.id, running)
-        assert new.thread.mailbox.put(late)
-        qtbot.waitUntil(lambda: new.thread.mailbox.is_empty)
+        qtbot.waitUntil(lambda: new.trainer.mailbox.is_empty)
+        left = old.trainer.mailbox.take()
+        late = left if left is not None else _snapshot_of(old.number, running)
+        assert new.trainer.mailbox.put(late)
+        qtbot.waitUntil(lambda: new.trainer.mailbox.is_empty)
         assert running.picture.step == 1
         control.pause()
         assert running.document.progress.step == 1
@@ -489,7 +489,7 @@ class TestWhileItRuns:
         run = running.training._run
         assert run is not None
         with qtbot.captureExceptions() as caught:
-            run.thread.ask(None)  # type: ignore[arg-type]  # what no request is
+            run.trainer.ask(None)  # type: ignore[arg-type]  # what no request is
             qtbot.waitUntil(lambda: not running.training.running)
         assert caught
         assert running.document.progress.step >= 50
