@@ -16,8 +16,9 @@ from nnstudio.data.samples import SAMPLES
 from nnstudio.document import edits
 from nnstudio.document.document import Document
 from nnstudio.gui import theme
+from nnstudio.gui.numbers import count_text
 from nnstudio.gui.plots.cost_plot import CostPlot
-from nnstudio.gui.plots.curve import held
+from nnstudio.gui.plots.curve import NumberAxis, held
 from nnstudio.gui.studio import Studio
 
 
@@ -165,3 +166,10 @@ def test_a_held_range_holds_all_and_is_filled(before: tuple[float, float], low: 
     assert high <= high_end
     assert high_end - low_end <= 1.7 * (high - low)
     assert held((low_end, high_end), low, high) == (low_end, high_end)
+
+
+def test_huge_costs_are_written_with_powers_of_ten(qapp: QApplication) -> None:
+    axis = NumberAxis("left")
+    assert axis.tickStrings([0.0, 1e302, 2e302], 1.0, 1e302) == ["0", "1.0e302", "2.0e302"]
+    assert axis.tickStrings([0.0, 20_000.0], 1.0, 20_000.0) == ["0", count_text(20_000)]
+    assert axis.tickStrings([0.0, 0.05], 1.0, 0.05) == ["0.00", "0.05"]

@@ -25,6 +25,7 @@ TITLE_SIZE = 14.0
 _INSIDE = 2 * RADIUS - 9
 _BADGE = 17.0
 _LONG_NAME = 120.0
+_ROOM, _ROOM_FOR_TARGETS, _ROOM_BESIDE = 30.0, 90.0, 130.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,14 @@ class LayerItem(QGraphicsItem):
         half = min(text_width(self.face.title, TITLE_SIZE, bold=True), self.layout.header.width() - 2 * _BADGE) / 2
         header = self.layout.header
         return QRectF(header.center().x() + half + 6, header.top() + 3, _BADGE, _BADGE)
+
+    @property
+    def covered(self) -> QRectF:
+        """What the layer covers with its names and targets: long names stand beside inputs and outputs."""
+        role, beside = self.face.role, any(self._name_stands_beside(face) for face in self.face.neurons)
+        left = _ROOM_BESIDE if beside and role is Role.INPUT else _ROOM
+        right = (_ROOM_BESIDE if beside else _ROOM_FOR_TARGETS) if role is Role.OUTPUT else _ROOM
+        return self.layout.body.adjusted(-left, -12, right, 26)
 
     def boundingRect(self) -> QRectF:
         """Return the frame, the header and all that stands around them."""

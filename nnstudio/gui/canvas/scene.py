@@ -161,7 +161,7 @@ class CanvasScene(QGraphicsScene):
         """Return what the drawing covers; empty if nothing is drawn."""
         rect = QRectF()
         for item in self.layer_items.values():
-            rect = rect.united(item.layout.extent)
+            rect = rect.united(item.covered)
         return rect
 
     def _show_layers(self) -> set[int]:

@@ -17,6 +17,8 @@ from nnstudio.gui.theme import Theme
 _NOTHING = np.empty(0)
 _ROOM = 0.1
 _MOST_ROOM = 1.6
+_LARGE = 1e6
+"""Numbers that are farther apart are written with a power of ten."""
 _POINTS_A_PIXEL = 1.0
 """Each stands for the highest and the lowest value of its stretch, so no peak is lost; more would only cost time."""
 
@@ -27,7 +29,7 @@ class CurveView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("curve_view")
-        self._axes = {side: _NumberAxis(orientation=side) for side in ("left", "bottom")}
+        self._axes = {side: NumberAxis(orientation=side) for side in ("left", "bottom")}
         self._plot = pg.PlotWidget(self, axisItems=self._axes)
         self._training, self._validation = self._curve(), self._curve()
         # Line by line a thick curve paints in a third of the time; a dotted one would begin its dots anew each time.
@@ -106,7 +108,7 @@ def held(before: tuple[float, float], low: float, high: float) -> tuple[float, f
     return low - (span * _ROOM if low else 0.0), high + span * _ROOM
 
 
-class _NumberAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph ships no types
+class NumberAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph ships no types
     """An axis whose numbers look like all others of the window, and that names no power of ten beside it."""
 
     def __init__(self, orientation: str) -> None:
@@ -118,9 +120,9 @@ class _NumberAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph ships no type
         if self.logMode:
             return [_power(value) for value in values]
         places = max(0, math.ceil(-math.log10(spacing * scale))) if spacing > 0 else 0
-        if places == 0:
+        if places == 0 and spacing * scale < _LARGE:
             return [count_text(round(value * scale)) for value in values]
-        return [number_text(value * scale, places) for value in values]
+        return [number_text(value * scale, places) if value or places else "0" for value in values]
 
 
 def _power(exponent: float) -> str:

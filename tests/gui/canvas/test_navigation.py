@@ -174,3 +174,13 @@ def test_escape_puts_the_tool_down_and_then_selects_nothing(on_chain: OnChain) -
     assert hand.studio.selection.layers
     hand.key(Qt.Key.Key_Escape)
     assert hand.studio.selection.is_empty
+
+
+def test_what_fits_fills_the_view(on_chain: OnChain) -> None:
+    hand = on_chain(1, 1, 1, 1)
+    hand.view.fit()
+    first, last = hand.pixel(hand.neuron(0, 0)), hand.pixel(hand.neuron(3, 0))
+    width = hand.view.viewport().width()
+    assert last.x() - first.x() > 0.6 * width
+    assert first.x() > 30
+    assert last.x() < width - 60
