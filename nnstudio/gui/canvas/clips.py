@@ -31,7 +31,7 @@ def loads(data: bytes) -> Clip | None:
         return None
     try:
         return _clip(json.loads(data))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
@@ -88,10 +90,11 @@ class CanvasCommands(QObject):
 
     def add_neurons(self, count: int) -> None:
         """Add neurons to the selected layers, or take some away."""
-        for layer_id in self.layer_ids:
-            size = self._studio.document.diagram.layer(layer_id).size + count
-            if size >= 1:
-                self._studio.edit(self.tr("Change layer size"), edits.set_layer_size, layer_id, size)
+        diagram = self._studio.document.diagram
+        sizes = {layer_id: diagram.layer(layer_id).size + count for layer_id in self.layer_ids}
+        wanted = {layer_id: size for layer_id, size in sizes.items() if size >= 1}
+        if wanted:
+            self._studio.edit(self.tr("Change layer size"), _with_sizes, wanted)
 
     def set_activation(self, layer_id: int, activation: str) -> None:
         """Give a layer, and the others selected with it, an activation."""
@@ -113,6 +116,12 @@ def clipboard_clip() -> Clip | None:
     if data is None or not data.hasFormat(MIME):
         return None
     return loads(bytes(data.data(MIME).data()))
+
+
+def _with_sizes(document: Document, sizes: Mapping[int, int]) -> Document:
+    for layer_id, size in sizes.items():
+        document = edits.set_layer_size(document, layer_id, size)
+    return document
 
 
 def _with_activation(document: Document, layer_ids: list[int], activation: str) -> Document:

@@ -67,7 +67,7 @@ class EventView(QGraphicsView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done here; by the menu key, with what is selected."""
-        if self.mouse.cancel():
+        if self.mouse.cancel_for_menu():
             return
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         at, hit = self.mouse.menu_place(event.pos() if by_mouse else None)
@@ -105,7 +105,11 @@ class EventView(QGraphicsView):
         super().focusOutEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Walk the layers by Tab; the focus goes on past the last."""
+        """Walk the layers by Tab; the focus goes on past the last. Leave nothing half done."""
+        if event.type() == QEvent.Type.WindowDeactivate:
+            self.mouse.cancel()
+        if event.type() in {QEvent.Type.WindowDeactivate, QEvent.Type.ShortcutOverride} and not _is_escape(event):
+            self.wheel_sizing.finish()  # so that Undo takes back what is seen
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             backwards = event.key() == Qt.Key.Key_Backtab
             if (backwards or event.key() == Qt.Key.Key_Tab) and self.keys.tab(backwards=backwards):
@@ -123,3 +127,7 @@ class EventView(QGraphicsView):
         """Let the paper go."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.mouse.hold_space(held=False)
+
+
+def _is_escape(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape

@@ -46,11 +46,12 @@ class Mouse:
         self.gesture: Gesture | None = None
         self.screen = QPointF()
         self._space = False
+        self._cancelled_by_press = False
 
     def press(self, event: QMouseEvent) -> None:
         """Begin a gesture; another button during one cancels it."""
-        if self.gesture is not None:
-            self.cancel()
+        self._cancelled_by_press = self.cancel()
+        if self._cancelled_by_press:
             return
         at = self.pointer(event.position(), event)
         left, middle = event.button() == Qt.MouseButton.LeftButton, event.button() == Qt.MouseButton.MiddleButton
@@ -64,6 +65,8 @@ class Mouse:
 
     def move(self, event: QMouseEvent) -> None:
         """Go on with the gesture, or set off what is under the pointer."""
+        if event.buttons() == Qt.MouseButton.NoButton:
+            self.cancel()  # the button was let go where nobody told the window
         at = self.pointer(event.position(), event)
         if self.gesture is None:
             self._hover(at)
@@ -96,6 +99,11 @@ class Mouse:
         self.show_cursor()
         self._view.viewport().update()
         return True
+
+    def cancel_for_menu(self) -> bool:
+        """Cancel the gesture; return whether there was one, or the press that asks for the menu cancelled it."""
+        cancelled, self._cancelled_by_press = self._cancelled_by_press, False
+        return self.cancel() or cancelled
 
     def carry(self, what: str, at: QPointF) -> None:
         """Carry a ``"layer"`` or ``"neuron"`` from the palette; go on with `carry_on`, end with `finish`."""

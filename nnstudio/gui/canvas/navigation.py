@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGraphicsView
 SMALLEST, LARGEST = 0.1, 6.0
 STEP = 1.2
 _LARGEST_FIT = 2.2
+_MARGIN = 10.0
 _PAPER = 1_200_000.0
 
 
@@ -58,7 +59,8 @@ class Navigation:
             self._view.centerOn(0, 0)
             return
         size = self._view.viewport().size()
-        room = min(size.width() / content.width(), size.height() / content.height())
+        across, down = size.width() - 2 * _MARGIN, size.height() - 2 * _MARGIN
+        room = min(across / content.width(), down / content.height())
         wanted = max(SMALLEST, min(_LARGEST_FIT, room))
         self._view.resetTransform()
         self._view.scale(wanted, wanted)

@@ -57,7 +57,7 @@ class DrawPanel(QFrame):
         row.setSpacing(6)
         for key, action in self._view.canvas_actions.colour_by.items():
             button = QToolButton(self)
-            button.setObjectName(f"colour_by.{key}")
+            button.setObjectName(f"colour_by_{key}")
             button.setProperty("role", "chip")
             button.setDefaultAction(action)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
@@ -114,7 +114,7 @@ class PaletteButton(QPushButton):
         self._pressed_at: QPoint | None = None
         self._carrying = False
         shortcut = action.shortcut().toString()
-        self.setObjectName(f"draw.{action.data()}")
+        self.setObjectName(f"draw_{action.data()}")
         self.setCheckable(True)
         self.setChecked(action.isChecked())
         self.setStyleSheet("text-align: left; padding: 8px 10px;")
@@ -125,7 +125,10 @@ class PaletteButton(QPushButton):
         theme.notifier().changed.connect(self._dress)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where a drag would begin."""
+        """Remember where a drag would begin; another button during one cancels it."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            self._stop_carrying()
+            return
         self._pressed_at = event.position().toPoint()
         super().mousePressEvent(event)
 
@@ -145,6 +148,8 @@ class PaletteButton(QPushButton):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Place the part, or take the tool; again puts it down."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
         carrying, self._carrying, self._pressed_at = self._carrying, False, None
         self.unsetCursor()
         if carrying:
@@ -157,10 +162,8 @@ class PaletteButton(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the tool by Space or Enter; stop a drag by Escape."""
-        if event.key() == Qt.Key.Key_Escape and self._view.mouse.cancel():
-            self._carrying = False
-            self._pressed_at = None
-            self.unsetCursor()
+        if event.key() == Qt.Key.Key_Escape and self._carrying:
+            self._stop_carrying()
         elif event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._take()
         else:
@@ -174,6 +177,13 @@ class PaletteButton(QPushButton):
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         token = "primary_text" if self.isChecked() else "quiet"
         draw_in(painter, rect, self._action.shortcut().toString(), 12, look.colour(token), alignment=flags)
+
+    def _stop_carrying(self) -> None:
+        if self._carrying:
+            self._view.mouse.cancel()
+        self._carrying, self._pressed_at = False, None
+        self.setDown(False)
+        self.unsetCursor()
 
     def _take(self) -> None:
         self._view.set_tool("select" if self._action.isChecked() else str(self._action.data()))

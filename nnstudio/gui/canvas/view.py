@@ -200,6 +200,7 @@ class CanvasView(EventView):
 
     def _on_document_changed(self, _before: Document, after: Document) -> None:
         self.mouse.cancel()
+        self.wheel_sizing.cancel()
         self.drawing.show_document(after)
         self._describe()
         self.viewport().update()
@@ -219,6 +220,7 @@ class CanvasView(EventView):
         self._describe()
 
     def _on_opened(self) -> None:
+        self.fields.editor.drop()  # what it was open over is gone
         self._fit_wanted = True
         if self.isVisible():
             self._fit_if_wanted()

@@ -14,6 +14,13 @@ from nnstudio.gui.studio import Studio
 from tests.gui.canvas.hand import Hand
 
 
+@pytest.fixture(autouse=True)
+def empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Take what a test copied off the clipboard: held until the exit offscreen, it is deleted after Python is gone."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def view(studio: Studio, qtbot: QtBot) -> Iterator[CanvasView]:
     """The canvas on an empty drawing, shown and with the focus."""

@@ -54,6 +54,7 @@ def test_anything_may_be_on_a_clipboard(data: bytes) -> None:
     [
         lambda found: found["layers"][0].update(activation="magic"),
         lambda found: found["layers"][0].update(x=1e300),
+        lambda found: found["layers"][0].update(id=float("inf")),
         lambda found: found["layers"][0].update(biases=[1.0]),
         lambda found: found["layers"][1].update(id=found["layers"][0]["id"]),
         lambda found: found["connections"][0].update(weights=[[1.0]]),
