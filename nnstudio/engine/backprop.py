@@ -18,6 +18,8 @@ from nnstudio.engine.costs import COSTS, Cost, check_targets
 from nnstudio.engine.fused import fused_for
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import ArrayLike
 
     from nnstudio.engine.network import Network
@@ -204,7 +206,7 @@ def backward_pass(
     for plan in network.structure.input_plan if to_inputs else ():
         # an input's z is its a, so ∂C/∂z = ∂C/∂a: (n, size)
         dC_da[plan.layer] = dC_dz[plan.layer] = _activation_derivative(network, plan, dC_dz)
-    flat, weights, biases = _parameter_gradient(network, done, dC_dz)
+    flat, weights, biases = parameter_gradient(network, done, dC_dz)
     return BackwardPass(flat, weights, biases, tuple(dC_da), tuple(dC_dz))
 
 
@@ -230,8 +232,8 @@ def _activation_derivative(network: Network, plan: LayerPlan, dC_dz: list[FloatA
     return dC_da
 
 
-def _parameter_gradient(network: Network, done: ForwardPass, dC_dz: list[FloatArray]) -> ParameterViews:
-    """Return ∇C, the mean over the samples, with its views."""
+def parameter_gradient(network: Network, done: ForwardPass, dC_dz: Sequence[FloatArray]) -> ParameterViews:
+    """Return ∇C, the mean over the samples, with its views, from ∂C_k/∂z by layer ``(n, size)``."""
     views = network.views(np.empty(network.structure.size))
     ones = np.ones(len(done.output))
     for layer, _, incoming, _ in network.structure.plan:

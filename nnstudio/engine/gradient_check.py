@@ -42,6 +42,11 @@ def check(network: Network, x: ArrayLike, y: ArrayLike, cost_name: str, h: float
     """Compare both gradients at the network's parameters; raises as `gradients`."""
     analytic = gradients(network, x, y, cost_name).flat
     numeric = np.array([central_difference(network, i, x, y, cost_name, h) for i in range(analytic.size)])
+    return compare(numeric, analytic)
+
+
+def compare(numeric: FloatArray, analytic: FloatArray) -> GradientCheck:
+    """Return how far a gradient is from the one by central differences; both over the flat vector."""
     scale = np.maximum(np.maximum(np.abs(numeric), np.abs(analytic)), 1e-8)
     errors = np.abs(numeric - analytic) / scale
     return GradientCheck(numeric, analytic, errors, float(errors.max(initial=0.0)))

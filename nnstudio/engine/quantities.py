@@ -83,3 +83,32 @@ class Ref(NamedTuple):
     source: tuple[int, int] | None = None
     sample: int | None = None
     slot: int | None = None
+
+
+class Kind(StrEnum):
+    """What an operation of an update does; each writes one number.
+
+    Attributes
+    ----------
+    MEAN_WEIGHT, MEAN_BIAS
+        The mean over the rows of a parameter's gradient; only where there are several rows, as `COST`.
+    UPDATE
+        The optimizer's move of one parameter.
+    NEW_COST
+        The cost of the same rows with the new parameters.
+    """
+
+    WEIGHTED_SUM = "weighted_sum"
+    ACTIVATION = "activation"
+    COST_TERM = "cost_term"
+    SAMPLE_COST = "sample_cost"
+    COST = "cost"
+    COST_BY_ACTIVATION = "cost_by_activation"
+    SLOPE = "slope"
+    COST_BY_SUM = "cost_by_sum"
+    COST_BY_WEIGHT = "cost_by_weight"
+    COST_BY_BIAS = "cost_by_bias"
+    MEAN_WEIGHT = "mean_weight"
+    MEAN_BIAS = "mean_bias"
+    UPDATE = "update"
+    NEW_COST = "new_cost"

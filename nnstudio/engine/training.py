@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from nnstudio.engine.accuracy import AccuracyRule
-from nnstudio.engine.arrays import FloatArray, as_samples, look_up, read_only
+from nnstudio.engine.arrays import FloatArray, IntArray, as_samples, look_up, read_only
 from nnstudio.engine.backprop import ForwardPass, as_targets, backward_pass, costs_of, forward_pass
 from nnstudio.engine.costs import COSTS
 from nnstudio.engine.history import History, HistoryRecorder, Point
@@ -132,6 +132,22 @@ class TrainingState:
     stopped: StopReason | None = None
 
 
+class Batch(NamedTuple):
+    """The rows of one update.
+
+    Attributes
+    ----------
+    x, y
+        ``(n, input_size)`` and ``(n, output_size)``.
+    rows
+        Which of all training samples they are, from 0, ``(n,)``.
+    """
+
+    x: FloatArray
+    y: FloatArray
+    rows: IntArray
+
+
 class _Place(NamedTuple):
     """Where the training stands, apart from its history; the arrays in it are never written to."""
 
@@ -186,6 +202,7 @@ class TrainingLoop:
         self._network = network.with_parameters(network.parameters if state is None else state.parameters)
         self._cost = look_up(COSTS, settings.cost, "cost")
         self._x, self._y = self._samples(x, y)
+        self._all_rows = np.arange(len(self._x))
         self._validation = self._validation_samples(x_validation, y_validation)
         self.settings = settings
         self._rows = self._batch_rows(settings.batch_size)
@@ -211,6 +228,16 @@ class TrainingLoop:
             if isinstance(array, np.ndarray):
                 read_only(array)  # an update makes new ones
         return TrainingState(**self._place._asdict(), history=self._recorder.frozen(), stopped=self.finished)
+
+    @property
+    def learning_rate(self) -> float:
+        """That of the next update, after the schedule."""
+        return self._rate
+
+    def next_batch(self) -> Batch:
+        """Return the rows of the next update, in their order."""
+        rows = slice(self._place.batch * self._rows, (self._place.batch + 1) * self._rows)
+        return Batch(self._epoch_x[rows], self._epoch_y[rows], self._epoch_rows[rows])
 
     def run_updates(self, count: int) -> None:
         """Make `count` updates, or fewer if the training is over before."""
@@ -277,17 +304,17 @@ class TrainingLoop:
 
     def _begin_epoch(self) -> None:
         self._set_epoch_rate()
-        self._epoch_x, self._epoch_y = self._x, self._y
+        self._epoch_x, self._epoch_y, self._epoch_rows = self._x, self._y, self._all_rows
         if self._batches > 1 and self.settings.shuffle:
             order = np.random.default_rng([self.settings.seed, self._place.epoch]).permutation(len(self._x))
-            self._epoch_x, self._epoch_y = self._x[order], self._y[order]
+            self._epoch_x, self._epoch_y, self._epoch_rows = self._x[order], self._y[order], order
 
     def _set_epoch_rate(self) -> None:
         self._rate = rate(self.settings.schedule, self.settings.optimizer.learning_rate, self._place.epoch)
 
     def _update(self) -> None:
         before = self._place
-        gradient = self._batch_gradient(before.batch)
+        gradient = self._batch_gradient()
         parameters, optimizer_state = update(
             self.settings.optimizer,
             before.parameters,
@@ -307,12 +334,12 @@ class TrainingLoop:
             self._begin_epoch()
             self._evaluate_if_due()
 
-    def _batch_gradient(self, batch: int) -> FloatArray:
-        rows = slice(batch * self._rows, (batch + 1) * self._rows)
+    def _batch_gradient(self) -> FloatArray:
+        batch = self.next_batch()
         # where one batch is all rows, the pass that the history was taken from is the pass of the next update
         known = self._evaluated if self._batches == 1 else None
-        done = known or forward_pass(self._network, self._epoch_x[rows])
-        return backward_pass(self._network, done, self._epoch_y[rows], self._cost, to_inputs=False).flat
+        done = known or forward_pass(self._network, batch.x)
+        return backward_pass(self._network, done, batch.y, self._cost, to_inputs=False).flat
 
     def _move_to(self, place: _Place) -> None:
         self._place = place
