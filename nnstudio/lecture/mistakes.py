@@ -207,6 +207,11 @@ class BiasPerWeight(Mistake):
         "bias four times.",
     )
 
+    def applies(self, document: Document) -> bool:
+        """Return whether more than one arrow comes in at some neuron."""
+        present = (c.present.sum(axis=1).max() for c in document.diagram.connections)
+        return max(present, default=0) > 1
+
     def gradient(self, network: Network, x: FloatArray, y: FloatArray, cost: str, _moved: Moved) -> FloatArray:
         """Return ∂C/∂parameter, that of a bias times the number of arrows that come in."""
         views = network.views(backprop.gradients(network, x, y, cost).flat)
