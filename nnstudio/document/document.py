@@ -34,7 +34,9 @@ class InitializerSettings:
 
 @dataclass(frozen=True, slots=True)
 class Notation:
-    """How layers and numbers are written.
+    """How layers, matrices and numbers are written: the conventions of the reader's textbook.
+
+    None of them changes a number; the cost is chosen in the training settings.
 
     Attributes
     ----------
@@ -42,10 +44,40 @@ class Notation:
         0 or 1: textbooks begin with either.
     digits
         Decimals of every number on screen, 2 to 6.
+    exact
+        Whether formulas write every number with all its digits instead.
+    fractions
+        Whether formulas write ½ for 0.5, where a number is a simple fraction.
+    matrix_number
+        ``"feeds"``: W⁽ˡ⁾ makes z⁽ˡ⁾; ``"leaves"``: it has the number of the layer it comes from.
+    vectors
+        ``"columns"``: W a + b; ``"rows"``: a W + b.
+    entry_order
+        ``"to_from"``: w₁₂ leads to 1 from 2; ``"from_to"``: the other way round.
+    symbols
+        ``"names"``: indices are the names of neurons, where these are short; ``"numbers"``: always numbers.
+    delta
+        Whether ∂C/∂z is abbreviated δ; if not, it is written out as the product of its factors.
+    cost_letter
+        ``"C"``, ``"C0"``, ``"E"``, ``"J"`` or ``"L"``.
+    rate_letter
+        ``"alpha"`` or ``"eta"``.
+    book_cost
+        Which squared error the reader's book means, a key of `nnstudio.engine.COSTS`; empty: none in particular.
     """
 
     input_layer_number: int = 0
     digits: int = 2
+    exact: bool = False
+    fractions: bool = False
+    matrix_number: str = "feeds"
+    vectors: str = "columns"
+    entry_order: str = "to_from"
+    symbols: str = "names"
+    delta: bool = False
+    cost_letter: str = "C"
+    rate_letter: str = "alpha"
+    book_cost: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

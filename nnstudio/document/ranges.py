@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from nnstudio.data.preparation import DataSettings
@@ -34,6 +35,19 @@ LARGEST_SCALE: Final = 1e6
 """Whatever is drawn stays finite."""
 _SHARES: Final = ("momentum", "beta1", "beta2", "rho")
 _PENALTIES: Final = ("weight_decay", "l1", "l2")
+
+NOTATION_CHOICES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "matrix_number": ("feeds", "leaves"),
+        "vectors": ("columns", "rows"),
+        "entry_order": ("to_from", "from_to"),
+        "symbols": ("names", "numbers"),
+        "cost_letter": ("C", "C0", "E", "J", "L"),
+        "rate_letter": ("alpha", "eta"),
+        "book_cost": ("", "sum_squares", "half_sum_squares", "mean_squares"),
+    }
+)
+"""What a field of `Notation` that is a word may say."""
 
 Faults = Iterator[EditError]
 
@@ -106,6 +120,8 @@ def _notation(notation: Notation) -> Faults:
     first, digits = notation.input_layer_number, notation.digits
     yield from _outside("input_layer_number", first, first in {0, 1}, ZERO_OR_ONE)
     yield from _outside("digits", digits, digits in range(2, 7), TWO_TO_SIX)
+    for name, choices in NOTATION_CHOICES.items():
+        yield from _known(name, getattr(notation, name), choices)
 
 
 def _initializer(settings: InitializerSettings) -> Faults:

@@ -170,6 +170,16 @@ class NotationRecord(Record, frozen=True, omit_defaults=False):
 
     input_layer_number: int
     digits: int
+    exact: bool = False
+    fractions: bool = False
+    matrix_number: str = "feeds"
+    vectors: str = "columns"
+    entry_order: str = "to_from"
+    symbols: str = "names"
+    delta: bool = False
+    cost_letter: str = "C"
+    rate_letter: str = "alpha"
+    book_cost: str = ""
 
 
 Points = Annotated[list[Missing], Meta(max_length=CAPACITY)]

@@ -53,7 +53,7 @@ def project_record(document: Document, folder: Path | None) -> ProjectRecord:
         data=msgspec.convert(asdict(document.data), DataRecord, strict=False),
         training=msgspec.convert(asdict(document.training), TrainingRecord),
         initializer=InitializerRecord(document.initializer.name, document.initializer.scale),
-        notation=NotationRecord(document.notation.input_layer_number, document.notation.digits),
+        notation=NotationRecord(**asdict(document.notation)),
         progress=_progress(document.progress),
         next_id=document.next_id,
     )

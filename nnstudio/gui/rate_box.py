@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from nnstudio.document.document import Document
-from nnstudio.gui.numbers import exact_text, parse_number
 from nnstudio.gui.studio import Studio
+from nnstudio.numbers import exact_text, parse_number
 
 _USUAL = (10.0, 3.0, 1.0, 0.5, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001, 0.0001)
 

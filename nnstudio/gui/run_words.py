@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from nnstudio.document import edits
 from nnstudio.document.document import Document
 from nnstudio.engine import StopReason, TrainingState
-from nnstudio.gui.numbers import count_text, exact_text
+from nnstudio.numbers import count_text, exact_text
 
 _CALMER = 10
 """What a learning rate that was too large is divided by."""

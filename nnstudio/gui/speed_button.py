@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from nnstudio.gui.numbers import count_text
 from nnstudio.gui.studio import Studio
+from nnstudio.numbers import count_text
 
 _SPEEDS: tuple[float | None, ...] = (None, 1, 5, 20, 100, 1000)
 

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 from nnstudio.document.project_file import SUFFIX
 from nnstudio.gui.actions import Actions
 from nnstudio.gui.files import Files
-from nnstudio.gui.numbers import count_text, number_text
 from nnstudio.gui.rate_box import RateBox
 from nnstudio.gui.readout import Readout
 from nnstudio.gui.speed_button import SpeedButton
 from nnstudio.gui.studio import Picture, Studio
+from nnstudio.numbers import count_text, number_text
 
 _ICON = QSize(24, 16)
 """Wider than the icons are: Qt leaves no room between an icon and its word."""

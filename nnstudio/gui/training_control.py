@@ -15,12 +15,12 @@ from nnstudio.document.wiring import network_of
 from nnstudio.engine import StopReason, TrainingLoop, TrainingState
 from nnstudio.errors import NNStudioError
 from nnstudio.gui.message import MessageAction
-from nnstudio.gui.numbers import exact_text
 from nnstudio.gui.picture import Seen
 from nnstudio.gui.run import Run
 from nnstudio.gui.run_words import calmer, calmer_rate, end_text, entry_name
 from nnstudio.gui.trainer_thread import Request, SetLearningRate, SetPace, SetParameter
 from nnstudio.gui.words import error_text, problem_text
+from nnstudio.numbers import exact_text
 
 if TYPE_CHECKING:
     from nnstudio.gui.studio import Studio

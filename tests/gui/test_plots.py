@@ -16,10 +16,10 @@ from nnstudio.data.samples import SAMPLES
 from nnstudio.document import edits
 from nnstudio.document.document import Document
 from nnstudio.gui import theme
-from nnstudio.gui.numbers import count_text
 from nnstudio.gui.plots.cost_plot import CostPlot
 from nnstudio.gui.plots.curve import NumberAxis, held
 from nnstudio.gui.studio import Studio
+from nnstudio.numbers import count_text
 
 
 @pytest.fixture

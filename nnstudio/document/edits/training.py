@@ -65,8 +65,21 @@ def _kept(progress: Progress, before: TrainingSettings, after: TrainingSettings)
     return progress
 
 
-def set_notation(document: Document, **changes: int) -> Document:
-    """Return the document written in another way: ``input_layer_number`` (0 or 1), ``digits`` (2 to 6)."""
+def set_notation(document: Document, **changes: Any) -> Document:
+    """Return the document written in another way.
+
+    Parameters
+    ----------
+    **changes
+        Fields of `Notation`.
+
+    Raises
+    ------
+    EditError
+        If there is no such choice.
+    TypeError
+        If there is no such field.
+    """
     after: Notation = replace(document.notation, **changes)
     fault = notation_fault(after)
     if fault is not None:

@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from nnstudio.document.names import Role, role
 from nnstudio.document.selection import Selection
 from nnstudio.gui.canvas.scene import CanvasScene
-from nnstudio.gui.numbers import count_text, number_text
 from nnstudio.gui.words import activation_name
+from nnstudio.numbers import count_text, number_text
 
 
 def described(drawing: CanvasScene, selection: Selection) -> str:

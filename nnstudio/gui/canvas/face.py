@@ -12,8 +12,8 @@ from nnstudio.document.document import Document
 from nnstudio.document.names import Role, depths, neuron_names, role
 from nnstudio.gui.canvas.geometry import LayerLayout
 from nnstudio.gui.canvas.values import CanvasValues
-from nnstudio.gui.numbers import count_text
 from nnstudio.gui.words import activation_name, layer_titles, problem_text
+from nnstudio.numbers import count_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from nnstudio.document.diagram import Arrow
 from nnstudio.gui.canvas.geometry import RADIUS
 from nnstudio.gui.canvas.inline_editor import Field, InlineEditor
 from nnstudio.gui.canvas.scene import CanvasScene
-from nnstudio.gui.numbers import exact_text, parse_number
 from nnstudio.gui.studio import Studio
+from nnstudio.numbers import exact_text, parse_number
 
 
 class Fields(QObject):

@@ -15,8 +15,8 @@ from nnstudio.gui.canvas.face import LayerFace, NeuronFace
 from nnstudio.gui.canvas.geometry import RADIUS, layout_of
 from nnstudio.gui.canvas.hits import ACTIVATION_HEIGHT, activation_rect
 from nnstudio.gui.canvas.lettering import draw_centred, draw_in, elided, fitting_size, text_width
-from nnstudio.gui.numbers import fixed_text, number_text, signed_text
 from nnstudio.gui.theme import Theme
+from nnstudio.numbers import fixed_text, number_text, signed_text
 
 VALUE_SIZE = 15.0
 NAME_SIZE = 10.5

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from nnstudio.gui import theme
 from nnstudio.gui.canvas.lettering import draw_in
 from nnstudio.gui.canvas.scale import LEVELS, Scale, pen_for
-from nnstudio.gui.numbers import number_text, signed_text
+from nnstudio.numbers import number_text, signed_text
 
 _BAR = 9
 _HEIGHT = 74

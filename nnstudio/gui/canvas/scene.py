@@ -19,8 +19,8 @@ from nnstudio.gui.canvas.labels import ArrowLabels, Label, obstacles_of, place_l
 from nnstudio.gui.canvas.layer_item import LayerItem, LayerMarks
 from nnstudio.gui.canvas.scale import Scale, fitted_scale
 from nnstudio.gui.canvas.values import CanvasValues, Colouring
-from nnstudio.gui.numbers import fine, number_text
 from nnstudio.gui.studio import Picture
+from nnstudio.numbers import fine, number_text
 
 SMOOTH_LIMIT = 600
 """More arrows than these are painted without antialiasing: thick smooth lines are what a frame costs."""

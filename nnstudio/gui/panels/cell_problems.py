@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from nnstudio.data.problems import CellProblem
 from nnstudio.gui import theme
-from nnstudio.gui.numbers import count_text
 from nnstudio.gui.panels.card import bare_column, name_widget, quiet_label
 from nnstudio.gui.words import say
+from nnstudio.numbers import count_text
 
 _MOST_SHOWN = 100
 _LINES = 3

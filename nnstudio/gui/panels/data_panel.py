@@ -17,7 +17,6 @@ from nnstudio.document.document import Document
 from nnstudio.document.prepared import prepared
 from nnstudio.errors import NNStudioError
 from nnstudio.gui import theme
-from nnstudio.gui.numbers import count_text
 from nnstudio.gui.panels import data_edits
 from nnstudio.gui.panels.card import Card, Fold, name_widget, quiet_label
 from nnstudio.gui.panels.cell_problems import CellProblemList
@@ -30,6 +29,7 @@ from nnstudio.gui.panels.table_model import TableContent, TableModel
 from nnstudio.gui.panels.table_view import DataTableView
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.words import error_text, say
+from nnstudio.numbers import count_text
 
 _TABLE_ENDINGS = {".csv", ".tsv", ".txt", ".tab"}
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QSizePolicy, QWidget
 
-from nnstudio.gui.numbers import exact_text, number_text, parse_number
+from nnstudio.numbers import exact_text, number_text, parse_number
 
 _DECIMALS = 15
 _LIKED_WIDTH, _LEAST_WIDTH = 120, 72

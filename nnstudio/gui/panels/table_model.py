@@ -13,7 +13,7 @@ from nnstudio.data.column import Column
 from nnstudio.data.preparation import DataSettings, Samples
 from nnstudio.data.table import Table
 from nnstudio.gui import theme
-from nnstudio.gui.numbers import number_text
+from nnstudio.numbers import number_text
 
 Index = QModelIndex | QPersistentModelIndex
 Roles = Qt.ItemDataRole

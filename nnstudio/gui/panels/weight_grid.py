@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nnstudio.gui import theme
-from nnstudio.gui.numbers import number_text
 from nnstudio.gui.theme import Theme
+from nnstudio.numbers import number_text
 
 FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]

@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnstudio.document.diagram import FloatArray
-from nnstudio.gui.numbers import MINUS, count_text, exact_text, number_text
 from nnstudio.gui.theme import Theme
+from nnstudio.numbers import MINUS, count_text, exact_text, number_text
 
 _NOTHING = np.empty(0)
 _ROOM = 0.1

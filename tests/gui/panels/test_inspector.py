@@ -15,13 +15,13 @@ from nnstudio.document.document import Document
 from nnstudio.document.selection import Selection
 from nnstudio.gui import theme
 from nnstudio.gui.message import Message
-from nnstudio.gui.numbers import number_text, signed_text
 from nnstudio.gui.panels.facts import Lines
 from nnstudio.gui.panels.inspect_layer import LayerSection
 from nnstudio.gui.panels.inspector_panel import InspectorPanel
 from nnstudio.gui.panels.number_field import NumberBox, NumberLine
 from nnstudio.gui.panels.weight_grid import WeightGrid
 from nnstudio.gui.studio import Studio
+from nnstudio.numbers import number_text, signed_text
 from tests.gui.panels.conftest import Shown, find
 
 LEFT = Qt.MouseButton.LeftButton

@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 import re
 
-from PySide6.QtCore import QCoreApplication
-
 MINUS = "\u2212"
 """The true minus sign: as wide as a digit or a plus."""
 
@@ -24,7 +22,7 @@ def number_text(value: float, digits: int) -> str:
     Parameters
     ----------
     value
-        Any float; what is no number is said in words.
+        Any float.
     digits
         Decimals, ``document.notation.digits``. A number too small to show with them, or of a million and more, is
         written with a power of ten.
@@ -100,10 +98,8 @@ def _scientific(value: float, digits: int) -> str:
 
 def _not_finite(value: float) -> str:
     if math.isnan(value):
-        return QCoreApplication.translate("Numbers", "not a number")
-    if value > 0:
-        return QCoreApplication.translate("Numbers", "infinity")
-    return QCoreApplication.translate("Numbers", "{minus}infinity").format(minus=MINUS)
+        return "NaN"
+    return "∞" if value > 0 else f"{MINUS}∞"
 
 
 def _without_groups(text: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnstudio.gui.numbers import MINUS, count_text, exact_text, fixed_text, number_text, parse_number, signed_text
+from nnstudio.numbers import MINUS, count_text, exact_text, fixed_text, number_text, parse_number, signed_text
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 digits = st.integers(2, 6)
@@ -31,9 +31,7 @@ def test_number_text(value: float, digit_count: int, text: str) -> None:
     assert number_text(value, digit_count) == text
 
 
-@pytest.mark.parametrize(
-    ("value", "text"), [(math.nan, "not a number"), (math.inf, "infinity"), (-math.inf, "−infinity")]
-)
+@pytest.mark.parametrize(("value", "text"), [(math.nan, "NaN"), (math.inf, "∞"), (-math.inf, "−∞")])
 def test_what_is_no_number_is_said_in_words(value: float, text: str) -> None:
     assert number_text(value, 2) == text
     assert exact_text(value) == text
