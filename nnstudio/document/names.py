@@ -99,13 +99,14 @@ def _by_depth(diagram: Diagram, layer_ids: list[int]) -> list[int]:
 
 def neuron_names(document: Document) -> dict[int, str]:
     """Return the name of each neuron by id: the user's, else its data column's, else by place (x1…, h1…, y1…)."""
+    return _place_names(document.diagram) | given_names(document)
+
+
+def given_names(document: Document) -> dict[int, str]:
+    """Return the name of each neuron that the user or the data gave one, by id."""
     columns = _column_names(document)
-    places = _place_names(document.diagram)
-    return {
-        neuron.id: neuron.name or columns.get(neuron.id) or places[neuron.id]
-        for layer in document.diagram.layers
-        for neuron in layer.neurons
-    }
+    names = {n.id: n.name or columns.get(n.id, "") for layer in document.diagram.layers for n in layer.neurons}
+    return {neuron: name for neuron, name in names.items() if name}
 
 
 def _place_names(diagram: Diagram) -> dict[int, str]:

@@ -1,0 +1,88 @@
+"""Numbers inside formulas: with so many decimals, with all their digits, or as simple fractions."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from nnstudio.engine.quantities import Quantity, Ref
+from nnstudio.lecture.formula import Term
+from nnstudio.numbers import MINUS, exact_text, number_text
+from nnstudio.numbers import fine as fine_digits
+
+if TYPE_CHECKING:
+    from nnstudio.document.document import Notation
+
+_LARGEST_DENOMINATOR: Final = 100
+_PLAIN: Final = frozenset(
+    {Quantity.ACTIVATION, Quantity.SUM, Quantity.WEIGHT, Quantity.BIAS, Quantity.TARGET, Quantity.NEW_WEIGHT}
+    | {Quantity.NEW_BIAS}
+)
+"""Written with the decimals of the notation; all else is smaller, and has more of them."""
+
+
+class Numerals:
+    """Writes numbers as a notation says.
+
+    Parameters
+    ----------
+    notation
+        Of the document.
+    """
+
+    def __init__(self, notation: Notation) -> None:
+        self._notation = notation
+
+    def text(self, quantity: Quantity, value: float, *, fine: bool = False) -> str:
+        """Return a number of an update as the screen shows it; `fine`: with the decimals of a gradient."""
+        if quantity is Quantity.LEARNING_RATE or self._notation.exact:
+            return exact_text(value)
+        digits = self._notation.digits
+        return number_text(value, digits if quantity in _PLAIN and not fine else fine_digits(digits))
+
+    def term(self, ref: Ref, value: float, *, guarded: bool = False, fine: bool = False) -> Term:
+        """Return the number of a ref inside a formula.
+
+        Parameters
+        ----------
+        guarded
+            Whether it is a factor or has a sign before it, so that a negative number needs brackets.
+        fine
+            As in `text`.
+        """
+        fraction = simple_fraction(value) if self._notation.fractions else None
+        text = self.text(ref.quantity, value, fine=fine) if fraction is None else fraction_text(fraction)
+        latex = number_latex(text) if fraction is None else fraction_latex(fraction)
+        bare = value >= 0.0 or text.strip("0.") == "" or math.isnan(value)
+        if guarded and not bare:
+            return Term(f"({latex})", f"({text})", ref)
+        return Term(latex, text, ref)
+
+
+def simple_fraction(value: float) -> Fraction | None:
+    """Return p/q if the number is just that, rounded to a float, and q small; None for whole numbers too."""
+    if not math.isfinite(value) or abs(value) > _LARGEST_DENOMINATOR or value == int(value):
+        return None
+    found = Fraction(value).limit_denominator(_LARGEST_DENOMINATOR)
+    return found if float(found) == value else None
+
+
+def fraction_text(fraction: Fraction) -> str:
+    """Return a fraction as plain text."""
+    return f"{fraction.numerator}/{fraction.denominator}".replace("-", MINUS)
+
+
+def fraction_latex(fraction: Fraction) -> str:
+    """Return a fraction as LaTeX."""
+    sign = "-" if fraction < 0 else ""
+    return rf"{sign}\frac{{{abs(fraction.numerator)}}}{{{fraction.denominator}}}"
+
+
+def number_latex(text: str) -> str:
+    """Return a number that is written for the screen as LaTeX."""
+    plain = text.replace(MINUS, "-").replace("\u202f", r"\,").replace("∞", r"\infty")
+    mantissa, _, exponent = plain.partition("e")
+    if exponent:
+        return rf"{mantissa}\cdot 10^{{{exponent}}}"
+    return plain if plain != "NaN" else r"\mathrm{NaN}"
