@@ -23,7 +23,7 @@ from nnstudio.engine.operands import operands_of
 from nnstudio.engine.quantities import Kind, Quantity, Ref
 
 if TYPE_CHECKING:
-    from nnstudio.engine.arrays import IntArray
+    from nnstudio.engine.arrays import BoolArray, IntArray
     from nnstudio.engine.structure import LayerPlan
     from nnstudio.engine.trace import Trace
 
@@ -151,6 +151,19 @@ class Steps(Sequence[Step]):
         first = self._trace.samples * self._sample_length
         found = _run(self._end_blocks, self._end_starts, index - first, whole_phase=whole_phase)
         return range(first + found.start, first + found.stop)
+
+    def moved_by(self, index: int) -> IntArray:
+        """Return the places of the parameters that the steps up to one, itself included, have updated."""
+        first = self._in_end(Kind.UPDATE, 0)
+        present = _present(self._trace)
+        return present[: max(0, index + 1 - (first or 0))]
+
+    def blamed_by(self, index: int) -> BoolArray:
+        """Return, over the flat vector, whose gradient is known after a step; with several rows, the mean."""
+        if self._trace.samples == 1:
+            return (self._gradient_places >= 0) & (self._gradient_places <= index)
+        first = self._in_end(Kind.MEAN_WEIGHT, 0) or 0
+        return (self._present_places >= 0) & (self._present_places + first <= index)
 
     def _named(self, index: int) -> tuple[Kind, Phase, Ref]:
         sample, place = divmod(index, self._sample_length)

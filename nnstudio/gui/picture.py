@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -15,6 +15,7 @@ from nnstudio.document.document import Document
 from nnstudio.engine import ForwardPass, History, Network, TrainingState, cost, forward, gradients
 from nnstudio.engine.accuracy import AccuracyRule
 from nnstudio.errors import NNStudioError
+from nnstudio.gui.moment import Moment
 
 _STILL_WORK = 20_000_000
 """Rows times parameters that a still picture may take: some tens of milliseconds, once an edit."""
@@ -63,6 +64,8 @@ class Picture:
         Mean over the training samples and over the validation samples.
     accuracy, validation_accuracy
         0 to 1; None where the targets are no classes.
+    moment
+        Where a lecture stands: network, pass, target and gradient are then its own. None while nobody steps.
     """
 
     document: Document
@@ -82,6 +85,7 @@ class Picture:
     history: History
     updates_per_second: float
     running: bool
+    moment: Moment | None
 
 
 @dataclass(frozen=True)
@@ -104,11 +108,12 @@ class Painter:
         self._picture: Picture | None = None
         self._still: tuple[Network, _Measures, FloatArray | None] | None = None
 
-    def paint(self, document: Document, row: int, seen: Seen | None) -> Picture:
-        """Return the picture of a document, a data row from 0 and what was seen of the run."""
-        key = (document, row, seen)
+    def paint(self, document: Document, row: int, seen: Seen | None, moment: Moment | None = None) -> Picture:
+        """Return the picture of a document, a data row from 0, what was seen of the run, where a lecture stands."""
+        key = (document, row, seen, moment)
         if self._picture is None or any(a is not b and a != b for a, b in zip(key, self._key, strict=True)):
-            self._key, self._picture = key, self._painted(document, row, seen)
+            still = self._painted(document, row, seen)
+            self._key, self._picture = key, still if moment is None else _at_moment(still, moment)
         return self._picture
 
     def build_of(self, document: Document) -> Build:
@@ -144,6 +149,7 @@ class Painter:
             history=state.history,
             updates_per_second=run.updates_per_second if run is not None else 0.0,
             running=run is not None,
+            moment=None,
         )
 
     def _derived(
@@ -175,6 +181,22 @@ class Painter:
         x, y = samples.encode_row(row)
         what = QCoreApplication.translate("Picture", "row {row}").format(row=row + 1)
         return measures, _gradient(document, network, x[np.newaxis], y[np.newaxis]), what
+
+
+def _at_moment(still: Picture, moment: Moment) -> Picture:
+    """Return the picture with the numbers of a lecture in the place of those at rest."""
+    single = QCoreApplication.translate("Picture", "row {row}").format(row=moment.rows[0] + 1)
+    batch = QCoreApplication.translate("Picture", "this batch")
+    return replace(
+        still,
+        network=moment.network,
+        forward=moment.forward,
+        target=moment.trace.y[moment.sample],
+        gradient=moment.gradient,
+        change=moment.parameters - moment.trace.network.parameters,
+        gradient_of=single if len(moment.rows) == 1 else batch,
+        moment=moment,
+    )
 
 
 def _work(samples: Samples, network: Network) -> int:

@@ -14,8 +14,10 @@ from nnstudio.document.prepared import prepared
 from nnstudio.document.selection import Selection
 from nnstudio.errors import NNStudioError
 from nnstudio.gui.effect import Effect, training_effect
+from nnstudio.gui.lecture_control import LectureControl
 from nnstudio.gui.message import Kind, Message, MessageAction
 from nnstudio.gui.picture import Painter, Picture
+from nnstudio.gui.spotlight import Spotlight
 from nnstudio.gui.training_control import TrainingControl
 from nnstudio.gui.undo import DocumentCommand
 from nnstudio.gui.words import error_text
@@ -41,6 +43,10 @@ class Studio(QObject):
         The data row that is looked at, from 0.
     training : TrainingControl
         Starts and ends runs.
+    lecture : LectureControl
+        Steps through updates.
+    spotlight : Spotlight
+        What the pointer is on.
 
     Signals
     -------
@@ -76,6 +82,8 @@ class Studio(QObject):
         self.selection = Selection()
         self.row = 0
         self.training = TrainingControl(self)
+        self.spotlight = Spotlight(self)
+        self.lecture = LectureControl(self)
         self._painter = Painter()
         self._repaint = QTimer(self, singleShot=True, interval=0)
         self._repaint.timeout.connect(self._emit_picture)
@@ -83,12 +91,12 @@ class Studio(QObject):
     @property
     def picture(self) -> Picture:
         """Everything derived from the document, the row and the run, as of now."""
-        return self._painter.paint(self.document, self.row, self.training.seen)
+        return self._painter.paint(self.document, self.row, self.training.seen, self.lecture.moment)
 
     @property
     def is_saved(self) -> bool:
-        """Whether the file holds all there is; a run that goes on is not saved."""
-        return self.undo_stack.isClean() and not self.training.running
+        """Whether the file holds all there is; a run that goes on, or updates just stepped through, are not saved."""
+        return self.undo_stack.isClean() and not self.training.running and not self.lecture.updates_done
 
     def edit(
         self,
@@ -130,13 +138,13 @@ class Studio(QObject):
         return True
 
     def undo(self) -> None:
-        """Take the last entry back; a run ends first and is that entry."""
-        self.training.finish()
+        """Take the last entry back; a run ends first, steps are brought in, as that entry."""
+        self._finish()
         self.undo_stack.undo()
 
     def redo(self) -> None:
         """Do the next entry again; a run ends first, and then there is none."""
-        self.training.finish()
+        self._finish()
         self.undo_stack.redo()
 
     def select(self, selection: Selection) -> None:
@@ -172,6 +180,7 @@ class Studio(QObject):
         """Replace what is open; a run ends first. The undo stack begins anew."""
         self.training.finish()
         self.training.forget()
+        self.lecture.drop()
         self.undo_stack.clear()
         self.row = telling_row(document)
         self._show(document)
@@ -191,7 +200,7 @@ class Studio(QObject):
 
     def save(self, path: Path) -> bool:
         """Save to a project file; a run ends first. If it cannot be saved, the reason is told."""
-        self.training.finish()
+        self._finish()
         try:
             project_file.save(self.document, path)
         except NNStudioError as error:
@@ -203,7 +212,7 @@ class Studio(QObject):
 
     def close(self) -> None:
         """End the run for good; the undo stack, which is emptied when it is deleted, tells nobody any more."""
-        self.training.finish()
+        self._finish()
         self.undo_stack.blockSignals(True)
 
     def tell(self, text: str, kind: Kind = "info", action: MessageAction | None = None) -> None:
@@ -229,6 +238,9 @@ class Studio(QObject):
         if self.training.running:
             self._apply_in_run(name, change, after)
             return
+        if self.lecture.updates_done and training_effect(self.document, after) is not Effect.NONE:
+            self.lecture.settle()
+            after = change(self.document)
         self.undo_stack.push(DocumentCommand(name, self.document, after, self._show, merge_key=merge_key))
 
     def _apply_in_run(self, name: str, change: Callable[[Document], Document], after: Document) -> None:
@@ -250,6 +262,10 @@ class Studio(QObject):
         self.document_changed.emit(before, document)
         self.select(self.selection)
         self.refresh()
+
+    def _finish(self) -> None:
+        self.training.finish()
+        self.lecture.settle()
 
     def _rows(self) -> int:
         return self.document.table.rows if self.document.table is not None else 0

@@ -159,6 +159,7 @@ class TrainingControl(QObject):
         self.seen = None
 
     def _begin(self, budget: int | None) -> None:
+        self._studio.lecture.end()
         reason = self.why_not()
         if reason is not None:
             self._studio.tell(reason, "warning")

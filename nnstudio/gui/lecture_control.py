@@ -1,0 +1,306 @@
+"""Steps through updates: begins, moves, plays, runs to breakpoints, and brings what was learnt into the document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from nnstudio.document.build import build
+from nnstudio.document.diagram import Arrow
+from nnstudio.document.document import Document
+from nnstudio.errors import NNStudioError
+from nnstudio.gui.effect import Effect, training_effect
+from nnstudio.gui.moment import Moment
+from nnstudio.gui.stops import Stops
+from nnstudio.gui.words import error_text
+from nnstudio.lecture import breakpoints, cursor
+from nnstudio.lecture.cursor import BEGINNING, Position, Size
+from nnstudio.lecture.timeline import Scope, Timeline
+
+if TYPE_CHECKING:
+    from nnstudio.gui.studio import Studio
+
+_AT_ONCE = 8
+"""Updates that a run to a breakpoint looks through before the window has its turn."""
+_MOST_UPDATES = 20_000
+"""Updates after which a run to a breakpoint gives up."""
+
+
+class LectureControl(QObject):
+    """The debugger of back propagation.
+
+    Attributes
+    ----------
+    stops : Stops
+        Breakpoints.
+    scope : Scope
+        What an update is made for.
+    pace : float
+        Steps a second while it plays.
+    position : Position
+        Where it stands.
+
+    Signals
+    -------
+    active_changed(bool)
+        After it began or ended.
+    moved()
+        After it stands elsewhere, or what it stands on changed.
+    playing_changed(bool)
+        After it began to play or to run, and when it stopped.
+    """
+
+    active_changed = Signal(bool)
+    moved = Signal()
+    playing_changed = Signal(bool)
+
+    def __init__(self, studio: Studio) -> None:
+        super().__init__(studio)
+        self._studio = studio
+        self._timeline: Timeline | None = None
+        self._moment: Moment | None = None
+        self._still: tuple[Document, int, Moment | None] | None = None
+        self._runs_for = 0
+        self._running = False
+        self.stops = Stops(self)
+        self.scope = Scope.ROW
+        self.pace = 1.0
+        self.position = BEGINNING
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._tick)
+        studio.document_changed.connect(self._on_document_changed)
+        studio.row_changed.connect(self._on_row_changed)
+        studio.training.running_changed.connect(self._on_training)
+
+    @property
+    def active(self) -> bool:
+        """Whether somebody steps."""
+        return self._timeline is not None
+
+    @property
+    def playing(self) -> bool:
+        """Whether it moves by itself."""
+        return self._clock.isActive()
+
+    @property
+    def moment(self) -> Moment | None:
+        """Where it stands; None while it is not active."""
+        if self._timeline is not None and self._moment is None:
+            update = self.position.update
+            trace, rows = self._timeline.trace(update), self._timeline.rows(update)
+            self._moment = Moment(self._timeline.document, trace, self.position, rows)
+        return self._moment
+
+    @property
+    def explained(self) -> Moment | None:
+        """What numbers can be explained by: the moment, or without one the looked-at row with everything computed."""
+        if self.active:
+            return self.moment
+        key = self._studio.document, self._studio.row
+        if self._still is None or self._still[0] is not key[0] or self._still[1] != key[1]:
+            self._still = (*key, self._made_still())
+        return self._still[2]
+
+    @property
+    def updates_done(self) -> int:
+        """Updates that are complete, and not in the document yet."""
+        return cursor.updates_done(self._timeline, self.position) if self._timeline is not None else 0
+
+    def begin(self) -> bool:
+        """Stand before the first operation; return whether that is possible: if not, the reason was told."""
+        self._studio.training.finish()
+        if not self.active:
+            self._timeline = self._made_timeline()
+            if self._timeline is None:
+                return False
+            self._go(BEGINNING)
+            self.active_changed.emit(True)
+        return True
+
+    def end(self) -> None:
+        """Step no more; what was learnt on the way is in the document, as an entry of its own."""
+        self.settle()
+        self.drop()
+
+    def drop(self) -> None:
+        """Step no more, and leave the document as it is."""
+        self.pause()
+        if self.active:
+            self._timeline = self._moment = None
+            self.position = BEGINNING
+            self.active_changed.emit(False)
+            self.moved.emit()
+            self._studio.refresh()
+
+    def forward(self, size: Size) -> None:
+        """Go on by one operation, a layer's or a phase; begin if it is not active."""
+        if self.begin() and self._timeline is not None:
+            self._go(cursor.forward(self._timeline, self.position, size))
+
+    def back(self, size: Size) -> None:
+        """Undo one operation, a layer's or a phase."""
+        if self._timeline is not None:
+            self._go(cursor.back(self._timeline, self.position, size))
+
+    def start_over(self) -> None:
+        """Go back to before the first operation of the first update."""
+        if self.begin():
+            self._go(BEGINNING)
+
+    def go(self, position: Position) -> None:
+        """Stand at a place, as a lesson asks for."""
+        if self.begin():
+            self._go(position)
+
+    def run_to(self, part: Arrow | int) -> None:
+        """Go on to the next operation on an arrow, or on the neuron with this id."""
+        if not self.begin() or self._timeline is None or self.moment is None:
+            return
+        stop = self.stops.of_part(part, self.moment)
+        self._go(breakpoints.run(self._timeline, self.position, frozenset({stop}), 2)[0])
+
+    def run(self) -> None:
+        """Go on to the next breakpoint; the window stays alive meanwhile."""
+        if not self.stops.any:
+            self._studio.tell(self.tr("Set a breakpoint first: right-click a neuron or an arrow."))
+        elif self.begin():
+            self._runs_for, self._running = 0, True
+            self._start(0)
+
+    def play(self) -> None:
+        """Go on by itself, operation by operation."""
+        if self.begin():
+            self._running = False
+            self._start(round(1000 / self.pace))
+
+    def pause(self) -> None:
+        """Stop going on by itself."""
+        if self.playing:
+            self._clock.stop()
+            self.playing_changed.emit(False)
+
+    def set_pace(self, pace: float) -> None:
+        """Play at so many steps a second."""
+        self.pace = pace
+        if self.playing and not self._running:
+            self._clock.setInterval(round(1000 / pace))
+        self.moved.emit()
+
+    def set_scope(self, scope: Scope) -> None:
+        """Make updates for the looked-at row alone, or for the next batch."""
+        if scope is not self.scope:
+            self.settle()
+            self.scope = scope
+            self._anew(BEGINNING)
+            self.moved.emit()
+
+    def settle(self) -> None:
+        """Bring what was learnt into the document, as one undo entry; the lecture goes on from there."""
+        done, timeline = self.updates_done, self._timeline
+        if timeline is None or done == 0:
+            return
+        within = self.position.step if done == self.position.update else -1
+        self.position = Position(0, within)
+        name = self.tr("Step %n update(s)", "", done)
+        self._studio.push(name, self._studio.document, timeline.document_at(done))
+        self._anew(Position(0, within))
+
+    def _start(self, interval: int) -> None:
+        was_playing = self.playing
+        self._clock.start(interval)
+        if not was_playing:
+            self.playing_changed.emit(True)
+
+    def _tick(self) -> None:
+        if self._timeline is None:
+            self.pause()
+        elif self._running:
+            self._run_on(self._timeline)
+        else:
+            before = self.position
+            self.forward(Size.INTO)
+            if self.position == before:
+                self.pause()
+
+    def _run_on(self, timeline: Timeline) -> None:
+        moment = self.moment
+        if moment is None:
+            return
+        position, stop = breakpoints.run(timeline, self.position, self.stops.all(moment), _AT_ONCE)
+        self._runs_for += _AT_ONCE
+        stuck = position == self.position
+        self._go(position)
+        if stop is None and not stuck and self._runs_for < _MOST_UPDATES:
+            return
+        self.pause()
+        if stop is None:
+            told = self.tr("No breakpoint was met in {n} updates.").format(n=self.position.update + 1)
+            self._studio.tell(told)
+        else:
+            self._studio.tell(self.stops.reason(stop))
+
+    def _go(self, position: Position) -> None:
+        self.position = position
+        self._moment = None
+        self.moved.emit()
+        self._studio.refresh()
+
+    def _made_timeline(self) -> Timeline | None:
+        reason = self._studio.training.why_not()
+        if reason is not None:
+            self._studio.tell(reason, "warning")
+            return None
+        document = self._studio.document
+        try:
+            return Timeline(document, self._studio.picture.build, self.scope, self._studio.row)
+        except NNStudioError as error:
+            self._studio.tell(error_text(error), "warning")
+            return None
+
+    def _made_still(self) -> Moment | None:
+        document, row = self._studio.document, self._studio.row
+        built = build(document)
+        try:
+            trace = Timeline(document, built, Scope.ROW, row).trace(0)
+        except (NNStudioError, ValueError):  # there is nothing to explain yet; the problems list says why
+            return None
+        return Moment(document, trace, Position(0, len(trace.steps) - 1), (row,), everything=True)
+
+    def _anew(self, position: Position) -> None:
+        """Begin again from the document as it is, at the same step of its first update."""
+        if not self.active:
+            return
+        self._timeline, self._moment = self._made_timeline(), None
+        if self._timeline is None:
+            self._timeline = None
+            self.position = BEGINNING
+            self.pause()
+            self.active_changed.emit(False)
+            self.moved.emit()
+            return
+        last = len(self._timeline.trace(0).steps) - 1
+        self._go(Position(0, min(position.step, last)))
+
+    def _on_document_changed(self, before: Document, after: Document) -> None:
+        self.stops.forget_gone(after.diagram)
+        if self._timeline is None:
+            self.moved.emit()
+            return
+        effect = training_effect(before, after)
+        if effect is Effect.NONE and self._timeline.document is before:
+            self._timeline.rewrite(after)
+            self._go(self.position)
+        else:
+            self._anew(self.position if effect is Effect.LIVE else BEGINNING)
+
+    def _on_row_changed(self, _row: int) -> None:
+        if self.active and self.scope is Scope.ROW:
+            self.settle()
+            self._anew(self.position)
+        else:
+            self.moved.emit()
+
+    def _on_training(self, running: bool) -> None:
+        if running:
+            self.drop()

@@ -1,0 +1,130 @@
+"""Where a lecture stands, as one value: what is computed, what is not, and the parameters as they are just now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from nnstudio.document.diagram import Arrow
+from nnstudio.document.document import Document
+from nnstudio.engine import ForwardPass, Network
+from nnstudio.engine.arrays import FloatArray
+from nnstudio.engine.microsteps import Step
+from nnstudio.engine.quantities import Quantity, Ref
+from nnstudio.engine.trace import Trace
+from nnstudio.lecture.cursor import Position
+from nnstudio.lecture.formulas import Writer
+
+
+@dataclass(frozen=True, eq=False)
+class Moment:
+    """A place in a lecture.
+
+    Attributes
+    ----------
+    document
+        With its notation and names; its parameters are those the lecture began with.
+    rows
+        Rows of the table that the update is made for.
+    everything
+        Whether all numbers may be shown, as where nobody steps.
+    """
+
+    document: Document
+    trace: Trace
+    position: Position
+    rows: tuple[int, ...]
+    everything: bool = False
+
+    @cached_property
+    def step(self) -> Step | None:
+        """The step that was carried out last; None at the beginning."""
+        return self.trace.steps[self.position.step] if self.position.step >= 0 else None
+
+    @cached_property
+    def sample(self) -> int:
+        """The row of the batch that is looked at: that of the step, or the last one for what belongs to all."""
+        if self.step is None:
+            return 0
+        return self.trace.samples - 1 if self.step.result.sample is None else self.step.result.sample
+
+    @cached_property
+    def writer(self) -> Writer:
+        """Formulas in the document's notation."""
+        return Writer(self.document, self.trace, self.known)
+
+    @cached_property
+    def parameters(self) -> FloatArray:
+        """All parameters as they are now: those updated already are new."""
+        moved = self.trace.steps.moved_by(self.position.step)
+        if not moved.size:
+            return self.trace.network.parameters
+        parameters = self.trace.network.parameters.copy()
+        parameters[moved] = self.trace.new_parameters[moved]
+        return parameters
+
+    @cached_property
+    def network(self) -> Network:
+        """With these parameters; those that are no numbers any more stand as they were."""
+        if self.parameters is self.trace.network.parameters or not np.isfinite(self.parameters).all():
+            return self.trace.network
+        return self.trace.network.with_parameters(self.parameters)
+
+    @cached_property
+    def forward(self) -> ForwardPass:
+        """The pass of the looked-at row, arrays ``(1, size)``."""
+        done, rows = self.trace.gradients.forward, slice(self.sample, self.sample + 1)
+        return ForwardPass(tuple(z[rows] for z in done.z), tuple(a[rows] for a in done.a), done.output[rows])
+
+    @cached_property
+    def gradient(self) -> FloatArray:
+        """∂C/∂parameter, flat; 0 where it is not known yet."""
+        if self.everything:
+            return self.trace.gradients.flat
+        return self.trace.gradients.flat * self.trace.steps.blamed_by(self.position.step)
+
+    def known(self, ref: Ref) -> bool:
+        """Return whether a number is given, or was computed by now."""
+        if self.everything:
+            return True
+        place = self.trace.steps.index_of(ref)
+        return place is None or place <= self.position.step
+
+    def value(self, ref: Ref) -> float | None:
+        """Return a number, None if it is not computed yet."""
+        return self.trace.value(ref) if self.known(ref) else None
+
+    def neuron(self, ref: Ref) -> int | None:
+        """Return the id of the neuron that a number belongs to; None for costs and the learning rate."""
+        if ref.layer is None or ref.unit is None:
+            return None
+        return self._neuron_at(ref.layer, ref.unit)
+
+    def arrow(self, ref: Ref) -> Arrow | None:
+        """Return the arrow that a number belongs to, if it belongs to one."""
+        target = self.neuron(ref)
+        if ref.source is None or target is None:
+            return None
+        return Arrow(self._neuron_at(*ref.source), target)
+
+    def weight_ref(self, arrow: Arrow) -> Ref:
+        """Return the name of an arrow's weight."""
+        source, target = self._place(arrow.source), self._place(arrow.target)
+        return Ref(Quantity.WEIGHT, *target, source)
+
+    def neuron_ref(self, neuron: int, quantity: Quantity = Quantity.ACTIVATION) -> Ref:
+        """Return the name of a number of a neuron, for the looked-at row."""
+        return Ref(quantity, *self._place(neuron), sample=self.sample)
+
+    def _neuron_at(self, layer: int, unit: int) -> int:
+        return self.document.diagram.layers[layer].neurons[unit].id
+
+    def _place(self, neuron: int) -> tuple[int, int]:
+        return self._places[neuron]
+
+    @cached_property
+    def _places(self) -> dict[int, tuple[int, int]]:
+        layers = self.document.diagram.layers
+        return {n.id: (i, unit) for i, layer in enumerate(layers) for unit, n in enumerate(layer.neurons)}

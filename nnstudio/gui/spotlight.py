@@ -1,0 +1,41 @@
+"""What the pointer is on: the same number in a formula, a table and the drawing, lit in all of them at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from nnstudio.engine.quantities import Ref
+
+
+class Spotlight(QObject):
+    """The numbers that are lit.
+
+    Attributes
+    ----------
+    refs : frozenset[Ref]
+
+    Signals
+    -------
+    changed()
+        After others are lit.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.refs: frozenset[Ref] = frozenset()
+
+    def light(self, *refs: Ref) -> None:
+        """Light these and no others; none: put the light out."""
+        if frozenset(refs) != self.refs:
+            self.refs = frozenset(refs)
+            self.changed.emit()
+
+    def touches(self, ref: Ref) -> bool:
+        """Return whether a number belongs to a part that is lit: a neuron for its numbers, an arrow for its own."""
+        return any(_part(lit) == _part(ref) for lit in self.refs if lit.layer is not None)
+
+
+def _part(ref: Ref) -> tuple[int | None, int | None, tuple[int, int] | None]:
+    return ref.layer, ref.unit, ref.source
