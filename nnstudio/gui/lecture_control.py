@@ -38,6 +38,8 @@ class LectureControl(QObject):
         What an update is made for.
     pace : float
         Steps a second while it plays.
+    animated : bool
+        Whether pulses run along the arrows of an operation.
     position : Position
         Where it stands.
 
@@ -66,6 +68,7 @@ class LectureControl(QObject):
         self.stops = Stops(self)
         self.scope = Scope.ROW
         self.pace = 1.0
+        self.animated = True
         self.position = BEGINNING
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._tick)

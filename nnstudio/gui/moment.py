@@ -7,7 +7,6 @@ from functools import cached_property
 
 import numpy as np
 
-from nnstudio.document.diagram import Arrow
 from nnstudio.document.document import Document
 from nnstudio.engine import ForwardPass, Network
 from nnstudio.engine.arrays import FloatArray
@@ -96,35 +95,17 @@ class Moment:
         """Return a number, None if it is not computed yet."""
         return self.trace.value(ref) if self.known(ref) else None
 
-    def neuron(self, ref: Ref) -> int | None:
-        """Return the id of the neuron that a number belongs to; None for costs and the learning rate."""
-        if ref.layer is None or ref.unit is None:
-            return None
-        return self._neuron_at(ref.layer, ref.unit)
+    def noted(self, ref: Ref) -> str:
+        """Return a number of a neuron with its letter, for the margin of the drawing; empty if it is not worth it."""
+        if not self.known(ref) or not self._is_noted(ref):
+            return ""
+        cost = self.writer.symbols.cost(ref.sample)[1]
+        letter = {Quantity.SUM: "z", Quantity.COST_BY_ACTIVATION: f"∂{cost}/∂a"}.get(ref.quantity, "δ")
+        return f"{letter} {self.writer.number(ref).text}"
 
-    def arrow(self, ref: Ref) -> Arrow | None:
-        """Return the arrow that a number belongs to, if it belongs to one."""
-        target = self.neuron(ref)
-        if ref.source is None or target is None:
-            return None
-        return Arrow(self._neuron_at(*ref.source), target)
-
-    def weight_ref(self, arrow: Arrow) -> Ref:
-        """Return the name of an arrow's weight."""
-        source, target = self._place(arrow.source), self._place(arrow.target)
-        return Ref(Quantity.WEIGHT, *target, source)
-
-    def neuron_ref(self, neuron: int, quantity: Quantity = Quantity.ACTIVATION) -> Ref:
-        """Return the name of a number of a neuron, for the looked-at row."""
-        return Ref(quantity, *self._place(neuron), sample=self.sample)
-
-    def _neuron_at(self, layer: int, unit: int) -> int:
-        return self.document.diagram.layers[layer].neurons[unit].id
-
-    def _place(self, neuron: int) -> tuple[int, int]:
-        return self._places[neuron]
-
-    @cached_property
-    def _places(self) -> dict[int, tuple[int, int]]:
-        layers = self.document.diagram.layers
-        return {n.id: (i, unit) for i, layer in enumerate(layers) for unit, n in enumerate(layer.neurons)}
+    def _is_noted(self, ref: Ref) -> bool:
+        if ref.quantity is Quantity.COST_BY_SUM:
+            return self.document.notation.delta and ref.layer not in self.trace.network.inputs
+        if ref.quantity is Quantity.SUM:
+            return not self.known(ref._replace(quantity=Quantity.ACTIVATION))
+        return True

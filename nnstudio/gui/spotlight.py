@@ -13,6 +13,9 @@ class Spotlight(QObject):
     Attributes
     ----------
     refs : frozenset[Ref]
+        What the pointer is on.
+    paths : frozenset[Ref]
+        Arrows on the paths that are being explained; they stay lit until others are.
 
     Signals
     -------
@@ -25,11 +28,18 @@ class Spotlight(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.refs: frozenset[Ref] = frozenset()
+        self.paths: frozenset[Ref] = frozenset()
 
     def light(self, *refs: Ref) -> None:
         """Light these and no others; none: put the light out."""
         if frozenset(refs) != self.refs:
             self.refs = frozenset(refs)
+            self.changed.emit()
+
+    def light_paths(self, arrows: frozenset[Ref]) -> None:
+        """Light the arrows of paths, by their weights; none: put them out."""
+        if arrows != self.paths:
+            self.paths = arrows
             self.changed.emit()
 
     def touches(self, ref: Ref) -> bool:

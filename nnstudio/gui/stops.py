@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from nnstudio.document.diagram import Arrow, Diagram
 from nnstudio.gui.moment import Moment
+from nnstudio.gui.parts import neuron_ref, weight_ref
 from nnstudio.lecture.breakpoints import Breakpoint, Event, at_arrow, at_neuron
 
 Part = Arrow | int
@@ -76,9 +77,9 @@ class Stops(QObject):
     def of_part(self, part: Part, moment: Moment) -> Breakpoint:
         """Return the breakpoint on a part."""
         if isinstance(part, Arrow):
-            ref = moment.weight_ref(part)
+            ref = weight_ref(moment.document.diagram, part)
             return at_arrow(ref.layer or 0, ref.unit or 0, ref.source or (0, 0))
-        ref = moment.neuron_ref(part)
+        ref = neuron_ref(moment.document.diagram, part)
         return at_neuron(ref.layer or 0, ref.unit or 0)
 
     def reason(self, stop: Breakpoint) -> str:

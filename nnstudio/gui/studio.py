@@ -14,6 +14,7 @@ from nnstudio.document.prepared import prepared
 from nnstudio.document.selection import Selection
 from nnstudio.errors import NNStudioError
 from nnstudio.gui.effect import Effect, training_effect
+from nnstudio.gui.formulas.renderer import Renderer
 from nnstudio.gui.lecture_control import LectureControl
 from nnstudio.gui.message import Kind, Message, MessageAction
 from nnstudio.gui.picture import Painter, Picture
@@ -47,6 +48,8 @@ class Studio(QObject):
         Steps through updates.
     spotlight : Spotlight
         What the pointer is on.
+    formulas : Renderer
+        Draws formulas.
 
     Signals
     -------
@@ -84,6 +87,7 @@ class Studio(QObject):
         self.training = TrainingControl(self)
         self.spotlight = Spotlight(self)
         self.lecture = LectureControl(self)
+        self.formulas = Renderer(self)
         self._painter = Painter()
         self._repaint = QTimer(self, singleShot=True, interval=0)
         self._repaint.timeout.connect(self._emit_picture)
@@ -213,6 +217,8 @@ class Studio(QObject):
     def close(self) -> None:
         """End the run for good; the undo stack, which is emptied when it is deleted, tells nobody any more."""
         self._finish()
+        self.lecture.drop()
+        self.formulas.close()
         self.undo_stack.blockSignals(True)
 
     def tell(self, text: str, kind: Kind = "info", action: MessageAction | None = None) -> None:

@@ -12,7 +12,7 @@ from nnstudio.engine.quantities import Quantity, Ref
 from nnstudio.lecture.formula import Term
 
 if TYPE_CHECKING:
-    from nnstudio.document.document import Document
+    from nnstudio.document.document import Document, Notation
     from nnstudio.engine.network import Network
 
 _SHORT: Final = 3
@@ -38,6 +38,11 @@ FUNCTIONS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     }
 )
 """LaTeX and plain text of each activation's name."""
+
+
+def cost_text(notation: Notation) -> str:
+    """Return the letter of the cost as plain text."""
+    return _LETTERS[notation.cost_letter][1]
 
 
 class Symbols:

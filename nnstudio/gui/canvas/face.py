@@ -18,12 +18,22 @@ from nnstudio.numbers import count_text
 
 @dataclass(frozen=True, slots=True)
 class NeuronFace:
-    """What one neuron shows; None: not known, or it has none."""
+    """What one neuron shows; None: not known, or it has none.
+
+    Attributes
+    ----------
+    awaited
+        Whether a lecture has yet to compute its value.
+    note
+        What stands under it, e.g. its δ; empty for nothing.
+    """
 
     name: str
     value: float | None
     bias: float | None
     target: float | None
+    awaited: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +102,8 @@ def _neuron_face(names: Names, layer: Layer, unit: int, its_role: Role, values: 
         value=values.activation(neuron.id),
         bias=values.bias(layer, unit) if has_bias else None,
         target=values.target(neuron.id) if its_role is Role.OUTPUT else None,
+        awaited=values.is_awaited(neuron.id),
+        note=values.note(neuron.id),
     )
 
 

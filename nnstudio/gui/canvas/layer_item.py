@@ -165,22 +165,30 @@ class LayerItem(QGraphicsItem):
         painter.setPen(self._ring(look, neuron))
         painter.drawEllipse(centre, RADIUS, RADIUS)
         beside = self._name_stands_beside(face)
-        if face.value is None:
+        if face.value is None and not face.awaited:
             if not beside:
                 self._paint_name_alone(painter, look, centre, face.name)
         else:
             self._paint_value(painter, look, centre, face, beside=beside)
         if face.bias is not None:
             self._paint_bias(painter, look, centre - QPointF(0, RADIUS + 9.5), face.bias)
+        if face.note:
+            self._paint_note(painter, look, centre + QPointF(0, RADIUS + 9.5), face.note)
         self._paint_beside(painter, look, centre, face, named=beside)
 
     def _paint_bias(self, painter: QPainter, look: Theme, at: QPointF, bias: float) -> None:
-        text = f"b {signed_text(bias, self.face.digits)}"
+        self._paint_margin(painter, look, at, f"b {signed_text(bias, self.face.digits)}", "quiet")
+
+    def _paint_note(self, painter: QPainter, look: Theme, at: QPointF, note: str) -> None:
+        self._paint_margin(painter, look, at, note, "accent")
+
+    @staticmethod
+    def _paint_margin(painter: QPainter, look: Theme, at: QPointF, text: str, token: str) -> None:
         half = text_width(text, LABEL_SIZE) / 2 + 2
         ground = look.colour("card")
         ground.setAlphaF(0.8)  # arrows that pass by do not cross it out
         painter.fillRect(QRectF(at.x() - half, at.y() - 6.5, 2 * half, 13), ground)
-        draw_centred(painter, at, text, LABEL_SIZE, look.colour("quiet"))
+        draw_centred(painter, at, text, LABEL_SIZE, look.colour(token))
 
     def _ring(self, look: Theme, neuron: int) -> QPen:
         marks = self.marks
@@ -201,7 +209,7 @@ class LayerItem(QGraphicsItem):
         draw_centred(painter, centre, elided(name, size, _INSIDE + 4), size, look.colour("quiet"))
 
     def _paint_value(self, painter: QPainter, look: Theme, centre: QPointF, face: NeuronFace, *, beside: bool) -> None:
-        text = fixed_text(face.value if face.value is not None else 0.0, self.face.digits)
+        text = "?" if face.value is None else fixed_text(face.value, self.face.digits)
         size = fitting_size(text, VALUE_SIZE, _INSIDE, bold=True)
         draw_centred(painter, centre - QPointF(0, 0 if beside else 5), text, size, look.colour("text"), bold=True)
         if not beside:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
 from nnstudio.document.diagram import Arrow, Connection, Layer
@@ -20,6 +20,7 @@ from nnstudio.gui.canvas.layer_item import LayerItem, LayerMarks
 from nnstudio.gui.canvas.scale import Scale, fitted_scale
 from nnstudio.gui.canvas.values import CanvasValues, Colouring
 from nnstudio.gui.studio import Picture
+from nnstudio.lecture.symbols import cost_text
 from nnstudio.numbers import fine, number_text
 
 SMOOTH_LIMIT = 600
@@ -53,7 +54,14 @@ class CanvasScene(QGraphicsScene):
         By layer id.
     connection_items : dict[int, ConnectionItem]
         By connection id.
+
+    Signals
+    -------
+    hover_changed(Hit)
+        After the pointer is over something else.
     """
+
+    hover_changed = Signal(object)
 
     def __init__(self, document: Document, picture: Picture, parent: QObject) -> None:
         super().__init__(parent)
@@ -68,6 +76,7 @@ class CanvasScene(QGraphicsScene):
         self.labels = ArrowLabels()
         self.addItem(self.labels)
         self.hovered: Hit = GROUND
+        self.current: Arrow | None = None
         self._selection: Selection = NOTHING
         self._aim = Aim()
         self._names = Names.of(self.document)
@@ -125,6 +134,13 @@ class CanvasScene(QGraphicsScene):
         if hit != self.hovered:
             self.hovered = hit
             self._show_marks()
+            self.hover_changed.emit(hit)
+
+    def show_current(self, arrow: Arrow | None) -> None:
+        """Show the numbers of the arrow that a lecture speaks of."""
+        if arrow != self.current:
+            self.current = arrow
+            self._show_labels()
 
     def show_aim(self, aim: Aim) -> None:
         """Set off where a gesture would end."""
@@ -231,7 +247,7 @@ class CanvasScene(QGraphicsScene):
         )
 
     def _show_labels(self) -> None:
-        looked_at = {*self._selection.arrows}
+        looked_at = {*self._selection.arrows} | ({self.current} if self.current is not None else set())
         if self.hovered.part is Part.ARROW and self.hovered.arrow is not None:
             looked_at.add(self.hovered.arrow)
         labels = (
@@ -253,9 +269,10 @@ class CanvasScene(QGraphicsScene):
         if not looked_at:
             shown = self.values.coloured(diagram, arrow)
             return () if shown is None else (number_text(shown, digits),)
+        cost = cost_text(self.document.notation)
         weight, gradient = self.values.weight(diagram, arrow), self.values.gradient(diagram, arrow)
         of_weight = () if weight is None else (f"w {number_text(weight, digits)}",)
-        of_gradient = () if gradient is None else (f"∂C/∂w {number_text(gradient, fine(digits))}",)
+        of_gradient = () if gradient is None else (f"∂{cost}/∂w {number_text(gradient, fine(digits))}",)
         return of_weight + of_gradient
 
 

@@ -7,9 +7,12 @@ from typing import Literal
 import numpy as np
 
 from nnstudio.document.diagram import Arrow, Connection, Diagram, FloatArray, Layer
+from nnstudio.engine.quantities import Quantity, Ref
+from nnstudio.gui.parts import weight_ref
 from nnstudio.gui.studio import Picture
 
 Colouring = Literal["weight", "gradient", "change"]
+_NOTED = (Quantity.COST_BY_SUM, Quantity.COST_BY_ACTIVATION, Quantity.SUM)
 
 
 class CanvasValues:
@@ -33,10 +36,25 @@ class CanvasValues:
         self._targets = self._target_columns()
 
     def activation(self, neuron_id: int) -> float | None:
-        """Return a neuron's value for the looked-at row."""
+        """Return a neuron's value for the looked-at row; None if it is not known, or not yet."""
         done = self.picture.forward
         place = self._place(neuron_id)
+        if place is not None and not self._is_computed(Quantity.ACTIVATION, place):
+            return None
         return None if done is None or place is None else float(done.a[place[0]][0, place[1]])
+
+    def is_awaited(self, neuron_id: int) -> bool:
+        """Return whether a lecture has not computed a neuron's value yet."""
+        place = self._place(neuron_id)
+        return place is not None and not self._is_computed(Quantity.ACTIVATION, place)
+
+    def note(self, neuron_id: int) -> str:
+        """Return what a lecture knows of a neuron besides its value, in a few signs; empty for nothing."""
+        moment, place = self.picture.moment, self._place(neuron_id)
+        if moment is None or place is None:
+            return ""
+        refs = [Ref(quantity, *place, sample=moment.sample) for quantity in _NOTED]
+        return next((text for text in map(moment.noted, refs) if text), "")
 
     def bias(self, layer: Layer, unit: int) -> float:
         """Return a neuron's bias: that of the run while one goes on, else that of the drawing."""
@@ -83,7 +101,7 @@ class CanvasValues:
         """Return ∂C/∂w of an arrow, if it is known."""
         connection = diagram.connection_of(arrow) if diagram.has_arrow(arrow) else None
         index = None if connection is None else self._connection(connection)
-        if index is None or self._gradient is None:
+        if index is None or self._gradient is None or not self._is_blamed(diagram, arrow):
             return None
         return float(self._gradient[index][diagram.cell(arrow)])
 
@@ -93,6 +111,15 @@ class CanvasValues:
         known = [values for values in map(self.of_connection, connections) if values is not None]
         sizes = [float(np.abs(values).max()) for values in known if values.size]
         return max((size for size in sizes if np.isfinite(size)), default=0.0)
+
+    def _is_computed(self, quantity: Quantity, place: tuple[int, int]) -> bool:
+        moment = self.picture.moment
+        return moment is None or moment.known(Ref(quantity, *place, sample=moment.sample))
+
+    def _is_blamed(self, diagram: Diagram, arrow: Arrow) -> bool:
+        moment = self.picture.moment
+        ref = weight_ref(diagram, arrow)._replace(quantity=Quantity.COST_BY_WEIGHT)
+        return moment is None or moment.known(ref)
 
     def _flat(self, colouring: Colouring) -> tuple[FloatArray, ...] | None:
         network = self.picture.network

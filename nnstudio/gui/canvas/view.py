@@ -27,6 +27,7 @@ from nnstudio.gui.canvas.gestures.choosing import Tool
 from nnstudio.gui.canvas.gestures.sizing import WheelSizing
 from nnstudio.gui.canvas.hits import Hit
 from nnstudio.gui.canvas.keys import Keys
+from nnstudio.gui.canvas.lighting import Lighting
 from nnstudio.gui.canvas.menus import activation_menu, context_menu
 from nnstudio.gui.canvas.mouse import Mouse
 from nnstudio.gui.canvas.navigation import Navigation
@@ -60,6 +61,8 @@ class CanvasView(EventView):
         The editor over the drawing.
     navigation : Navigation
         Zoom, pan, fit.
+    lighting : Lighting
+        What a lecture and the spotlight light.
 
     Signals
     -------
@@ -87,6 +90,7 @@ class CanvasView(EventView):
         self.setAccessibleName(self.tr("Network drawing"))
         self.studio = studio
         self.drawing = CanvasScene(studio.document, studio.picture, self)
+        self.lighting = Lighting(studio, self.drawing, self)
         self.setScene(self.drawing)
         self._tool: Tool = "select"
         self._reason = ""
@@ -107,6 +111,7 @@ class CanvasView(EventView):
         self.studio.selection_changed.connect(self._on_selection_changed)
         self.studio.opened.connect(self._on_opened)
         self.commands.pasted.connect(self.show_selected)
+        self.drawing.hover_changed.connect(self.lighting.point_at)
         theme.notifier().changed.connect(self._on_theme_changed)
         self._on_selection_changed(self.studio.selection)
 
@@ -202,11 +207,13 @@ class CanvasView(EventView):
         self.mouse.cancel()
         self.wheel_sizing.cancel()
         self.drawing.show_document(after)
+        self.lighting.relight()
         self._describe()
         self.viewport().update()
 
     def _on_picture_changed(self, picture: Picture) -> None:
         self.drawing.show_picture(picture)
+        self.drawing.show_current(self.lighting.current_arrow())
         self._describe()
         self._tell_scale()
 

@@ -1,0 +1,115 @@
+"""Where the pieces of a formula stand: lines one under the other, broken at signs where there is no room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+
+from nnstudio.engine.quantities import Ref
+from nnstudio.gui.formulas.chunk import DrawnChunk
+
+_SIGN_GAP = 6.0
+_LINE_GAP = 9.0
+_INDENT = 22.0
+_SMALLEST = 0.6
+"""Share of its size to which a piece that is too wide shrinks before it runs out of view."""
+
+
+@dataclass(frozen=True, eq=False)
+class Placed:
+    """A piece at its place.
+
+    Attributes
+    ----------
+    origin
+        Where its line of writing begins, in pixels of the view.
+    scale
+        Pixels of the view for a pixel of the drawing.
+    """
+
+    drawn: DrawnChunk
+    origin: QPointF
+    scale: float
+
+    @property
+    def rect(self) -> QRectF:
+        """What it covers."""
+        drawing = self.drawn.drawing
+        top = self.origin.y() + drawing.top * self.scale
+        return QRectF(self.origin.x(), top, drawing.width * self.scale, drawing.height * self.scale)
+
+    def box(self, ref: Ref) -> QRectF | None:
+        """Return where a number stands in it; None if it does not."""
+        for found, box in self.drawn.boxes:
+            if found == ref:
+                left = self.origin.x() + (box.left() - self.drawn.drawing.left) * self.scale
+                top = self.origin.y() + box.top() * self.scale
+                return QRectF(left, top, box.width() * self.scale, box.height() * self.scale)
+        return None
+
+
+@dataclass(frozen=True, eq=False)
+class FormulaLayout:
+    """All pieces, and the room they take."""
+
+    placed: tuple[Placed, ...]
+    width: float
+    height: float
+
+
+def lay_out(lines: Sequence[Sequence[DrawnChunk]], room: float, scale: float) -> FormulaLayout:
+    """Place the pieces of some lines.
+
+    Parameters
+    ----------
+    room
+        Pixels across.
+    scale
+        Pixels of the view for a pixel of a drawing.
+    """
+    placed: list[Placed] = []
+    top = 0.0
+    for number, line in enumerate(lines):
+        indent = _INDENT * scale if number else 0.0
+        for row in _rows(line, room - indent, scale):
+            above = max((-piece.drawing.top * size for piece, size in row), default=0.0)
+            below = max(((piece.drawing.top + piece.drawing.height) * size for piece, size in row), default=0.0)
+            placed += _in_a_row(row, QPointF(indent, top + above), scale)
+            top += above + below + _LINE_GAP * scale
+            indent = _INDENT * scale
+    return FormulaLayout(tuple(placed), max((one.rect.right() for one in placed), default=0.0), top)
+
+
+def _rows(line: Sequence[DrawnChunk], room: float, scale: float) -> Iterator[list[tuple[DrawnChunk, float]]]:
+    row: list[tuple[DrawnChunk, float]] = []
+    across = 0.0
+    for place, piece in enumerate(line):
+        size = _fitting(piece, room, scale)
+        width = _width(piece, size)
+        ahead = _width(line[place + 1], scale) if piece.chunk.sign and place + 1 < len(line) else 0.0
+        if row and across + width + min(ahead, room) > room and (piece.chunk.sign or not row[-1][0].chunk.sign):
+            yield row
+            row, across = [], 0.0
+        row.append((piece, size))
+        across += width
+    if row:
+        yield row
+
+
+def _in_a_row(row: Sequence[tuple[DrawnChunk, float]], start: QPointF, scale: float) -> Iterator[Placed]:
+    x = start.x()
+    for piece, size in row:
+        gap = _SIGN_GAP * scale if piece.chunk.sign else 0.0
+        yield Placed(piece, QPointF(x + gap, start.y()), size)
+        x += _width(piece, size)
+
+
+def _fitting(piece: DrawnChunk, room: float, scale: float) -> float:
+    width = piece.drawing.width * scale
+    return scale if width <= room else max(scale * room / width, scale * _SMALLEST)
+
+
+def _width(piece: DrawnChunk, scale: float) -> float:
+    return (piece.drawing.width + (2 * _SIGN_GAP if piece.chunk.sign else 0.0)) * scale
