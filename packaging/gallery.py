@@ -17,19 +17,21 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QPointF, QSettings, Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from nnstudio.data.samples import SAMPLES
 from nnstudio.document import edits
 from nnstudio.document.diagram import Arrow
 from nnstudio.document.document import Document, empty
 from nnstudio.document.selection import Selection
+from nnstudio.engine.quantities import Kind
 from nnstudio.gui import theme
 from nnstudio.gui.app import Session, application, prepare
 from nnstudio.gui.main_window import MainWindow
 from nnstudio.gui.settings import Settings
 from nnstudio.gui.translations import install_language
+from nnstudio.lecture.cursor import Position, Size
 from nnstudio.resources import resource
 
 _PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
@@ -195,7 +197,89 @@ def folds(stage: Stage) -> None:
         stage.press(name)
 
 
+def stepped(stage: Stage, kind: Kind, layer: int | None = None) -> None:
+    """Step to the first operation of a kind."""
+    stage.open("notes_3_4_2")
+    stage.studio.lecture.animated = False
+    stage.studio.lecture.begin()
+    moment = stage.studio.lecture.moment
+    if moment is None:
+        message = "the lecture does not begin"
+        raise RuntimeError(message)
+    place = next(s.index for s in moment.trace.steps if s.kind is kind and layer in {None, s.result.layer})
+    stage.studio.lecture.go(Position(0, place))
+    stage.wait(1500)
+
+
+def lecture_forward(stage: Stage) -> None:
+    """Step through the forward pass."""
+    stepped(stage, Kind.WEIGHTED_SUM, 2)
+
+
+def lecture_matrices(stage: Stage) -> None:
+    """Show a layer as matrices."""
+    stepped(stage, Kind.WEIGHTED_SUM, 2)
+    stage.press("fold_layer_formula")
+    stage.wait(1500)
+
+
+def lecture_gradient(stage: Stage) -> None:
+    """Step to a gradient."""
+    stepped(stage, Kind.COST_BY_WEIGHT, 2)
+
+
+def lecture_hidden(stage: Stage) -> None:
+    """Step to a hidden neuron's share of the blame."""
+    stepped(stage, Kind.COST_BY_ACTIVATION, 1)
+
+
+def lecture_why(stage: Stage) -> None:
+    """Ask where a gradient comes from."""
+    stage.open("notes_3_4_2")
+    stage.window.findChild(QAction, "action_lecture_panel").trigger()
+    stage.look_at_arrow(0, 1, 1, 1)
+    stage.wait(2000)
+
+
+def lecture_tables(stage: Stage) -> None:
+    """Show the matrices as tables, in the middle of the backward pass."""
+    stepped(stage, Kind.COST_BY_WEIGHT, 2)
+    stage.press("page_matrices")
+    stage.wait(500)
+
+
+def lecture_what_if(stage: Stage) -> None:
+    """Try another value of a weight."""
+    lecture_why(stage)
+    stage.press("page_what_if")
+    stage.wait(500)
+
+
+def lecture_predict(stage: Stage) -> None:
+    """Ask for a number, and get a wrong answer."""
+    stage.open("notes_3_4_2")
+    lecture = stage.studio.lecture
+    lecture.animated = False
+    lecture.predict(frozenset({Kind.WEIGHTED_SUM}))
+    lecture.forward(Size.INTO)
+    stage.wait(1500)
+    answer = stage.window.findChild(QLineEdit, "answer")
+    answer.setText("0,47")
+    answer.returnPressed.emit()
+    stage.wait(500)
+
+
 SCENES = [
+    Scene("lecture_forward", lecture_forward),
+    Scene("lecture_forward_small", lecture_forward, 1024, 768),
+    Scene("lecture_matrices", lecture_matrices),
+    Scene("lecture_gradient", lecture_gradient),
+    Scene("lecture_gradient_dark", lecture_gradient, theme="dark"),
+    Scene("lecture_hidden", lecture_hidden),
+    Scene("lecture_why", lecture_why),
+    Scene("lecture_tables", lecture_tables),
+    Scene("lecture_what_if", lecture_what_if),
+    Scene("lecture_predict", lecture_predict),
     Scene("start", start),
     Scene("start_dark", start, theme="dark"),
     Scene("start_small", start, 1024, 700),

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from nnstudio.document.build import build
 from nnstudio.document.diagram import Arrow
 from nnstudio.document.document import Document
+from nnstudio.engine.microsteps import Step
+from nnstudio.engine.quantities import Kind
 from nnstudio.errors import NNStudioError
 from nnstudio.gui.effect import Effect, training_effect
 from nnstudio.gui.moment import Moment
@@ -16,7 +18,10 @@ from nnstudio.gui.stops import Stops
 from nnstudio.gui.words import error_text
 from nnstudio.lecture import breakpoints, cursor
 from nnstudio.lecture.cursor import BEGINNING, Position, Size
+from nnstudio.lecture.narration import Detail
+from nnstudio.lecture.predictions import Score, Verdict, judge, parse_answer
 from nnstudio.lecture.timeline import Scope, Timeline
+from nnstudio.numbers import fine
 
 if TYPE_CHECKING:
     from nnstudio.gui.studio import Studio
@@ -40,6 +45,12 @@ class LectureControl(QObject):
         Steps a second while it plays.
     animated : bool
         Whether pulses run along the arrows of an operation.
+    detail : Detail
+        How much is said of an operation.
+    predicted : frozenset[Kind]
+        Operations whose results are asked for before they are shown.
+    score : Score
+        Of the answers.
     position : Position
         Where it stands.
 
@@ -69,6 +80,10 @@ class LectureControl(QObject):
         self.scope = Scope.ROW
         self.pace = 1.0
         self.animated = True
+        self.detail = Detail.STANDARD
+        self.predicted: frozenset[Kind] = frozenset()
+        self.score = Score()
+        self._asked = False
         self.position = BEGINNING
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._tick)
@@ -92,7 +107,8 @@ class LectureControl(QObject):
         if self._timeline is not None and self._moment is None:
             update = self.position.update
             trace, rows = self._timeline.trace(update), self._timeline.rows(update)
-            self._moment = Moment(self._timeline.document, trace, self.position, rows)
+            hidden = trace.steps[self.position.step].result if self._asked else None
+            self._moment = Moment(self._timeline.document, trace, self.position, rows, hidden=hidden)
         return self._moment
 
     @property
@@ -131,20 +147,66 @@ class LectureControl(QObject):
         self.pause()
         if self.active:
             self._timeline = self._moment = None
-            self.position = BEGINNING
+            self.position, self._asked = BEGINNING, False
             self.active_changed.emit(False)
             self.moved.emit()
             self._studio.refresh()
 
     def forward(self, size: Size) -> None:
         """Go on by one operation, a layer's or a phase; begin if it is not active."""
-        if self.begin() and self._timeline is not None:
-            self._go(cursor.forward(self._timeline, self.position, size))
+        if not self.begin() or self._timeline is None:
+            return
+        if self.asked:
+            self.reveal()
+            return
+        position = cursor.forward(self._timeline, self.position, size)
+        step = cursor.current(self._timeline, position)
+        moved = position != self.position
+        asks = moved and size is Size.INTO and step is not None and step.kind in self.predicted
+        self._go(position, asked=asks)
 
     def back(self, size: Size) -> None:
         """Undo one operation, a layer's or a phase."""
         if self._timeline is not None:
             self._go(cursor.back(self._timeline, self.position, size))
+
+    @property
+    def asked(self) -> bool:
+        """Whether the result of the current operation is asked for, and hidden until then."""
+        return self._asked
+
+    def answer(self, text: str) -> Verdict | None:
+        """Judge an answer, and show the number if it is right; None if it is no number."""
+        moment, value = self.moment, parse_answer(text)
+        if moment is None or moment.step is None or value is None or not self._asked:
+            return None
+        verdict = judge(moment.trace, moment.step, value, self._digits_of(moment.step))
+        self.score = self.score.with_answer(verdict.right)
+        if verdict.right:
+            self.reveal()
+        return verdict
+
+    def reveal(self) -> None:
+        """Show the number that is asked for."""
+        if self._asked:
+            self._go(self.position)
+
+    def reset_score(self) -> None:
+        """Begin to count anew."""
+        self.score = Score()
+        self.moved.emit()
+
+    def predict(self, kinds: frozenset[Kind]) -> None:
+        """Ask for the results of these operations from now on."""
+        self.predicted = kinds
+        if self._asked and not kinds:
+            self.reveal()
+        self.moved.emit()
+
+    def set_detail(self, detail: Detail) -> None:
+        """Say more or less."""
+        self.detail = detail
+        self.moved.emit()
 
     def start_over(self) -> None:
         """Go back to before the first operation of the first update."""
@@ -243,8 +305,13 @@ class LectureControl(QObject):
         else:
             self._studio.tell(self.stops.reason(stop))
 
-    def _go(self, position: Position) -> None:
+    def _digits_of(self, step: Step) -> int:
+        digits = self._studio.document.notation.digits
+        return digits if step.kind in {Kind.WEIGHTED_SUM, Kind.ACTIVATION} else fine(digits)
+
+    def _go(self, position: Position, *, asked: bool = False) -> None:
         self.position = position
+        self._asked = asked
         self._moment = None
         self.moved.emit()
         self._studio.refresh()

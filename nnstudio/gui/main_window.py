@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from nnstudio.gui.actions import Actions, make_action
@@ -13,9 +13,14 @@ from nnstudio.gui.drops import Drops
 from nnstudio.gui.files import Files
 from nnstudio.gui.help import ShortcutsDialog, show_about
 from nnstudio.gui.layout import GAP, Folds, column, splitter
-from nnstudio.gui.menus import FileMenu, NotationMenu, TrainMenu, ViewChoices, add_all, shortcut_list
+from nnstudio.gui.lecture_actions import LectureActions
+from nnstudio.gui.lecture_keys import lecture_key
+from nnstudio.gui.lecture_menu import LectureMenu
+from nnstudio.gui.menus import FileMenu, TrainMenu, ViewChoices, add_all, shortcut_list
+from nnstudio.gui.notation_menu import NotationMenu
 from nnstudio.gui.panels.data_panel import DataPanel
 from nnstudio.gui.panels.inspector_panel import InspectorPanel
+from nnstudio.gui.panels.lecture_panel import LecturePanel
 from nnstudio.gui.panels.outline_panel import OutlinePanel
 from nnstudio.gui.panels.problems_panel import ProblemsPanel
 from nnstudio.gui.panels.start_panel import StartPanel
@@ -27,8 +32,9 @@ from nnstudio.gui.toolbar import ToolBar
 
 _SIZE = QSize(1440, 900)
 _LEFT = 264
-_RIGHT = 310
-_RIGHT_AT_LEAST = 280
+_RIGHT = (310, 280)
+_RIGHT_LECTURE = (430, 350)
+"""Pixels across in a wide window, and in a narrow one."""
 _WIDE = 1280
 """Pixels from which on the column on the right is as wide as it likes."""
 
@@ -66,6 +72,7 @@ class MainWindow(QMainWindow):
         self._painted = False
         self.files = Files(studio, settings, self)
         self._actions = Actions(studio, self.files, self)
+        self.lecture_actions = LectureActions(studio, self)
         self._folds = Folds(settings, self)
         self._make_parts()
         self._lay_out()
@@ -82,7 +89,8 @@ class MainWindow(QMainWindow):
 
     def share_width(self) -> None:
         """Give the drawing what the columns beside it can spare; in a narrow window they keep to what they need."""
-        right = _RIGHT if self.width() >= _WIDE else _RIGHT_AT_LEAST
+        widths = _RIGHT_LECTURE if self._panel_action.isChecked() else _RIGHT
+        right = widths[0] if self.width() >= _WIDE else widths[1]
         self._columns.setSizes([_LEFT, self.width() - _LEFT - right - 4 * GAP, right])
 
     def _put_start_page_away(self) -> None:
@@ -102,7 +110,8 @@ class MainWindow(QMainWindow):
         self.problems_panel = ProblemsPanel(self.studio)
         self.outline_panel = OutlinePanel(self.studio)
         self.start_panel = StartPanel(self.studio)
-        self.toolbar = ToolBar(self.studio, self._actions, self.files)
+        self.lecture_panel = LecturePanel(self.studio, self.lecture_actions)
+        self.toolbar = ToolBar(self.studio, self._actions, self.lecture_actions, self.files)
         self.stage = Stage(self.studio, self.canvas)
         self._plot_card = QFrame()
         self._plot_card.setObjectName("plot_card")
@@ -115,7 +124,13 @@ class MainWindow(QMainWindow):
         self._left = column("left_column", [(self.draw_panel, 0), (self.data_panel, 1)])
         self._right = column(
             "right_column",
-            [(self.problems_panel, 0), (self.outline_panel, 0), (self.inspector, 1), (self.training_panel, 0)],
+            [
+                (self.problems_panel, 0),
+                (self.outline_panel, 0),
+                (self.lecture_panel, 1),
+                (self.inspector, 1),
+                (self.training_panel, 0),
+            ],
         )
         self._middle = splitter(
             "middle_column",
@@ -145,6 +160,7 @@ class MainWindow(QMainWindow):
         bar.addMenu(self._edit_menu())
         bar.addMenu(self._view_menu())
         bar.addMenu(TrainMenu(self.studio, self._actions, self))
+        bar.addMenu(LectureMenu(self.studio, self.lecture_actions, self._lecture_windows(), self))
         bar.addMenu(self._help_menu())
 
     def _edit_menu(self) -> QMenu:
@@ -177,6 +193,12 @@ class MainWindow(QMainWindow):
         add_all(menu, self._fold_actions())
         return menu
 
+    def _lecture_windows(self) -> list[QAction | None]:
+        self._panel_action = make_action(self, "action_lecture_panel", self.tr("&Where numbers come from"), None, "F3")
+        self._panel_action.setCheckable(True)
+        self._panel_action.toggled.connect(self._show_lecture)
+        return [self._panel_action]
+
     def _fold_actions(self) -> list[QAction]:
         self._folds.add("left", self.tr("Drawing and &data"), "F9", self._left)
         self._folds.add("plot", self.tr("&Cost plot"), "F10", self._plot_card)
@@ -199,6 +221,8 @@ class MainWindow(QMainWindow):
         studio.training.running_changed.connect(self._on_running)
         studio.opened.connect(self.canvas.fit)
         studio.opened.connect(self._put_start_page_away)
+        studio.lecture.active_changed.connect(self._on_lecture)
+        studio.lecture.moved.connect(self._name)
         start = self.start_panel
         start.new_requested.connect(self.files.new)
         start.open_requested.connect(self.files.ask_and_open)
@@ -208,9 +232,24 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         self.restoreGeometry(self.settings.state("geometry"))
+        self._show_lecture(shown=False)
         if not self._columns.restoreState(self.settings.state("columns")):
             self.share_width()
         self.show_start_page(shown=False)
+
+    def _on_lecture(self, active: bool) -> None:
+        self._panel_action.setChecked(active)
+        self._name()
+        if active:
+            self.show_start_page(shown=False)
+            self.canvas.setFocus()
+
+    def _show_lecture(self, shown: bool) -> None:
+        self.lecture_panel.setVisible(shown)
+        self.lecture_panel.open_page("step" if self.studio.lecture.active else "why")
+        self.inspector.setVisible(not shown)
+        self.training_panel.setVisible(not shown)
+        self.share_width()
 
     def _on_running(self, running: bool) -> None:
         self._name()
@@ -227,10 +266,20 @@ class MainWindow(QMainWindow):
 
     def _add_plot(self) -> None:
         from nnstudio.gui.plots.cost_plot import CostPlot
+        from nnstudio.gui.plots.what_if_panel import WhatIfPanel
 
         if self.plot is None:
             self.plot = CostPlot(self.studio)
             self._plot_place.addWidget(self.plot)
+            self.lecture_panel.add_page("what_if", self.tr("What if?"), WhatIfPanel(self.studio))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Drive the lecture by the keys that nothing else takes."""
+        move = lecture_key(self.studio.lecture, event)
+        if move is None:
+            super().keyPressEvent(event)
+        else:
+            move()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the drawing when the window is first shown."""

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from nnstudio.document import edits
 from nnstudio.document.examples import EXAMPLES, Example
 from nnstudio.gui import theme
 from nnstudio.gui.actions import Actions
@@ -19,9 +18,6 @@ from nnstudio.gui.settings import Settings
 from nnstudio.gui.speed_button import SpeedMenu
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.words import say
-
-_FEWEST, _MOST = 2, 6
-"""Decimals."""
 
 
 def add_all(menu: QMenu, actions: Sequence[QAction | None]) -> None:
@@ -109,41 +105,6 @@ class TrainMenu(QMenu):
         self.setToolTipsVisible(True)
         add_all(self, (actions.train, actions.epoch, actions.update, None, actions.reset, actions.randomise, None))
         self.addMenu(SpeedMenu(studio, self))
-
-
-class NotationMenu(QMenu):
-    """How numbers and layers are written: part of the document, so each choice is an edit and can be undone."""
-
-    def __init__(self, studio: Studio, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setTitle(self.tr("&Notation"))
-        self._studio = studio
-        counts = [(str(count), self.tr("{n} decimals").format(n=count)) for count in range(_FEWEST, _MOST + 1)]
-        first = [(str(number), self.tr("The input is layer {n}").format(n=number)) for number in (0, 1)]
-        self._digits = self._choices("digits", counts)
-        self.addSeparator()
-        self._first = self._choices("input_layer_number", first)
-        studio.document_changed.connect(self._tick)
-        self._tick()
-
-    def _choices(self, field: str, choices: Sequence[tuple[str, str]]) -> dict[str, QAction]:
-        group = QActionGroup(self)
-        made = {}
-        for key, text in choices:
-            action = made[key] = self.addAction(text)
-            action.setObjectName(f"notation_{field}_{key}")
-            action.setCheckable(True)
-            action.triggered.connect(partial(self._use, field, int(key)))
-            group.addAction(action)
-        return made
-
-    def _use(self, field: str, value: int, _checked: bool = False) -> None:
-        self._studio.edit(self.tr("Change notation"), edits.set_notation, **{field: value})
-
-    def _tick(self, *_: object) -> None:
-        notation = self._studio.document.notation
-        self._digits[str(notation.digits)].setChecked(True)
-        self._first[str(notation.input_layer_number)].setChecked(True)
 
 
 class ViewChoices(QObject):

@@ -29,6 +29,8 @@ class Moment:
         Rows of the table that the update is made for.
     everything
         Whether all numbers may be shown, as where nobody steps.
+    hidden
+        A number that somebody is asked for, and so is not shown.
     """
 
     document: Document
@@ -36,6 +38,7 @@ class Moment:
     position: Position
     rows: tuple[int, ...]
     everything: bool = False
+    hidden: Ref | None = None
 
     @cached_property
     def step(self) -> Step | None:
@@ -88,6 +91,8 @@ class Moment:
         """Return whether a number is given, or was computed by now."""
         if self.everything:
             return True
+        if ref == self.hidden:
+            return False
         place = self.trace.steps.index_of(ref)
         return place is None or place <= self.position.step
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, Signal
 
 from nnstudio.engine.quantities import Ref
@@ -16,6 +18,8 @@ class Spotlight(QObject):
         What the pointer is on.
     paths : frozenset[Ref]
         Arrows on the paths that are being explained; they stay lit until others are.
+    notes : Mapping[Ref, str]
+        What is written on arrows, by their weights, for as long as it is asked for.
 
     Signals
     -------
@@ -29,6 +33,7 @@ class Spotlight(QObject):
         super().__init__(parent)
         self.refs: frozenset[Ref] = frozenset()
         self.paths: frozenset[Ref] = frozenset()
+        self.notes: Mapping[Ref, str] = {}
 
     def light(self, *refs: Ref) -> None:
         """Light these and no others; none: put the light out."""
@@ -40,6 +45,12 @@ class Spotlight(QObject):
         """Light the arrows of paths, by their weights; none: put them out."""
         if arrows != self.paths:
             self.paths = arrows
+            self.changed.emit()
+
+    def write(self, notes: Mapping[Ref, str]) -> None:
+        """Write this on arrows; nothing: wipe it off."""
+        if notes != self.notes:
+            self.notes = dict(notes)
             self.changed.emit()
 
     def touches(self, ref: Ref) -> bool:

@@ -31,6 +31,12 @@ QLabel[role="title"] { font-size: 15px; font-weight: 700; }
 QLabel[role="quiet"] { color: $quiet; }
 QLabel[role="value"] { font-size: 15px; font-weight: 700; }
 QLabel[role="error"] { color: $error; }
+QLabel[role="phase"] {
+    background: $ground; color: $quiet; border-radius: 5px; padding: 4px 6px; font-size: 12px;
+    qproperty-alignment: AlignCenter;
+}
+QLabel[role="phase"][state="done"] { background: $accent_soft; color: $text; }
+QLabel[role="phase"][state="now"] { background: $accent; color: $accent_text; font-weight: 600; }
 
 QPushButton, QToolButton {
     background: $card; border: 1px solid $strong_line; border-radius: 6px; padding: 5px 11px; min-height: 18px;

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 from nnstudio.document.project_file import SUFFIX
 from nnstudio.gui.actions import Actions
 from nnstudio.gui.files import Files
+from nnstudio.gui.lecture_actions import LectureActions
 from nnstudio.gui.rate_box import RateBox
 from nnstudio.gui.readout import Readout
 from nnstudio.gui.speed_button import SpeedButton
@@ -31,20 +32,19 @@ class _Room(IntEnum):
 
 
 class ToolBar(QFrame):
-    """Assembles the buttons and figures at the top.
+    """Assembles the buttons and figures at the top."""
 
-    Attributes
-    ----------
-    stepping : QHBoxLayout
-        The place, after the training buttons, for buttons that go through one update step by step.
-    """
-
-    def __init__(self, studio: Studio, actions: Actions, files: Files, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        studio: Studio,
+        actions: Actions,
+        lecture_actions: LectureActions,
+        files: Files,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("toolbar")
         self.setProperty("role", "bar")
-        self.stepping = QHBoxLayout()
-        self.stepping.setSpacing(6)
         self._studio = studio
         self._actions = actions
         layout = self._layout = QHBoxLayout(self)
@@ -58,7 +58,10 @@ class ToolBar(QFrame):
         layout.addSpacing(8)
         for button in self._training_buttons():
             layout.addWidget(button)
-        layout.addLayout(self.stepping)
+        layout.addSpacing(8)
+        self._stepping = self._step_buttons(lecture_actions)
+        for button in self._stepping:
+            layout.addWidget(button)
         layout.addWidget(Reason(studio, self), 1)
         layout.addWidget(SpeedButton(studio, self))
         layout.addWidget(self._rate())
@@ -85,6 +88,10 @@ class ToolBar(QFrame):
         bare = level >= _Room.LESS
         self._reset.setToolButtonStyle(style.ToolButtonIconOnly if bare else style.ToolButtonTextBesideIcon)
         self._dice.setVisible(not bare)
+        for button in self._stepping[:2]:
+            button.setToolButtonStyle(style.ToolButtonIconOnly if bare else style.ToolButtonTextBesideIcon)
+        for button in self._stepping[2:]:
+            button.setVisible(not bare)
         self._figures.leave_out_speed(level >= _Room.LEAST)
         self._layout.invalidate()
 
@@ -110,6 +117,19 @@ class ToolBar(QFrame):
         dice.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         dice.setIconSize(QSize(16, 16))
         return [reset, dice, train, epoch, update]
+
+    def _step_buttons(self, actions: LectureActions) -> list[QToolButton]:
+        back, into = (
+            self._button("step_back", actions.back, self.tr("Back")),
+            self._button("step_into", actions.into, self.tr("Step into")),
+        )
+        over, out = (
+            self._button("step_over", actions.over, self.tr("Over")),
+            self._button("step_out", actions.out, self.tr("Out")),
+        )
+        for button in (over, out):
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        return [back, into, over, out]
 
     def _button(self, name: str, action: QAction, text: str = "") -> QToolButton:
         button = QToolButton(self)

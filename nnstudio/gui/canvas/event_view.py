@@ -20,6 +20,8 @@ from nnstudio.gui.canvas.keys import Keys
 from nnstudio.gui.canvas.mouse import Mouse
 from nnstudio.gui.canvas.navigation import Navigation
 from nnstudio.gui.canvas.wheel import Wheel
+from nnstudio.gui.lecture_keys import lecture_key
+from nnstudio.gui.studio import Studio
 
 
 class EventView(QGraphicsView):
@@ -36,6 +38,7 @@ class EventView(QGraphicsView):
         Set by `CanvasView` before the first event.
     """
 
+    studio: Studio
     mouse: Mouse
     keys: Keys
     wheel: Wheel
@@ -117,8 +120,10 @@ class EventView(QGraphicsView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Act on a key."""
-        if event.key() == Qt.Key.Key_Space:
+        """Act on a key; those that drive a lecture go on to the window."""
+        if self.mouse.gesture is None and lecture_key(self.studio.lecture, event) is not None:
+            event.ignore()
+        elif event.key() == Qt.Key.Key_Space:
             self.mouse.hold_space(held=True)
         elif not self.keys.press(event):
             event.ignore()

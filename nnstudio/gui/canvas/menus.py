@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nnstudio.document import edits
+from nnstudio.document.diagram import Arrow
 from nnstudio.document.names import Role, role
 from nnstudio.engine.activations import ACTIVATIONS
 from nnstudio.gui.canvas.canvas_actions import CanvasActions
@@ -52,6 +53,7 @@ def context_menu(view: CanvasView, hit: Hit) -> QMenu:
     elif hit.arrow is not None:
         menu.addAction(_edit(menu, QCoreApplication.translate("Canvas", "Edit weight…"), view))
         menu.addAction(actions.delete)
+        _add_lecture(menu, view, hit.arrow)
     else:
         menu.addActions([actions.paste, actions.select_all])
         menu.addSeparator()
@@ -98,6 +100,22 @@ def _fill_neuron(menu: QMenu, view: CanvasView, neuron_id: int) -> None:
     below.triggered.connect(lambda: view.studio.edit(name, edits.add_neuron, layer.id, unit + 1))
     menu.addSeparator()
     menu.addActions([actions.cut, actions.copy, actions.delete])
+    _add_lecture(menu, view, neuron_id)
+
+
+def _add_lecture(menu: QMenu, view: CanvasView, part: Arrow | int) -> None:
+    """Offer what a lecture does with an arrow, or with the neuron of this id."""
+    lecture, translate = view.studio.lecture, QCoreApplication.translate
+    menu.addSeparator()
+    run = menu.addAction(translate("Canvas", "Run to here"))
+    run.setObjectName("run_to_here")
+    run.setEnabled(view.studio.training.why_not() is None)
+    run.triggered.connect(lambda: lecture.run_to(part))
+    stop = menu.addAction(translate("Canvas", "Breakpoint"))
+    stop.setObjectName("toggle_stop")
+    stop.setCheckable(True)
+    stop.setChecked(part in lecture.stops.parts)
+    stop.triggered.connect(lambda: lecture.stops.toggle(part))
 
 
 def _edit(menu: QMenu, text: str, view: CanvasView) -> QAction:

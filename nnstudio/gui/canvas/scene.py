@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal
@@ -77,6 +77,7 @@ class CanvasScene(QGraphicsScene):
         self.addItem(self.labels)
         self.hovered: Hit = GROUND
         self.current: Arrow | None = None
+        self.notes: Mapping[Arrow, str] = {}
         self._selection: Selection = NOTHING
         self._aim = Aim()
         self._names = Names.of(self.document)
@@ -135,6 +136,12 @@ class CanvasScene(QGraphicsScene):
             self.hovered = hit
             self._show_marks()
             self.hover_changed.emit(hit)
+
+    def show_notes(self, notes: Mapping[Arrow, str]) -> None:
+        """Write a text on some arrows, while there is room."""
+        if notes != self.notes:
+            self.notes = notes
+            self._show_labels()
 
     def show_current(self, arrow: Arrow | None) -> None:
         """Show the numbers of the arrow that a lecture speaks of."""
@@ -251,21 +258,25 @@ class CanvasScene(QGraphicsScene):
         if self.hovered.part is Part.ARROW and self.hovered.arrow is not None:
             looked_at.add(self.hovered.arrow)
         labels = (
-            [label for label in self._wanted_labels(looked_at) if label.parts] if looked_at or self.all_labels else []
+            [label for label in self._wanted_labels(looked_at) if label.parts]
+            if looked_at or self.all_labels or self.notes
+            else []
         )
         obstacles = [rect for item in self.layer_items.values() for rect in obstacles_of(item.layout)]
-        lines = [drawn.line for drawn in self.arrows()] if self.all_labels else []
+        lines = [drawn.line for drawn in self.arrows()] if self.all_labels or self.notes else []
         self.labels.show_labels(place_labels(labels, obstacles, lines) if labels else ())
 
     def _wanted_labels(self, looked_at: set[Arrow]) -> Iterator[Label]:
         for item in self.connection_items.values():
             room = self.all_labels and len(item.arrows) <= LABEL_LIMIT
             for arrow, line in item.arrows:
-                if room or arrow in looked_at:
+                if room or arrow in looked_at or arrow in self.notes:
                     yield Label(self._label(arrow, arrow in looked_at), line, arrow in looked_at)
 
     def _label(self, arrow: Arrow, looked_at: bool) -> tuple[str, ...]:
         digits, diagram = self.document.notation.digits, self.document.diagram
+        if arrow in self.notes:
+            return (self.notes[arrow],)
         if not looked_at:
             shown = self.values.coloured(diagram, arrow)
             return () if shown is None else (number_text(shown, digits),)

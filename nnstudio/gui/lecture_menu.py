@@ -1,0 +1,189 @@
+"""The Lecture menu: every way to step, breakpoints, predictions, how much is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+
+from nnstudio.engine.quantities import Kind
+from nnstudio.gui.lecture_actions import LectureActions
+from nnstudio.gui.menus import add_all
+from nnstudio.gui.studio import Studio
+from nnstudio.lecture.breakpoints import Event
+from nnstudio.lecture.narration import Detail
+from nnstudio.lecture.timeline import Scope
+
+_Choice = TypeVar("_Choice", float, Scope, Detail)
+_PACES = (0.5, 1.0, 2.0, 5.0)
+_VANISHES, _EXPLODES = 1e-4, 10.0
+_PREDICTABLE = (
+    ("forward", (Kind.WEIGHTED_SUM, Kind.ACTIVATION)),
+    ("cost", (Kind.COST_TERM, Kind.SAMPLE_COST, Kind.COST)),
+    ("backward", (Kind.COST_BY_ACTIVATION, Kind.SLOPE, Kind.COST_BY_SUM)),
+    ("gradients", (Kind.COST_BY_WEIGHT, Kind.COST_BY_BIAS, Kind.MEAN_WEIGHT, Kind.MEAN_BIAS)),
+    ("updates", (Kind.UPDATE,)),
+)
+
+
+class LectureMenu(QMenu):
+    """Lecture: stepping, and all that belongs to it.
+
+    Parameters
+    ----------
+    more
+        Actions of windows and panels that go with a lecture.
+    """
+
+    def __init__(self, studio: Studio, actions: LectureActions, more: list[QAction | None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTitle(self.tr("&Lecture"))
+        self.setToolTipsVisible(True)
+        self._studio = studio
+        add_all(
+            self, (actions.into, actions.over, actions.out, None, actions.back, actions.back_over, actions.back_out)
+        )
+        add_all(self, (actions.start_over, None, actions.play))
+        self.addMenu(self._pace_menu())
+        self.addAction(actions.run)
+        self.addMenu(StopsMenu(studio, self))
+        self.addSeparator()
+        self.addMenu(self._scope_menu())
+        self.addMenu(self._detail_menu())
+        self.addMenu(PredictMenu(studio, self))
+        add_all(self, [None, *more, None])
+        self.addAction(self._animations())
+        self.addAction(actions.end)
+
+    def _pace_menu(self) -> QMenu:
+        texts = [(pace, self.tr("{n} steps a second").format(n=f"{pace:g}")) for pace in _PACES]
+        return self._choices(self.tr("P&ace"), texts, self._studio.lecture.pace, self._studio.lecture.set_pace)
+
+    def _scope_menu(self) -> QMenu:
+        texts = [
+            (Scope.ROW, self.tr("The looked-at &row alone")),
+            (Scope.BATCH, self.tr("The next &batch of the training")),
+        ]
+        lecture = self._studio.lecture
+        return self._choices(self.tr("&Update for"), texts, lecture.scope, lecture.set_scope)
+
+    def _detail_menu(self) -> QMenu:
+        texts = [
+            (Detail.BEGINNER, self.tr("In &everyday words")),
+            (Detail.STANDARD, self.tr("In the &usual words")),
+            (Detail.FULL, self.tr("With &more behind it")),
+        ]
+        lecture = self._studio.lecture
+        return self._choices(self.tr("E&xplain"), texts, lecture.detail, lecture.set_detail)
+
+    def _choices(
+        self, title: str, texts: Sequence[tuple[_Choice, str]], chosen: _Choice, use: Callable[[_Choice], None]
+    ) -> QMenu:
+        menu = QMenu(title, self)
+        group = QActionGroup(menu)
+        for key, text in texts:
+            action = menu.addAction(text)
+            action.setObjectName(f"lecture_{key}")
+            action.setCheckable(True)
+            action.setChecked(key == chosen)
+            action.triggered.connect(partial(_use, use, key))
+            group.addAction(action)
+        return menu
+
+    def _animations(self) -> QAction:
+        action = QAction(self.tr("&Pulses along the arrows"), self)
+        action.setObjectName("action_pulses")
+        action.setCheckable(True)
+        action.setChecked(self._studio.lecture.animated)
+        action.toggled.connect(self._animate)
+        return action
+
+    def _animate(self, animated: bool) -> None:
+        self._studio.lecture.animated = animated
+
+
+def _use(use: Callable[[_Choice], None], key: _Choice, _checked: bool = False) -> None:
+    use(key)
+
+
+class StopsMenu(QMenu):
+    """Breakpoints on events; those on parts are set on the drawing."""
+
+    def __init__(self, studio: Studio, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTitle(self.tr("&Stop when"))
+        self._stops = studio.lecture.stops
+        self._actions: dict[Event, QAction] = {}
+        self._add(Event.COST_RISES, self.tr("the &cost rises"), partial(self._toggle, Event.COST_RISES))
+        self._add(Event.RELU_DIES, self.tr("a &ReLU dies"), partial(self._toggle, Event.RELU_DIES))
+        vanishes = partial(self._ask, Event.GRADIENT_VANISHES, _VANISHES)
+        explodes = partial(self._ask, Event.GRADIENT_EXPLODES, _EXPLODES)
+        self._add(Event.GRADIENT_VANISHES, self.tr("a gradient &vanishes…"), vanishes)
+        self._add(Event.GRADIENT_EXPLODES, self.tr("a gradient &explodes…"), explodes)
+        self.addSeparator()
+        clear = self.addAction(self.tr("Clear &all breakpoints"))
+        clear.setObjectName("action_clear_stops")
+        clear.triggered.connect(self._stops.clear)
+        self._stops.changed.connect(self._tick)
+
+    def _add(self, event: Event, text: str, use: Callable[[bool], None]) -> None:
+        action = self._actions[event] = self.addAction(text)
+        action.setObjectName(f"stop_{event}")
+        action.setCheckable(True)
+        action.triggered.connect(use)
+
+    def _toggle(self, event: Event, wanted: bool) -> None:
+        self._stops.wait_for(event, 0.0 if wanted else None)
+
+    def _ask(self, event: Event, usual: float, wanted: bool) -> None:
+        bound, given = usual, True
+        if wanted:
+            below = self.tr("Stop when all ∂C/∂z of a layer are smaller than:")
+            above = self.tr("Stop when a gradient is larger than:")
+            text = below if event is Event.GRADIENT_VANISHES else above
+            bound, given = QInputDialog.getDouble(self.parentWidget(), self.title(), text, usual, 0.0, 1e12, 8)
+        self._stops.wait_for(event, bound if wanted and given else None)
+        self._tick()
+
+    def _tick(self) -> None:
+        for event, action in self._actions.items():
+            action.setChecked(event in self._stops.events)
+
+
+class PredictMenu(QMenu):
+    """Which numbers are asked for before they are shown."""
+
+    def __init__(self, studio: Studio, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTitle(self.tr("&Predict, then reveal"))
+        self._lecture = studio.lecture
+        texts = {
+            "forward": self.tr("&Weighted sums and activations"),
+            "cost": self.tr("The &cost"),
+            "backward": self.tr("∂C/∂&a, slopes and δ"),
+            "gradients": self.tr("&Gradients of weights and biases"),
+            "updates": self.tr("&Updated weights"),
+        }
+        self._groups: list[tuple[QAction, frozenset[Kind]]] = []
+        for key, kinds in _PREDICTABLE:
+            action = self.addAction(texts[key])
+            action.setObjectName(f"predict_{key}")
+            action.setCheckable(True)
+            action.triggered.connect(self._use)
+            self._groups.append((action, frozenset(kinds)))
+        self.addSeparator()
+        reset = self.addAction(self.tr("Reset the &score"))
+        reset.setObjectName("action_reset_score")
+        reset.triggered.connect(self._lecture.reset_score)
+        studio.lecture.moved.connect(self._tick)
+
+    def _use(self) -> None:
+        chosen = [kinds for action, kinds in self._groups if action.isChecked()]
+        self._lecture.predict(frozenset[Kind]().union(*chosen))
+
+    def _tick(self) -> None:
+        for action, kinds in self._groups:
+            action.setChecked(kinds <= self._lecture.predicted)

@@ -1,0 +1,130 @@
+"""The lecture's column: the step at hand, where a number comes from, the matrices, and what more belongs to it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
+
+from nnstudio.gui.lecture_actions import LectureActions
+from nnstudio.gui.panels.card import Card
+from nnstudio.gui.panels.matrices_tab import MatricesTab
+from nnstudio.gui.panels.notation_chips import NotationChips
+from nnstudio.gui.panels.step_tab import StepTab
+from nnstudio.gui.panels.why_tab import WhyTab
+from nnstudio.gui.studio import Studio
+
+
+class LecturePanel(Card):
+    """Pages of a lecture, one at a time.
+
+    Parameters
+    ----------
+    studio
+        What is open.
+    actions
+        For the buttons below.
+    """
+
+    def __init__(self, studio: Studio, actions: LectureActions, parent: QWidget | None = None) -> None:
+        super().__init__("lecture_panel", "", parent)
+        self.set_heading(self.tr("One back propagation step"))
+        self._studio = studio
+        self.step_tab, self.why_tab, self.matrices_tab = StepTab(studio), WhyTab(studio), MatricesTab(studio)
+        self._pages = QStackedWidget(self)
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(5)
+        self._group = QButtonGroup(self)
+        self.body.addLayout(self._chips)
+        self.body.addWidget(self._pages, 1)
+        self.notation = NotationChips(studio, self)
+        self.body.addWidget(self.notation)
+        self.body.addLayout(self._buttons(actions))
+        self.add_page("step", self.tr("Step"), self.step_tab)
+        self.add_page("why", self.tr("Why?"), self.why_tab)
+        self.add_page("matrices", self.tr("Matrices"), self.matrices_tab)
+        self._group.idClicked.connect(self._open)
+        studio.selection_changed.connect(self._on_selection)
+        self.open_page("step")
+
+    def add_page(self, name: str, title: str, page: QWidget) -> None:
+        """Add a page under a button of its own."""
+        button = QToolButton(self)
+        button.setObjectName(f"page_{name}")
+        button.setText(title)
+        button.setCheckable(True)
+        button.setProperty("role", "chip")
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._chips.addWidget(button)
+        self._group.addButton(button, self._pages.count())
+        scroll = QScrollArea(self)
+        scroll.setObjectName(f"scroll_{name}")
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(page)
+        self._pages.addWidget(scroll)
+
+    def open_page(self, name: str) -> None:
+        """Show a page by its name."""
+        for place, button in enumerate(self._group.buttons()):
+            if button.objectName() == f"page_{name}":
+                button.setChecked(True)
+                self._open(place)
+
+    def set_scale(self, scale: float) -> None:
+        """Enlarge formulas and words."""
+        self.step_tab.set_scale(scale)
+        self.why_tab.set_scale(scale)
+
+    def _open(self, place: int) -> None:
+        self._pages.setCurrentIndex(place)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.why_tab.show_part()
+        self.matrices_tab.show_part()
+
+    def _on_selection(self, *_: object) -> None:
+        """Explain what is clicked while somebody reads a step."""
+        selection = self._studio.selection
+        one = len(selection.arrows) + len(selection.neurons) == 1
+        if one and self.isVisible() and self._pages.currentIndex() == 0:
+            self.open_page("why")
+
+    def _buttons(self, actions: LectureActions) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        back, into = self._button("button_panel_back", actions.back), self._button("button_next", actions.into)
+        back.setText(self.tr("Back"))
+        into.setText(self.tr("Next"))
+        into.setProperty("role", "primary")
+        row.addWidget(back)
+        row.addStretch(1)
+        row.addWidget(into)
+        return row
+
+    def _button(self, name: str, action: QAction) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(action.trigger)
+        button.setEnabled(action.isEnabled())
+        action.enabledChanged.connect(button.setEnabled)
+        return button
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fill the pages: what is hidden is not kept up to date."""
+        super().showEvent(event)
+        self._refresh()

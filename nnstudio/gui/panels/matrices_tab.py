@@ -1,0 +1,250 @@
+"""The matrices of a layer and their gradients as tables, linked with the drawing both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
+
+from nnstudio.document.names import neuron_names
+from nnstudio.document.selection import Selection
+from nnstudio.engine.quantities import Quantity, Ref
+from nnstudio.gui.moment import Moment
+from nnstudio.gui.panels.card import quiet_label
+from nnstudio.gui.panels.matrix_model import MatrixModel
+from nnstudio.gui.parts import arrow_of, neuron_of
+from nnstudio.gui.studio import Studio
+from nnstudio.gui.words import layer_titles
+
+_MOST = 24
+"""Rows or columns of a table; of a larger layer the first ones are shown."""
+_ROW_HEIGHT = 26
+_COLUMN_WIDTH = 62
+_TABLES = 10
+
+
+class _Table(NamedTuple):
+    """What one table shows."""
+
+    title: str
+    rows: list[str]
+    columns: list[str]
+    cells: list[list[Ref | None]]
+
+
+class MatrixTable(QTableView):
+    """One matrix: as high as it is, scrolling across where it is too wide.
+
+    Parameters
+    ----------
+    studio
+        Hovering lights, clicking selects, typing edits in it.
+    """
+
+    def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._studio = studio
+        self.cells = MatrixModel(studio, self)
+        self.setModel(self.cells)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        self.horizontalHeader().setDefaultSectionSize(_COLUMN_WIDTH)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.entered.connect(self._on_entered)
+        self.clicked.connect(self._on_clicked)
+        studio.spotlight.changed.connect(self.cells.refresh)
+        studio.selection_changed.connect(self.cells.refresh)
+
+    def show_table(self, moment: Moment, table: _Table) -> None:
+        """Show these cells, in the height that they take."""
+        self.cells.show_cells(moment, table.cells, table.rows, table.columns)
+        wide = len(table.columns) * _COLUMN_WIDTH > self.width() - 60
+        bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
+        self.setFixedHeight(len(table.rows) * _ROW_HEIGHT + self.horizontalHeader().sizeHint().height() + bar + 3)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Put the light out."""
+        self._studio.spotlight.light()
+        super().leaveEvent(event)
+
+    def _on_entered(self, index: QModelIndex) -> None:
+        ref = self.cells.ref(index)
+        self._studio.spotlight.light(*(() if ref is None else (ref,)))
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        ref, diagram = self.cells.ref(index), self._studio.document.diagram
+        if ref is None:
+            return
+        arrow, neuron = arrow_of(diagram, ref), neuron_of(diagram, ref)
+        if arrow is not None:
+            self._studio.select(Selection(arrows=frozenset({arrow})))
+        elif neuron is not None:
+            self._studio.select(Selection(neurons=frozenset({neuron})))
+
+
+class MatricesTab(QWidget):
+    """All matrices and vectors around one layer, chosen by name or by what is selected.
+
+    Parameters
+    ----------
+    studio
+        What is open.
+    """
+
+    def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._studio = studio
+        self._choice = QComboBox(self)
+        self._choice.setObjectName("matrix_layer")
+        self._choice.setAccessibleName(self.tr("Layer"))
+        self._titles: list[QLabel] = []
+        self._tables: list[MatrixTable] = []
+        self._note = quiet_label("", "matrices_note")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._choice)
+        layout.addWidget(self._note)
+        for place in range(_TABLES):
+            title, table = QLabel(self), MatrixTable(studio, self)
+            title.setObjectName(f"matrix_title_{place}")
+            title.setProperty("role", "heading")
+            table.setObjectName(f"matrix_{place}")
+            self._titles.append(title)
+            self._tables.append(table)
+            layout.addWidget(title)
+            layout.addWidget(table)
+        layout.addStretch(1)
+        self._choice.currentIndexChanged.connect(self._show)
+        studio.lecture.moved.connect(self._show)
+        studio.picture_changed.connect(self._show)
+        studio.selection_changed.connect(self._follow)
+        self._shown: tuple[object, ...] = ()
+
+    def show_part(self) -> None:
+        """Show the matrices of what is selected, while this is in view."""
+        self._follow()
+        self._show()
+
+    def _show(self, *_: object) -> None:
+        moment = self._studio.lecture.explained
+        if not self.isVisible():
+            self._shown = ()
+            return
+        self._list_layers(moment)
+        layer = self._choice.currentData()
+        if (moment, layer) == self._shown:
+            return
+        self._shown = (moment, layer)
+        tables = list(self._wanted(moment, layer)) if moment is not None and layer is not None else []
+        self._note.setText(self._note_text(moment, layer))
+        self._note.setVisible(bool(self._note.text()))
+        for place, (title, view) in enumerate(zip(self._titles, self._tables, strict=True)):
+            shown = place < len(tables)
+            title.setVisible(shown)
+            view.setVisible(shown)
+            if shown and moment is not None:
+                title.setText(tables[place].title)
+                view.show_table(moment, tables[place])
+
+    def _list_layers(self, moment: Moment | None) -> None:
+        network = None if moment is None else moment.trace.network
+        wanted = [] if network is None else [plan.layer for plan in network.structure.plan]
+        titles = layer_titles(self._studio.document)
+        layers = self._studio.document.diagram.layers
+        entries = [(titles[layers[layer].id], layer) for layer in wanted]
+        if entries == [(self._choice.itemText(i), self._choice.itemData(i)) for i in range(self._choice.count())]:
+            return
+        chosen = self._choice.currentData()
+        self._choice.blockSignals(True)
+        self._choice.clear()
+        for title, layer in entries:
+            self._choice.addItem(title, layer)
+        self._choice.setCurrentIndex(max(self._choice.findData(chosen), 0) if entries else -1)
+        self._choice.blockSignals(False)
+
+    def _follow(self, *_: object) -> None:
+        """Show the layer of what is selected."""
+        diagram, selection = self._studio.document.diagram, self._studio.selection
+        neurons = [*selection.neurons, *(arrow.target for arrow in selection.arrows)]
+        if len(neurons) == 1:
+            layer = diagram.layers.index(diagram.layer_of(neurons[0]))
+            place = self._choice.findData(layer)
+            if place >= 0:
+                self._choice.setCurrentIndex(place)
+
+    def _note_text(self, moment: Moment | None, layer: int | None) -> str:
+        if moment is None or layer is None:
+            return self.tr("Connect the layers and load data first.")
+        if max(spec.size for spec in moment.trace.network.layers) > _MOST:
+            return self.tr("Of large layers the first {n} neurons are shown.").format(n=_MOST)
+        return ""
+
+    def _wanted(self, moment: Moment, layer: int) -> Iterator[_Table]:
+        names = self._names(moment)
+        network, symbols = moment.trace.network, moment.writer.symbols
+        for connection in network.structure.incoming(layer):
+            source = network.connections[connection].source
+            label = symbols.matrix_label(source, layer).replace(r"\leftarrow ", "←")
+            cost = symbols.cost()[1]
+            yield self._vector(moment, f"a({symbols.layer_label(source)})", Quantity.ACTIVATION, source, names)
+            yield self._matrix(moment, f"W({label})", Quantity.WEIGHT, (source, layer), names)
+            yield self._matrix(moment, f"∂{cost}/∂W({label})", Quantity.COST_BY_WEIGHT, (source, layer), names)
+        yield self._of_neurons(moment, layer, names)
+
+    def _names(self, moment: Moment) -> list[list[str]]:
+        found, layers = neuron_names(moment.document), moment.document.diagram.layers
+        return [[found[neuron.id] for neuron in layer.neurons[:_MOST]] for layer in layers]
+
+    def _vector(self, moment: Moment, title: str, quantity: Quantity, layer: int, names: list[list[str]]) -> _Table:
+        cells = [Ref(quantity, layer, unit, sample=moment.sample) for unit in range(len(names[layer]))]
+        return self._turned(moment, _Table(title, names[layer], [""], [[cell] for cell in cells]), always=True)
+
+    def _matrix(
+        self, moment: Moment, title: str, quantity: Quantity, ends: tuple[int, int], names: list[list[str]]
+    ) -> _Table:
+        source, target = ends
+        present = moment.trace.network.structure.views(moment.trace.network.structure.present).weights
+        drawn = present[moment.trace.connections[source, target]]
+        several = moment.trace.samples > 1 and quantity is Quantity.COST_BY_WEIGHT
+        sample = None if quantity is Quantity.WEIGHT or several else moment.sample
+        cells: list[list[Ref | None]] = [
+            [
+                Ref(quantity, target, to, (source, from_), sample) if drawn[to, from_] else None
+                for from_ in range(len(names[source]))
+            ]
+            for to in range(len(names[target]))
+        ]
+        return self._turned(moment, _Table(title, names[target], names[source], cells))
+
+    def _of_neurons(self, moment: Moment, layer: int, names: list[list[str]]) -> _Table:
+        """Return a row for each quantity and a column for each neuron of a layer."""
+        cost = moment.writer.symbols.cost()[1]
+        delta = "δ" if moment.document.notation.delta else f"∂{cost}/∂z"
+        wanted = [
+            ("b", Quantity.BIAS, False),
+            ("z", Quantity.SUM, True),
+            ("a", Quantity.ACTIVATION, True),
+            (f"∂{cost}/∂a", Quantity.COST_BY_ACTIVATION, True),
+            ("f′(z)", Quantity.SLOPE, True),
+            (delta, Quantity.COST_BY_SUM, True),
+            (f"∂{cost}/∂b", Quantity.COST_BY_BIAS, moment.trace.samples == 1),
+        ]
+        shown = [one for one in wanted if one[1] is not Quantity.SLOPE or moment.trace.has_slope(layer)]
+        cells: list[list[Ref | None]] = [
+            [Ref(quantity, layer, unit, sample=moment.sample if by_row else None) for unit in range(len(names[layer]))]
+            for _, quantity, by_row in shown
+        ]
+        return _Table(self.tr("Neurons"), [title for title, _, _ in shown], names[layer], cells)
+
+    @staticmethod
+    def _turned(moment: Moment, table: _Table, *, always: bool = False) -> _Table:
+        """Return a table as the notation has it: transposed for row vectors; a vector lies down to save room."""
+        if not always and moment.document.notation.vectors == "columns":
+            return table
+        cells: list[list[Ref | None]] = [list(column) for column in zip(*table.cells, strict=True)]
+        return _Table(table.title, table.columns, table.rows, cells)

@@ -1,0 +1,98 @@
+"""Asks for a number before it is shown, and says what is right or what went wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from nnstudio.gui.studio import Studio
+from nnstudio.gui.words import say
+from nnstudio.lecture.predictions import SLIP_WORDS, Verdict
+
+
+class PredictionBox(QFrame):
+    """A question, a field, a verdict and the score; hidden while nothing is asked for.
+
+    Parameters
+    ----------
+    studio
+        Its lecture asks.
+    """
+
+    def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("prediction")
+        self.setProperty("role", "message")
+        self._lecture = studio.lecture
+        self._question = QLabel(self)
+        self._question.setWordWrap(True)
+        self._field = QLineEdit(self)
+        self._field.setObjectName("answer")
+        self._field.setAccessibleName(self.tr("Your answer"))
+        self._field.setPlaceholderText(self.tr("0.25, 0,25 or 1/4"))
+        self._check = QPushButton(self.tr("Check"), self)
+        self._check.setObjectName("button_check_answer")
+        self._reveal = QPushButton(self.tr("Reveal"), self)
+        self._reveal.setObjectName("button_reveal")
+        self._verdict = QLabel(self)
+        self._verdict.setObjectName("verdict")
+        self._verdict.setWordWrap(True)
+        self._score = QLabel(self)
+        self._score.setObjectName("score")
+        self._score.setProperty("role", "quiet")
+        self._lay_out()
+        self._field.returnPressed.connect(self._answer)
+        self._check.clicked.connect(self._answer)
+        self._reveal.clicked.connect(self._lecture.reveal)
+        self._lecture.moved.connect(self._show)
+        self._position: object = None
+        self._show()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self._field, 1)
+        row.addWidget(self._check)
+        row.addWidget(self._reveal)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 8, 10, 8)
+        layout.setSpacing(6)
+        layout.addWidget(self._question)
+        layout.addLayout(row)
+        layout.addWidget(self._verdict)
+        layout.addWidget(self._score)
+
+    def _answer(self) -> None:
+        verdict = self._lecture.answer(self._field.text())
+        if verdict is None:
+            self._say(self.tr("Type a number: 0.25, 0,25 or 1/4."))
+        else:
+            self._say(self._words(verdict))
+            self._field.selectAll()
+
+    def _say(self, text: str) -> None:
+        self._verdict.setText(text)
+        self._verdict.setVisible(bool(text))
+
+    def _show(self) -> None:
+        asked, moment = self._lecture.asked, self._lecture.moment
+        if self._lecture.position != self._position:
+            self._position = self._lecture.position
+            self._field.clear()
+            self._say("")
+        self.setVisible(bool(self._lecture.predicted) and (asked or bool(self._verdict.text())))
+        for widget in (self._question, self._field, self._check, self._reveal):
+            widget.setVisible(asked)
+        if asked and moment is not None and moment.step is not None:
+            symbol = moment.writer.step(moment.step).lines[0].text.split(" = ")[0].split(" ← ")[0]
+            self._question.setText(self.tr("How much is {symbol}?").format(symbol=symbol))
+            self._field.setFocus()
+        score = self._lecture.score
+        self._score.setText(self.tr("{right} of {n} right").format(right=score.right, n=score.answered))
+        self._score.setVisible(score.answered > 0)
+
+    def _words(self, verdict: Verdict) -> str:
+        if verdict.right:
+            return self.tr("Right!")
+        if verdict.slip is None:
+            return self.tr("Not yet. Try again, or reveal it.")
+        return say("Lecture", SLIP_WORDS[verdict.slip])

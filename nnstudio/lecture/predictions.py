@@ -1,0 +1,213 @@
+"""A student's answer beside the number of a step: right, or the slip that explains it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from nnstudio.engine.quantities import Kind, Quantity, Ref
+from nnstudio.numbers import parse_number
+from nnstudio.words import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from nnstudio.engine.microsteps import Step
+    from nnstudio.engine.trace import Trace
+
+_RELATIVE: Final = 0.005
+_LARGEST_LAYER: Final = 64
+"""Neurons of a layer whose other numbers are looked through for a wrong index."""
+
+
+class Slip(StrEnum):
+    """What usually goes wrong."""
+
+    SIGN = "sign"
+    SLOPE = "slope"
+    TWO = "two"
+    TOO_EARLY = "too_early"
+    BIAS = "bias"
+    INDEX = "index"
+    ACTIVATION = "activation"
+    SQUARE = "square"
+    MEAN = "mean"
+    RATE = "rate"
+    UPHILL = "uphill"
+
+
+SLIP_WORDS: Final[Mapping[Slip, str]] = MappingProxyType(
+    {
+        Slip.SIGN: QT_TRANSLATE_NOOP("Lecture", "Look at the sign: the number is right, but turned round."),
+        Slip.SLOPE: QT_TRANSLATE_NOOP("Lecture", "The factor f′(z) is missing: go through the activation, too."),
+        Slip.TWO: QT_TRANSLATE_NOOP("Lecture", "The factor 2 is missing: the derivative of (a − y)² is 2(a − y)."),
+        Slip.TOO_EARLY: QT_TRANSLATE_NOOP("Lecture", "You used weights that are updated already. Take the old ones."),
+        Slip.BIAS: QT_TRANSLATE_NOOP("Lecture", "The bias is missing."),
+        Slip.INDEX: QT_TRANSLATE_NOOP("Lecture", "Wrong index: this is the number of another neuron or arrow."),
+        Slip.ACTIVATION: QT_TRANSLATE_NOOP("Lecture", "This is the weighted sum. Put it into the activation."),
+        Slip.SQUARE: QT_TRANSLATE_NOOP("Lecture", "This is the difference. Square it."),
+        Slip.MEAN: QT_TRANSLATE_NOOP("Lecture", "This is the sum. Divide it by the number of rows."),
+        Slip.RATE: QT_TRANSLATE_NOOP("Lecture", "The learning rate is missing: it shortens the step."),
+        Slip.UPHILL: QT_TRANSLATE_NOOP("Lecture", "This goes uphill: subtract the gradient."),
+    }
+)
+"""English, context "Lecture"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is to be said of an answer.
+
+    Attributes
+    ----------
+    slip
+        What explains a wrong answer; None if nothing known does.
+    """
+
+    right: bool
+    slip: Slip | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How many answers were right."""
+
+    right: int = 0
+    answered: int = 0
+
+    def with_answer(self, right: bool) -> Score:
+        """Return the score after another answer."""
+        return Score(self.right + right, self.answered + 1)
+
+
+def parse_answer(text: str) -> float | None:
+    """Return the number a student typed: with a point or a comma, or a fraction; None if it is none."""
+    top, slash, bottom = text.partition("/")
+    if not slash:
+        return parse_number(text)
+    above, below = parse_number(top), parse_number(bottom)
+    return None if above is None or not below else above / below
+
+
+def tolerance(value: float, digits: int) -> float:
+    """Return how far an answer may be off: half a unit of the last digit shown, or half a per cent."""
+    return max(0.5 * 10.0**-digits, _RELATIVE * abs(value)) * (1.0 + 1e-9)
+
+
+def judge(trace: Trace, step: Step, answer: float, digits: int) -> Verdict:
+    """Return whether an answer is the number of a step, or what slip leads to it.
+
+    Parameters
+    ----------
+    digits
+        Decimals that the number is shown with.
+    """
+    if abs(answer - step.value) <= tolerance(step.value, digits):
+        return Verdict(right=True)
+    for slip, value in _slips(trace, step):
+        if value != step.value and abs(answer - value) <= tolerance(value, digits):
+            return Verdict(right=False, slip=slip)
+    return Verdict(right=False)
+
+
+def _slips(trace: Trace, step: Step) -> Iterator[tuple[Slip, float]]:
+    """Return the values that slips lead to, the likeliest slip first."""
+    yield from _SLIPS.get(step.kind, _no_slips)(trace, step)
+    if step.kind not in {Kind.ACTIVATION, Kind.UPDATE, Kind.NEW_COST}:
+        yield Slip.SIGN, -step.value
+    if _has_two(trace, step):
+        yield Slip.TWO, step.value / 2.0
+    yield from ((Slip.INDEX, value) for value in _of_others(trace, step))
+
+
+def _no_slips(_trace: Trace, _step: Step) -> Iterator[tuple[Slip, float]]:
+    return iter(())
+
+
+def _weighted_sum(trace: Trace, step: Step) -> Iterator[tuple[Slip, float]]:
+    yield Slip.BIAS, step.value - trace.value(step.operands[-1])
+
+
+def _activation(trace: Trace, step: Step) -> Iterator[tuple[Slip, float]]:
+    yield Slip.ACTIVATION, trace.value(step.result._replace(quantity=Quantity.SUM))
+
+
+def _term(trace: Trace, step: Step) -> Iterator[tuple[Slip, float]]:
+    a, y = (trace.value(operand) for operand in step.operands)
+    yield Slip.SQUARE, a - y
+    yield Slip.SQUARE, y - a
+
+
+def _by_activation(trace: Trace, step: Step) -> Iterator[tuple[Slip, float]]:
+    if step.result.layer in trace.network.outputs:
+        return
+    pairs = list(zip(step.operands[::2], step.operands[1::2], strict=True))
+    yield Slip.TOO_EARLY, sum(_new(trace, w) * trace.value(d) for w, d in pairs)
+    backs = [d._replace(quantity=Quantity.COST_BY_ACTIVATION) for _, d in pairs]
+    yield Slip.SLOPE, sum(trace.value(w) * trace.value(b) for (w, _), b in zip(pairs, backs, strict=True))
+
+
+def _by_sum(trace: Trace, step: Step) -> Iterator[tuple[Slip, float]]:
+    yield Slip.SLOPE, trace.value(step.result._replace(quantity=Quantity.COST_BY_ACTIVATION))
+
+
+def _by_parameter(trace: Trace, step: Step) -> Iterator[tuple[Slip, float]]:
+    back = trace.value(step.operands[-1]._replace(quantity=Quantity.COST_BY_ACTIVATION))
+    carried = math.prod(trace.value(operand) for operand in step.operands[:-1])
+    yield Slip.SLOPE, carried * back
+
+
+def _mean(trace: Trace, step: Step) -> Iterator[tuple[Slip, float]]:
+    yield Slip.MEAN, step.value * trace.samples
+
+
+def _update(trace: Trace, step: Step) -> Iterator[tuple[Slip, float]]:
+    old, gradient = (trace.value(operand) for operand in step.operands[:2])
+    yield Slip.UPHILL, 2.0 * old - step.value
+    yield Slip.RATE, old - gradient
+
+
+def _new(trace: Trace, weight: Ref) -> float:
+    return trace.value(weight._replace(quantity=Quantity.NEW_WEIGHT))
+
+
+def _has_two(trace: Trace, step: Step) -> bool:
+    of_cost = step.result.quantity in {
+        Quantity.COST_BY_ACTIVATION,
+        Quantity.COST_BY_SUM,
+        Quantity.COST_BY_WEIGHT,
+        Quantity.COST_BY_BIAS,
+    }
+    return of_cost and trace.cost_name in {"sum_squares", "mean_squares"}
+
+
+def _of_others(trace: Trace, step: Step) -> Iterator[float]:
+    """Return the same number of the other neurons of the layer, and of the other arrows that end there."""
+    layer, result = step.result.layer, step.result
+    if layer is None or trace.network.layers[layer].size > _LARGEST_LAYER:
+        return
+    for unit in range(trace.network.layers[layer].size):
+        yield trace.value(result._replace(unit=unit))
+    if result.source is not None:
+        source, _ = result.source
+        for unit in range(min(trace.network.layers[source].size, _LARGEST_LAYER)):
+            yield trace.value(result._replace(source=(source, unit)))
+
+
+_SLIPS: Final = MappingProxyType(
+    {
+        Kind.WEIGHTED_SUM: _weighted_sum,
+        Kind.ACTIVATION: _activation,
+        Kind.COST_TERM: _term,
+        Kind.COST_BY_ACTIVATION: _by_activation,
+        Kind.COST_BY_SUM: _by_sum,
+        Kind.COST_BY_WEIGHT: _by_parameter,
+        Kind.COST_BY_BIAS: _by_parameter,
+        Kind.MEAN_WEIGHT: _mean,
+        Kind.MEAN_BIAS: _mean,
+        Kind.COST: _mean,
+        Kind.UPDATE: _update,
+    }
+)

@@ -1,0 +1,104 @@
+"""Predictions: answers as students type them, right ones, and slips by their names."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnstudio.engine.microsteps import Step
+from nnstudio.engine.quantities import Kind, Quantity
+from nnstudio.engine.trace import Trace
+from nnstudio.lecture.predictions import SLIP_WORDS, Score, Slip, Verdict, judge, parse_answer
+from nnstudio.lecture.timeline import Scope
+from tests.lecture.helpers import example, timeline_of
+
+
+@pytest.fixture(scope="module")
+def notes() -> Trace:
+    return timeline_of(example("notes_3_4_2")).trace(0)
+
+
+def step_of(trace: Trace, kind: Kind, layer: int | None = None) -> Step:
+    return next(step for step in trace.steps if step.kind is kind and layer in {None, step.result.layer})
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("0.25", 0.25),
+        ("0,25", 0.25),
+        ("1/4", 0.25),
+        ("−1 / 4", -0.25),
+        ("3", 3.0),
+        ("x", None),
+        ("1/0", None),
+        ("", None),
+    ],
+)
+def test_an_answer_has_a_point_a_comma_or_a_fraction(text: str, value: float | None) -> None:
+    assert parse_answer(text) == value
+
+
+@given(st.integers(0, 82), st.integers(2, 6))
+def test_the_number_rounded_to_the_shown_digits_is_right(place: int, digits: int) -> None:
+    trace = timeline_of(example("notes_3_4_2")).trace(0)
+    step = trace.steps[place % len(trace.steps)]
+    assert judge(trace, step, round(step.value, digits), digits) == Verdict(right=True)
+
+
+def test_half_a_per_cent_is_close_enough_and_more_is_not(notes: Trace) -> None:
+    step = step_of(notes, Kind.COST_BY_SUM, 2)
+    assert judge(notes, step, step.value * 1.004, 6).right
+    assert not judge(notes, step, step.value * 1.02, 6).right
+
+
+def slip_of(trace: Trace, step: Step, answer: float) -> Slip | None:
+    verdict = judge(trace, step, answer, 4)
+    assert not verdict.right
+    return verdict.slip
+
+
+def test_the_usual_slips_are_named(notes: Trace) -> None:
+    weighted = notes.steps[0]
+    delta, gradient = step_of(notes, Kind.COST_BY_SUM, 2), step_of(notes, Kind.COST_BY_WEIGHT, 2)
+    back, update = step_of(notes, Kind.COST_BY_ACTIVATION, 1), step_of(notes, Kind.UPDATE, 2)
+    assert slip_of(notes, delta, -delta.value) is Slip.SIGN
+    blame = notes.value(delta.result._replace(quantity=Quantity.COST_BY_ACTIVATION))
+    assert slip_of(notes, delta, blame) is Slip.SLOPE
+    assert slip_of(notes, delta, delta.value / 2) is Slip.TWO
+    assert slip_of(notes, gradient, notes.value(gradient.operands[0]) * blame) is Slip.SLOPE
+    early = sum(
+        notes.value(w._replace(quantity=Quantity.NEW_WEIGHT)) * notes.value(d)
+        for w, d in zip(back.operands[::2], back.operands[1::2], strict=True)
+    )
+    assert slip_of(notes, back, early) is Slip.TOO_EARLY
+    assert slip_of(notes, weighted, notes.value(weighted.result._replace(unit=1))) is Slip.INDEX
+    old, slope = notes.value(update.operands[0]), notes.value(update.operands[1])
+    assert slip_of(notes, update, old + 0.5 * slope) is Slip.UPHILL
+    assert slip_of(notes, update, old - slope) is Slip.RATE
+    term = step_of(notes, Kind.COST_TERM)
+    assert slip_of(notes, term, notes.value(term.operands[0]) - notes.value(term.operands[1])) is Slip.SQUARE
+    activation = step_of(notes, Kind.ACTIVATION)
+    assert slip_of(notes, activation, notes.value(activation.operands[0])) is Slip.ACTIVATION
+
+
+def test_a_forgotten_bias_and_a_forgotten_mean_are_named() -> None:
+    trace = timeline_of(example("notes_3_4_2"), Scope.BATCH)
+    later = trace.trace(1)
+    weighted = later.steps[0]
+    assert slip_of(later, weighted, weighted.value - later.value(weighted.operands[-1])) is Slip.BIAS
+    mean = step_of(later, Kind.MEAN_WEIGHT)
+    assert slip_of(later, mean, mean.value * 4) is Slip.MEAN
+
+
+def test_what_nothing_explains_is_just_wrong(notes: Trace) -> None:
+    assert judge(notes, notes.steps[0], 17.3, 4) == Verdict(right=False, slip=None)
+
+
+def test_every_slip_has_words() -> None:
+    assert set(SLIP_WORDS) == set(Slip)
+
+
+def test_a_score_counts() -> None:
+    assert Score().with_answer(True).with_answer(False) == Score(right=1, answered=2)
