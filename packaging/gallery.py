@@ -15,8 +15,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, QPointF, QSettings, Qt
+from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QPointF, QSettings, Qt
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
@@ -37,6 +38,7 @@ from nnstudio.resources import resource
 _PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 _LONGEST = 60_000
 """Milliseconds that a network may take to learn."""
+_Found = TypeVar("_Found", bound=QObject)
 
 
 @dataclass(frozen=True)
@@ -98,13 +100,21 @@ class Stage:
         arrow = Arrow(layers[layer].neurons[unit].id, layers[other].neurons[other_unit].id)
         self.studio.select(Selection(arrows=frozenset({arrow})))
 
+    def find(self, kind: type[_Found], name: str) -> _Found:
+        """Return a part of the window."""
+        found = self.window.findChild(kind, name)
+        if found is None:
+            raise LookupError(name)
+        return found
+
     def press(self, name: str) -> None:
         """Press a button."""
-        button = self.window.findChild(QAbstractButton, name)
-        if button is None:
-            message = f"no button {name}"
-            raise LookupError(message)
-        button.click()
+        self.find(QAbstractButton, name).click()
+        self.wait(100)
+
+    def choose(self, name: str) -> None:
+        """Choose an entry of a menu."""
+        self.find(QAction, name).trigger()
         self.wait(100)
 
 
@@ -236,7 +246,7 @@ def lecture_hidden(stage: Stage) -> None:
 def lecture_why(stage: Stage) -> None:
     """Ask where a gradient comes from."""
     stage.open("notes_3_4_2")
-    stage.window.findChild(QAction, "action_lecture_panel").trigger()
+    stage.choose("action_lecture_panel")
     stage.look_at_arrow(0, 1, 1, 1)
     stage.wait(2000)
 
@@ -263,7 +273,7 @@ def lecture_predict(stage: Stage) -> None:
     lecture.predict(frozenset({Kind.WEIGHTED_SUM}))
     lecture.forward(Size.INTO)
     stage.wait(1500)
-    answer = stage.window.findChild(QLineEdit, "answer")
+    answer = stage.find(QLineEdit, "answer")
     answer.setText("0,47")
     answer.returnPressed.emit()
     stage.wait(500)
@@ -275,6 +285,7 @@ SCENES = [
     Scene("lecture_matrices", lecture_matrices),
     Scene("lecture_gradient", lecture_gradient),
     Scene("lecture_gradient_dark", lecture_gradient, theme="dark"),
+    Scene("lecture_gradient_spanish", lecture_gradient, language="es"),
     Scene("lecture_hidden", lecture_hidden),
     Scene("lecture_why", lecture_why),
     Scene("lecture_tables", lecture_tables),

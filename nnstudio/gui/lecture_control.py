@@ -84,6 +84,7 @@ class LectureControl(QObject):
         self.predicted: frozenset[Kind] = frozenset()
         self.score = Score()
         self._asked = False
+        self._explaining = False
         self.position = BEGINNING
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._tick)
@@ -120,6 +121,17 @@ class LectureControl(QObject):
         if self._still is None or self._still[0] is not key[0] or self._still[1] != key[1]:
             self._still = (*key, self._made_still())
         return self._still[2]
+
+    @property
+    def shown(self) -> Moment | None:
+        """What the drawing shows the numbers of: the moment, or while numbers are explained, that of the row."""
+        return self.moment if self.active else self.explained if self._explaining else None
+
+    def explain(self, explaining: bool) -> None:
+        """Show the numbers of the looked-at row everywhere, as where they are explained; or no more."""
+        if explaining != self._explaining:
+            self._explaining = explaining
+            self._studio.refresh()
 
     @property
     def updates_done(self) -> int:
@@ -267,7 +279,7 @@ class LectureControl(QObject):
             return
         within = self.position.step if done == self.position.update else -1
         self.position = Position(0, within)
-        name = self.tr("Step %n update(s)", "", done)
+        name = self.tr("Step through one update") if done == 1 else self.tr("Step through {n} updates").format(n=done)
         self._studio.push(name, self._studio.document, timeline.document_at(done))
         self._anew(Position(0, within))
 
@@ -335,7 +347,8 @@ class LectureControl(QObject):
             trace = Timeline(document, built, Scope.ROW, row).trace(0)
         except (NNStudioError, ValueError):  # there is nothing to explain yet; the problems list says why
             return None
-        return Moment(document, trace, Position(0, len(trace.steps) - 1), (row,), everything=True)
+        before_update = len(trace.steps) - 2 - int(trace.network.structure.present.sum())
+        return Moment(document, trace, Position(0, before_update), (row,), everything=True)
 
     def _anew(self, position: Position) -> None:
         """Begin again from the document as it is, at the same step of its first update."""

@@ -246,6 +246,7 @@ class MainWindow(QMainWindow):
 
     def _show_lecture(self, shown: bool) -> None:
         self.lecture_panel.setVisible(shown)
+        self.studio.lecture.explain(shown)
         self.lecture_panel.open_page("step" if self.studio.lecture.active else "why")
         self.inspector.setVisible(not shown)
         self.training_panel.setVisible(not shown)

@@ -113,7 +113,7 @@ class Painter:
         key = (document, row, seen, moment)
         if self._picture is None or any(a is not b and a != b for a, b in zip(key, self._key, strict=True)):
             still = self._painted(document, row, seen)
-            self._key, self._picture = key, still if moment is None else _at_moment(still, moment)
+            self._key, self._picture = key, still if moment is None or still.running else _at_moment(still, moment)
         return self._picture
 
     def build_of(self, document: Document) -> Build:
@@ -193,7 +193,7 @@ def _at_moment(still: Picture, moment: Moment) -> Picture:
         forward=moment.forward,
         target=moment.trace.y[moment.sample],
         gradient=moment.gradient,
-        change=moment.parameters - moment.trace.network.parameters,
+        change=still.change if moment.everything else moment.parameters - moment.trace.network.parameters,
         gradient_of=single if len(moment.rows) == 1 else batch,
         moment=moment,
     )

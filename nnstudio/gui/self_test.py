@@ -1,4 +1,4 @@
-"""The program tries itself out: a window that nobody sees, XOR trained, saved, read back."""
+"""The program tries itself out: a window that nobody sees, XOR trained, saved, read back, stepped through."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from nnstudio.document import project_file
 from nnstudio.gui.studio import Studio
+from nnstudio.lecture.cursor import Size
 
 _COST = 0.01
 _PATIENCE = 60_000
@@ -49,6 +50,7 @@ def _use_program(app: QApplication, folder: Path) -> None:
         _say(f"opened a window on {session.window.files.title}, with the cost plot")
         _train(app, session.studio)
         _save_and_read(session.studio, folder / "self-test.nnstudio")
+        _step(app, session.studio)
     finally:
         session.window.leave()
         session.end()
@@ -75,6 +77,17 @@ def _save_and_read(studio: Studio, path: Path) -> None:
         message = "the weights read back are not those saved"
         raise SelfTestError(message)
     _say(f"saved {path.stat().st_size} bytes and read the very same weights back")
+
+
+def _step(app: QApplication, studio: Studio) -> None:
+    studio.lecture.forward(Size.INTO)
+    moment = studio.lecture.moment
+    if moment is None or moment.step is None:
+        message = "could not step into back propagation"
+        raise SelfTestError(message)
+    formula = moment.writer.step(moment.step)
+    _wait(app, lambda: studio.formulas.drawing(formula.lines[0].latex) is not None)
+    _say(f"stepped into back propagation and drew its formula: {formula.lines[0].text}")
 
 
 def _wait(app: QApplication, condition: Callable[[], bool]) -> None:

@@ -95,7 +95,7 @@ class Studio(QObject):
     @property
     def picture(self) -> Picture:
         """Everything derived from the document, the row and the run, as of now."""
-        return self._painter.paint(self.document, self.row, self.training.seen, self.lecture.moment)
+        return self._painter.paint(self.document, self.row, self.training.seen, self.lecture.shown)
 
     @property
     def is_saved(self) -> bool:

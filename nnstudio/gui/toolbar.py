@@ -20,6 +20,7 @@ from nnstudio.numbers import count_text, number_text
 
 _ICON = QSize(24, 16)
 """Wider than the icons are: Qt leaves no room between an icon and its word."""
+_SPACING = 6
 
 
 class _Room(IntEnum):
@@ -28,7 +29,8 @@ class _Room(IntEnum):
     PLENTY = 0
     LITTLE = 1
     LESS = 2
-    LEAST = 3
+    BARE = 3
+    LEAST = 4
 
 
 class ToolBar(QFrame):
@@ -49,7 +51,7 @@ class ToolBar(QFrame):
         self._actions = actions
         layout = self._layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 7, 14, 7)
-        layout.setSpacing(6)
+        layout.setSpacing(_SPACING)
         self._title = Title(studio, files, self)
         layout.addWidget(self._title)
         layout.addSpacing(8)
@@ -89,10 +91,12 @@ class ToolBar(QFrame):
         self._reset.setToolButtonStyle(style.ToolButtonIconOnly if bare else style.ToolButtonTextBesideIcon)
         self._dice.setVisible(not bare)
         for button in self._stepping[:2]:
-            button.setToolButtonStyle(style.ToolButtonIconOnly if bare else style.ToolButtonTextBesideIcon)
+            icon_only = level >= _Room.BARE
+            button.setToolButtonStyle(style.ToolButtonIconOnly if icon_only else style.ToolButtonTextBesideIcon)
         for button in self._stepping[2:]:
-            button.setVisible(not bare)
+            button.setVisible(level < _Room.BARE)
         self._figures.leave_out_speed(level >= _Room.LEAST)
+        self._layout.setSpacing(_SPACING if level < _Room.LEAST else _SPACING // 2)
         self._layout.invalidate()
 
     def _history_buttons(self) -> list[QToolButton]:

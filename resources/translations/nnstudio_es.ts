@@ -280,6 +280,14 @@
         <source>Add a neuron below</source>
         <translation>Añadir una neurona debajo</translation>
     </message>
+    <message>
+        <source>Run to here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breakpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CanvasActions</name>
@@ -1282,6 +1290,10 @@
         <source>The batch size cannot be {value}. Type 0 for all rows, or at least 1.</source>
         <translation>El lote no puede ser {value}. Escribe 0 para todas las filas, o al menos 1.</translation>
     </message>
+    <message>
+        <source>Row {row} cannot be stepped through: a value is missing in it. Choose another row.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Examples</name>
@@ -1450,6 +1462,21 @@
     </message>
 </context>
 <context>
+    <name>FormulaView</name>
+    <message>
+        <source>Copy as &amp;LaTeX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as &amp;image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as &amp;text</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>development version</source>
@@ -1504,6 +1531,605 @@
     </message>
 </context>
 <context>
+    <name>Lecture</name>
+    <message>
+        <source>The notes: a W + b, from → to, input layer 0, C₀ = Σ(a−y)²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With δ: W a + b, to ← from, input layer 1, C = ½Σ(a−y)², rate η</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matrices by the layer they leave: a⁽¹⁾ is the input, cost J, rate α, δ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The error E = ½Σ(a−y)², from → to, rate η, δ, input layer 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss L = 1/m Σ(a−y)², rows of data: a W + b, input layer 0, rate η</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your book has {book}: its answer is half of this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your book has {book}: its answer is twice this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your book has {book}: its answer is {factor} times this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights updated too early</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each layer&apos;s weights are changed as soon as their gradient is known, and the layer before is then computed with the new ones. Take all gradients first, and change the weights afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>f′(z) forgotten in the hidden layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The error goes back through the weights, but not through the activation: one factor of the chain is missing. The sign is often right, so the network learns, only badly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One path instead of the sum over all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A hidden neuron reaches the cost by every arrow that leaves it, and here only the first of them is counted. With a single output neuron nobody notices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The factor 2 forgotten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The derivative of (a − y)² is 2(a − y), and here the 2 is left out. Every step is half as long: it looks like a smaller learning rate, and only the gradient check tells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sign turned round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>y − a stands where a − y belongs, so each step goes uphill. The cost rises from the first update on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The biases forgotten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the weights are updated. The network learns what it can without moving its thresholds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bias moved once for each weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line that moves the bias stands inside the loop over the weights: a neuron with four arrows moves its bias four times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The batch summed, not averaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gradients of a batch are added, but not divided by their number. The learning rate then means something else for each batch size, and large batches diverge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rows never shuffled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every epoch takes the rows in the order of the table. If it lists one class after the other, each batch sees one class only. The gradients are right: the gradient check cannot see this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A partial batch leaks into the next epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The counter of the batch is not set back at the end of an epoch, so the last batch mixes rows of two epochs and all batches after it begin too late. The gradients are right: the gradient check cannot see this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Initial weights off by √3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The standard deviation of Glorot’s rule is taken for the bound of a uniform distribution, so the initial weights are too small by √3. In deep networks the signal fades. The gradients are right: the gradient check cannot see this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset draws other weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The second run begins with other initial weights than the first, so a difference between the two may come from anywhere. The gradients are right: the gradient check cannot see this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L1 holds weights at zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A weight that crosses zero is set to zero and never moves again, whatever its gradient says. The gradients are right: the gradient check cannot see this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{neuron} adds up what comes in: each value times the weight of its arrow, and then its bias.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{neuron} turns its sum into its output, with {activation}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far is {neuron} from its target? The difference counts squared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How surprised is {neuron} by its target? The surer it was of something else, the more it counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All shares together: one number that says how wrong the network is on this row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mean over the {rows} rows says how wrong the network is on all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If the output of {neuron} grew a little, how fast would the cost grow?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{neuron} reaches the cost by every arrow that leaves it. What comes back on each is added up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If the input {neuron} grew a little, how fast would the cost grow?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If the sum of {neuron} grew a little, how much would its output follow?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both together: how fast the cost grows with the sum of {neuron}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How fast the cost grows with the sum of {neuron}: here it is just how far the output is off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The outputs share 1 among them, so the sum of {neuron} moves all of them. Each counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If the weight from {source} to {neuron} grew a little, how fast would the cost grow?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If the bias of {neuron} grew a little, how fast would the cost grow?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each of the {rows} rows wants something else: take the mean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weight from {source} to {neuron} takes a small step downhill.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bias of {neuron} takes a small step downhill.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This one is held still: it keeps its value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same rows with the new weights: the cost fell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same rows with the new weights: the cost rose. The step was too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same rows with the new weights: the cost is the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weighted sum of {neuron}: each activation that comes in times its weight, plus the bias.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activation of {neuron}: {activation} of its weighted sum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of {neuron} in the cost: its error, squared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of {neuron} in the cross entropy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cost of this row is the sum of these shares.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cost of the batch is the mean over its {rows} rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How fast the cost changes with the output of {neuron}: the derivative of the cost itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How fast the cost changes with the output of {neuron}: the sum over all neurons that it feeds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How fast the cost changes with the input {neuron}. No weight needs it, but the chain ends here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slope of the activation of {neuron} at its weighted sum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How fast the cost changes with the weighted sum of {neuron}: two links of the chain multiplied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How fast the cost changes with the weighted sum of {neuron}: cost and activation cancel to this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How fast the cost changes with the weighted sum of {neuron}: it reaches the cost by all outputs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How fast the cost changes with the weight from {source} to {neuron}: one factor for each link of the chain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How fast does the cost change with the bias of {neuron}? The bias is added as it is: its factor is 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gradient is the mean over the {rows} rows of the batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weight from {source} to {neuron} moves against its gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bias of {neuron} moves against its gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This parameter is held still: its gradient is known, but it keeps its value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forward once more, with the new parameters: the cost fell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forward once more, with the new parameters: the cost rose. Try a smaller learning rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forward once more, with the new parameters: the cost stays as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sum is linear in each weight: its derivative by a weight is the activation at the arrow’s start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without activations that bend, all layers together could be replaced by a single one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Squared, errors do not cancel, and large ones count most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is −ln of the probability given to what came true: 0 for certainty, without bound for the opposite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From here on everything goes backwards, to find out who is to blame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mean, so that the learning rate means the same for every batch size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A positive one says: this output should be smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of these are taken before any weight changes: the old weights are used throughout.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It shows which inputs matter on this row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it is near 0 the neuron is saturated: whatever lies before it learns slowly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most books call it δ. Every gradient of this neuron’s weights and bias has it as a factor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is why this cost and this activation go together: no slope is left that could vanish.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The derivative of one output by another’s sum is −a·a, by its own sum a(1 − a).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An arrow that carries a large activation to a neuron with a large error gets the most blame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So the gradient of a bias is the δ of its neuron.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With fewer rows it is cheaper but noisier: that is the choice of the batch size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minus, because the gradient points to where the cost grows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Release it in the inspector to let it learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much it falls for a short step follows from the gradient; for a longer one the curve bends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gradient is right only close by: a long step can end on the other side of the valley, higher up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where every gradient is 0, gradient descent stands still.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the sign: the number is right, but turned round.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The factor f′(z) is missing: go through the activation, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The factor 2 is missing: the derivative of (a − y)² is 2(a − y).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You used weights that are updated already. Take the old ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bias is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong index: this is the number of another neuron or arrow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the weighted sum. Put it into the activation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the difference. Square it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the sum. Divide it by the number of rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The learning rate is missing: it shortens the step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This goes uphill: subtract the gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LectureActions</name>
+    <message>
+        <source>Step &amp;into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step &amp;over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step o&amp;ut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step &amp;back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back o&amp;ver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back ou&amp;t</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Start over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Run to the next breakpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;End stepping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do one operation of one neuron</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do the operation of a whole layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do the rest of this phase: forward, cost, backward or update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the last operation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pause stepping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Play step by step</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LectureControl</name>
+    <message>
+        <source>Set a breakpoint first: right-click a neuron or an arrow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step through one update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step through {n} updates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No breakpoint was met in {n} updates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LectureMenu</name>
+    <message>
+        <source>&amp;Lecture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} steps a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;ace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The looked-at &amp;row alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next &amp;batch of the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Update for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In &amp;everyday words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the &amp;usual words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With &amp;more behind it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;xplain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pulses along the arrows</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LecturePanel</name>
+    <message>
+        <source>One back propagation step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matrices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>{limit} dashed</source>
@@ -1537,6 +2163,10 @@
         <translation>&amp;Colorear las flechas por</translation>
     </message>
     <message>
+        <source>&amp;Where numbers come from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Drawing and &amp;data</source>
         <translation>Dibujo y &amp;datos</translation>
     </message>
@@ -1567,6 +2197,36 @@
     <message>
         <source>{name}[*] – NN Studio</source>
         <translation>{name}[*] – NN Studio</translation>
+    </message>
+    <message>
+        <source>What if?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MatricesTab</name>
+    <message>
+        <source>Layer</source>
+        <translation type="unfinished">Capa</translation>
+    </message>
+    <message>
+        <source>Connect the layers and load data first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of large layers the first {n} neurons are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation type="unfinished">Neuronas</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixModel</name>
+    <message>
+        <source>“{text}” is not a number. Type one, such as 0.5 or −2.</source>
+        <translation type="unfinished">«{text}» no es un número. Escribe uno, como 0,5 o −2.</translation>
     </message>
 </context>
 <context>
@@ -1706,6 +2366,45 @@
     </message>
 </context>
 <context>
+    <name>NotationChips</name>
+    <message>
+        <source>Change notation</source>
+        <translation type="unfinished">Cambiar la notación</translation>
+    </message>
+    <message>
+        <source>input is layer {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>w: to, from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>w: from, to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with δ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without δ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click to write it the other way</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NotationMenu</name>
     <message>
         <source>&amp;Notation</source>
@@ -1716,27 +2415,100 @@
         <translation>{n} decimales</translation>
     </message>
     <message>
+        <source>&amp;Decimals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;All digits in formulas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Fractions in formulas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Abbreviate ∂C/∂z as δ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The input is layer {n}</source>
         <translation>La entrada es la capa {n}</translation>
     </message>
     <message>
+        <source>W has the number of the layer it feeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>W has the number of the layer it leaves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns: W a + b</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows: a W + b</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to, from: w₁₂ leads to 1 from 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from, to: w₁₂ leads from 1 to 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names of neurons, where short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None in particular</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Matrices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Vectors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Entries of W</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Indices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter of the &amp;cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter of the learning &amp;rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The squared error of your &amp;book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in your &amp;textbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change notation</source>
         <translation>Cambiar la notación</translation>
-    </message>
-</context>
-<context>
-    <name>Numbers</name>
-    <message>
-        <source>not a number</source>
-        <translation>no es un número</translation>
-    </message>
-    <message>
-        <source>infinity</source>
-        <translation>infinito</translation>
-    </message>
-    <message>
-        <source>{minus}infinity</source>
-        <translation>{minus}infinito</translation>
     </message>
 </context>
 <context>
@@ -1837,6 +2609,80 @@
     <message>
         <source>row {row}</source>
         <translation>la fila {row}</translation>
+    </message>
+    <message>
+        <source>this batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PredictMenu</name>
+    <message>
+        <source>&amp;Predict, then reveal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Weighted sums and activations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The &amp;cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>∂C/∂&amp;a, slopes and δ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Gradients of weights and biases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Updated weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset the &amp;score</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PredictionBox</name>
+    <message>
+        <source>Your answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0.25, 0,25 or 1/4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reveal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a number: 0.25, 0,25 or 1/4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much is {symbol}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{right} of {n} right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right!</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not yet. Try again, or reveal it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2343,6 +3189,103 @@
     </message>
 </context>
 <context>
+    <name>StepTab</name>
+    <message>
+        <source>The whole layer as matrices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation type="unfinished">Costo</translation>
+    </message>
+    <message>
+        <source>Backward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation type="unfinished">Paso</translation>
+    </message>
+    <message>
+        <source>Press “Step into” to do the first operation: every number appears where it comes to be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {n} of {count} · update {update} · {rows} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {n} of {count} · update {update} · row {row}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked by nudging it by ±{nudge}: {value} {sign}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Stops</name>
+    <message>
+        <source>Stopped at a breakpoint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped: the cost rises with this update.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped: the gradient of a layer vanishes here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped: this gradient explodes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped: with this update a ReLU dies. It gives 0 for every row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StopsMenu</name>
+    <message>
+        <source>&amp;Stop when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the &amp;cost rises</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a &amp;ReLU dies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a gradient &amp;vanishes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a gradient &amp;explodes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear &amp;all breakpoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop when all ∂C/∂z of a layer are smaller than:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop when a gradient is larger than:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TableModel</name>
     <message>
         <source>“{text}” is not a number</source>
@@ -2413,6 +3356,22 @@
     <message>
         <source>Update</source>
         <translation>Paso</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -2625,6 +3584,52 @@
     <message>
         <source>&amp;Language</source>
         <translation>&amp;Idioma</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfPanel</name>
+    <message>
+        <source>Try another value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click an arrow, or a neuron with a bias: here you try other values of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cost if {symbol} were another and all else stayed. The tangent’s slope is the gradient, {slope}; the next update goes to {next}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At {value} the cost is {cost}; here, at {here}, it is {cost_here}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WhyTab</name>
+    <message>
+        <source>Click an arrow or a neuron of the drawing: here you see what its numbers are made of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect the layers and load data first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paths to the cost: {n}. Click one to see it alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sum of these and {n} more ({rest}) is {total}: the gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their sum is {total}: the gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient check: by back propagation {own}, by nudging {nudged}; relative error {error}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -173,7 +173,7 @@ class LayerItem(QGraphicsItem):
         if face.bias is not None:
             self._paint_bias(painter, look, centre - QPointF(0, RADIUS + 9.5), face.bias)
         if face.note:
-            self._paint_note(painter, look, centre + QPointF(0, RADIUS + 9.5), face.note)
+            self._paint_note(painter, look, centre + QPointF(0, RADIUS + 12), face.note)
         self._paint_beside(painter, look, centre, face, named=beside)
 
     def _paint_bias(self, painter: QPainter, look: Theme, at: QPointF, bias: float) -> None:

@@ -15,7 +15,7 @@ from nnstudio.gui.theme import Theme
 _BAND = 10.0
 _PULSE = 5.5
 _DOT = 5.0
-_RING = RADIUS + 4.0
+_RING = RADIUS + 2.0
 
 
 @dataclass(frozen=True)

@@ -124,6 +124,7 @@ class MatricesTab(QWidget):
         studio.picture_changed.connect(self._show)
         studio.selection_changed.connect(self._follow)
         self._shown: tuple[object, ...] = ()
+        self._step_layer: int | None = None
 
     def show_part(self) -> None:
         """Show the matrices of what is selected, while this is in view."""
@@ -136,6 +137,7 @@ class MatricesTab(QWidget):
             self._shown = ()
             return
         self._list_layers(moment)
+        self._follow_step(moment)
         layer = self._choice.currentData()
         if (moment, layer) == self._shown:
             return
@@ -166,6 +168,18 @@ class MatricesTab(QWidget):
             self._choice.addItem(title, layer)
         self._choice.setCurrentIndex(max(self._choice.findData(chosen), 0) if entries else -1)
         self._choice.blockSignals(False)
+
+    def _follow_step(self, moment: Moment | None) -> None:
+        """Show the layer of the current operation, as soon as it is another."""
+        step = None if moment is None or moment.everything else moment.step
+        layer = None if step is None else step.result.layer
+        if layer != self._step_layer:
+            self._step_layer = layer
+            place = self._choice.findData(layer)
+            if place >= 0:
+                self._choice.blockSignals(True)
+                self._choice.setCurrentIndex(place)
+                self._choice.blockSignals(False)
 
     def _follow(self, *_: object) -> None:
         """Show the layer of what is selected."""

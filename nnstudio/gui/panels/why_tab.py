@@ -138,7 +138,7 @@ class WhyTab(QWidget):
         if found is None or moment is None:
             self._studio.spotlight.light_paths(frozenset())
             return
-        self._heading.setText(self.tr("%n path(s) lead to the cost. Click one to see it alone.", "", found.count))
+        self._heading.setText(self.tr("Paths to the cost: {n}. Click one to see it alone.").format(n=found.count))
         self._sum.setText(self._sum_text(moment, found))
         rows = min(len(found.shown), _MOST_ROWS)
         self._list.setFixedHeight(rows * max(self._list.sizeHintForRow(0), 22) + 8)
