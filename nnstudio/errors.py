@@ -45,3 +45,7 @@ class EditError(NNStudioError):
 
 class ProjectFileError(NNStudioError):
     """A file that cannot be opened or saved; nothing was changed."""
+
+
+class LessonError(NNStudioError):
+    """A lesson that cannot be opened or saved; nothing was changed."""

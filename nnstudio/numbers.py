@@ -69,6 +69,14 @@ def exact_text(value: float) -> str:
     return text.replace("-", MINUS)
 
 
+def power_text(value: float) -> str:
+    """Return one figure and a power of ten, as errors and the ticks of an axis need no more."""
+    if not math.isfinite(value):
+        return _not_finite(value)
+    mantissa, exponent = f"{value:.0e}".split("e")
+    return f"{mantissa}e{int(exponent)}".replace("-", MINUS) if value else "0"
+
+
 def count_text(count: int) -> str:
     """Return a whole number with its thousands set apart."""
     digits = f"{abs(count):,}" if abs(count) >= _GROUPS_FROM else str(abs(count))

@@ -19,7 +19,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QPointF, QSettings, Qt
 from PySide6.QtGui import QAction, QMouseEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit
 
 from nnstudio.data.samples import SAMPLES
 from nnstudio.document import edits
@@ -279,7 +279,41 @@ def lecture_predict(stage: Stage) -> None:
     stage.wait(500)
 
 
+def lecture_large(stage: Stage) -> None:
+    """Step in lecture size."""
+    stage.choose("action_lecture_size")
+    stepped(stage, Kind.COST_BY_WEIGHT, 2)
+    stage.wait(500)
+
+
+def lecture_check(stage: Stage) -> None:
+    """Check all gradients, and see the errors on the arrows."""
+    lecture_why(stage)
+    stage.press("button_check_all")
+    stage.wait(1500)
+
+
+def bug_lab(stage: Stage) -> None:
+    """Train right and wrong side by side."""
+    stage.choose("action_bug_lab")
+    stage.press("button_run_lab")
+    stage.wait(2500)
+
+
+def lesson(stage: Stage) -> None:
+    """Read a page of a lesson."""
+    stage.studio.lessons.open(resource("lessons", "whole_step.nnlesson"))
+    stage.studio.lessons.go(4)
+    stage.wait(2000)
+
+
 SCENES = [
+    Scene("lecture_large", lecture_large, 1024, 768),
+    Scene("lecture_large_wide", lecture_large),
+    Scene("lecture_check", lecture_check),
+    Scene("bug_lab", bug_lab),
+    Scene("lesson", lesson),
+    Scene("lesson_spanish", lesson, language="es"),
     Scene("lecture_forward", lecture_forward),
     Scene("lecture_forward_small", lecture_forward, 1024, 768),
     Scene("lecture_matrices", lecture_matrices),
@@ -325,12 +359,13 @@ def take(app: QApplication, scene: Scene, folder: Path) -> None:
     stage = Stage(app, session)
     session.window.resize(scene.width, scene.height)
     session.window.share_width()
+    theme.enlarge(1.0, 1.0)
     session.begin(None)
     stage.wait_until(lambda: session.window.plot is not None)
     stage.wait(200)
     scene.play(stage)
     stage.wait(300)
-    session.window.grab().save(str(folder / f"{scene.name}.png"))
+    (session.window.findChild(QDialog) or session.window).grab().save(str(folder / f"{scene.name}.png"))
     session.studio.training.finish()
     session.window.leave()
     session.window.deleteLater()

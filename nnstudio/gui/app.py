@@ -21,6 +21,7 @@ from nnstudio.gui.settings import APPLICATION, ORGANISATION, Settings
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.translations import install_language
 from nnstudio.gui.words import error_text
+from nnstudio.lecture import lessons
 from nnstudio.resources import resource
 
 _FONT_SIZE = 13
@@ -100,11 +101,12 @@ class Session(QObject):
         self.window = self._new_window()
 
     def begin(self, path: Path | None) -> None:
-        """Show the window: on a file, or on a small ready example with the start page."""
-        opened = path is not None and self.studio.open(path)
-        if opened and path is not None:
-            self._settings.add_recent(path)
+        """Show the window: on a project, in a lesson, or on a small ready example with the start page."""
+        if path is not None and path.suffix == lessons.SUFFIX:
+            opened = self.studio.lessons.open(path)
         else:
+            opened = path is not None and self._open_project(path)
+        if not opened:
             self._open_example()
         self.window.show()
         self.window.show_start_page(shown=path is None)
@@ -114,6 +116,12 @@ class Session(QObject):
         """End what runs; the work was saved, or given up on purpose."""
         self.studio.close()
         self._autosave.finish()
+
+    def _open_project(self, path: Path) -> bool:
+        opened = self.studio.open(path)
+        if opened:
+            self._settings.add_recent(path)
+        return opened
 
     def _open_example(self) -> None:
         if self.studio.open(resource("examples", "xor.nnstudio")):

@@ -1,16 +1,18 @@
-"""Files dropped on the window: a project is opened, a table becomes the data."""
+"""Files dropped on the window: a project or lesson is opened, a table becomes the data."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from nnstudio.document.project_file import SUFFIX
+from nnstudio.document import project_file
 from nnstudio.gui.panels.data_panel import dropped_table
+from nnstudio.lecture import lessons
 
 
 class Drops(QObject):
@@ -18,15 +20,20 @@ class Drops(QObject):
 
     Parameters
     ----------
-    open_project, open_table
+    open_project, open_lesson, open_table
         Called with the path of what was dropped.
     """
 
     def __init__(
-        self, window: QWidget, open_project: Callable[[Path], object], open_table: Callable[[Path], object]
+        self,
+        window: QWidget,
+        open_project: Callable[[Path], object],
+        open_lesson: Callable[[Path], object],
+        open_table: Callable[[Path], object],
     ) -> None:
         super().__init__(window)
         self._open_project = open_project
+        self._open_lesson = open_lesson
         self._open_table = open_table
         window.setAcceptDrops(True)
         window.installEventFilter(self)
@@ -39,27 +46,31 @@ class Drops(QObject):
             return self._drop(event)
         return super().eventFilter(watched, event)
 
-    @staticmethod
-    def _enter(event: QDragEnterEvent) -> bool:
-        mime = event.mimeData()
-        if dropped_project(mime) is None and dropped_table(mime) is None:
+    def _enter(self, event: QDragEnterEvent) -> bool:
+        if self._use_of(event.mimeData()) is None:
             return False
         event.acceptProposedAction()
         return True
 
     def _drop(self, event: QDropEvent) -> bool:
-        project, table = dropped_project(event.mimeData()), dropped_table(event.mimeData())
-        if project is None and table is None:
+        use = self._use_of(event.mimeData())
+        if use is None:
             return False
         event.acceptProposedAction()
-        if project is not None:
-            self._open_project(project)
-        elif table is not None:
-            self._open_table(table)
+        use()
         return True
 
+    def _use_of(self, mime: QMimeData) -> Callable[[], object] | None:
+        """Return what is to be done with what is dragged; None for nothing."""
+        for suffix, use in ((project_file.SUFFIX, self._open_project), (lessons.SUFFIX, self._open_lesson)):
+            path = _dropped(mime, suffix)
+            if path is not None:
+                return partial(use, path)
+        table = dropped_table(mime)
+        return None if table is None else partial(self._open_table, table)
 
-def dropped_project(mime: QMimeData) -> Path | None:
-    """Return the project file that is dragged, if it is one."""
+
+def _dropped(mime: QMimeData, suffix: str) -> Path | None:
+    """Return the file that is dragged, if one ends so."""
     paths = (Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
-    return next((path for path in paths if path.suffix.lower() == SUFFIX), None)
+    return next((path for path in paths if path.suffix.lower() == suffix), None)

@@ -77,30 +77,36 @@ class Folds(QObject):
 
     Signals
     -------
-    folded(str, bool)
-        Panel and whether it is shown, after it changed.
+    changed()
+        After one was folded or unfolded.
     """
 
-    folded = Signal(str, bool)
+    changed = Signal()
 
     def __init__(self, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
         self._settings = settings
-        self.actions: list[QAction] = []
+        self._actions: dict[str, QAction] = {}
 
-    def add(self, panel: str, text: str, key: str, widget: QWidget, *, shown: bool = True) -> QAction:
-        """Return the action that shows and folds a widget; `shown` says how it is before the user chose."""
+    @property
+    def actions(self) -> list[QAction]:
+        """The actions in their order."""
+        return list(self._actions.values())
+
+    def add(self, panel: str, text: str, key: str, *, shown: bool = True) -> None:
+        """Make the action of a panel; `shown` says how it is before the user chose."""
         action = QAction(text, self)
         action.setObjectName(f"action_fold_{panel}")
         action.setCheckable(True)
         action.setShortcut(key)
         action.setChecked(self._settings.is_shown(panel, default=shown))
-        widget.setVisible(action.isChecked())
-        action.toggled.connect(lambda shown: self._set(panel, widget, shown))
-        self.actions.append(action)
-        return action
+        action.toggled.connect(lambda shown: self._set(panel, shown))
+        self._actions[panel] = action
 
-    def _set(self, panel: str, widget: QWidget, shown: bool) -> None:
-        widget.setVisible(shown)
+    def is_unfolded(self, panel: str) -> bool:
+        """Return whether the user has a panel unfolded."""
+        return self._actions[panel].isChecked()
+
+    def _set(self, panel: str, shown: bool) -> None:
         self._settings.set_shown(panel, shown)
-        self.folded.emit(panel, shown)
+        self.changed.emit()

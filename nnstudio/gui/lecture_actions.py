@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from nnstudio.gui import theme
 from nnstudio.gui.actions import make_action
 from nnstudio.gui.studio import Studio
-from nnstudio.lecture.cursor import Size
+from nnstudio.lecture.cursor import BEGINNING, Size
 
 
 class LectureActions(QObject):
@@ -65,10 +65,10 @@ class LectureActions(QObject):
 
     def _update(self, *_: object) -> None:
         lecture = self._studio.lecture
-        possible = lecture.active or self._studio.training.why_not() is None
+        possible = lecture.why_not() is None
         for action in (self.into, self.over, self.out, self.start_over, self.play, self.run):
             action.setEnabled(possible)
-        begun = lecture.active and lecture.position.step >= 0
+        begun = possible and lecture.active and lecture.position != BEGINNING
         for action in (self.back, self.back_over, self.back_out):
             action.setEnabled(begun)
         self.end.setEnabled(lecture.active)

@@ -18,6 +18,7 @@ from nnstudio.gui.stops import Stops
 from nnstudio.gui.words import error_text
 from nnstudio.lecture import breakpoints, cursor
 from nnstudio.lecture.cursor import BEGINNING, Position, Size
+from nnstudio.lecture.lessons import Lock
 from nnstudio.lecture.narration import Detail
 from nnstudio.lecture.predictions import Score, Verdict, judge, parse_answer
 from nnstudio.lecture.timeline import Scope, Timeline
@@ -138,9 +139,19 @@ class LectureControl(QObject):
         """Updates that are complete, and not in the document yet."""
         return cursor.updates_done(self._timeline, self.position) if self._timeline is not None else 0
 
+    def why_not(self) -> str | None:
+        """Return why nobody can step, in the reader's language; None if one can."""
+        if self._studio.lessons.locks(Lock.STEPPING):
+            return self.tr("This page of the lesson leaves stepping for later.")
+        return self._studio.training.unready()
+
     def begin(self) -> bool:
         """Stand before the first operation; return whether that is possible: if not, the reason was told."""
         self._studio.training.finish()
+        reason = self.why_not()
+        if reason is not None:
+            self._studio.tell(reason, "warning")
+            return False
         if not self.active:
             self._timeline = self._made_timeline()
             if self._timeline is None:
@@ -179,7 +190,7 @@ class LectureControl(QObject):
 
     def back(self, size: Size) -> None:
         """Undo one operation, a layer's or a phase."""
-        if self._timeline is not None:
+        if self.active and self.begin() and self._timeline is not None:
             self._go(cursor.back(self._timeline, self.position, size))
 
     @property
@@ -329,10 +340,6 @@ class LectureControl(QObject):
         self._studio.refresh()
 
     def _made_timeline(self) -> Timeline | None:
-        reason = self._studio.training.why_not()
-        if reason is not None:
-            self._studio.tell(reason, "warning")
-            return None
         document = self._studio.document
         try:
             return Timeline(document, self._studio.picture.build, self.scope, self._studio.row)

@@ -34,15 +34,21 @@ class LectureMenu(QMenu):
 
     Parameters
     ----------
+    lessons
+        Menu of the lessons.
     more
         Actions of windows and panels that go with a lecture.
     """
 
-    def __init__(self, studio: Studio, actions: LectureActions, more: list[QAction | None], parent: QWidget) -> None:
+    def __init__(
+        self, studio: Studio, actions: LectureActions, lessons: QMenu, more: list[QAction | None], parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setTitle(self.tr("&Lecture"))
         self.setToolTipsVisible(True)
         self._studio = studio
+        self.addMenu(lessons)
+        self.addSeparator()
         add_all(
             self, (actions.into, actions.over, actions.out, None, actions.back, actions.back_over, actions.back_out)
         )

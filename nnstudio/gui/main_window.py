@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QVBoxLayout, QWidget
 
+from nnstudio.gui import theme
 from nnstudio.gui.actions import Actions, make_action
+from nnstudio.gui.arrangement import Arrangement
 from nnstudio.gui.canvas import CanvasView
 from nnstudio.gui.canvas.palette import DrawPanel
 from nnstudio.gui.drops import Drops
@@ -16,11 +21,13 @@ from nnstudio.gui.layout import GAP, Folds, column, splitter
 from nnstudio.gui.lecture_actions import LectureActions
 from nnstudio.gui.lecture_keys import lecture_key
 from nnstudio.gui.lecture_menu import LectureMenu
+from nnstudio.gui.lesson_menu import LessonFiles, LessonMenu
 from nnstudio.gui.menus import FileMenu, TrainMenu, ViewChoices, add_all, shortcut_list
 from nnstudio.gui.notation_menu import NotationMenu
 from nnstudio.gui.panels.data_panel import DataPanel
 from nnstudio.gui.panels.inspector_panel import InspectorPanel
 from nnstudio.gui.panels.lecture_panel import LecturePanel
+from nnstudio.gui.panels.lesson_panel import LessonPanel
 from nnstudio.gui.panels.outline_panel import OutlinePanel
 from nnstudio.gui.panels.problems_panel import ProblemsPanel
 from nnstudio.gui.panels.start_panel import StartPanel
@@ -29,12 +36,18 @@ from nnstudio.gui.settings import Settings
 from nnstudio.gui.stage import Stage
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.toolbar import ToolBar
+from nnstudio.gui.translations import language_of
+from nnstudio.lecture.lessons import Control
 
 _SIZE = QSize(1440, 900)
 _LEFT = 264
 _RIGHT = (310, 280)
 _RIGHT_LECTURE = (430, 350)
 """Pixels across in a wide window, and in a narrow one."""
+_RIGHT_LARGE = 0.42
+"""Share of the window that the lecture's column has in lecture size."""
+_TYPE, _DRAWN_TYPE, _ARROWS = 1.4, 1.3, 1.8
+"""How much larger the words are in lecture size, those on the drawing, and how much thicker its arrows."""
 _WIDE = 1280
 """Pixels from which on the column on the right is as wide as it likes."""
 
@@ -74,6 +87,8 @@ class MainWindow(QMainWindow):
         self._actions = Actions(studio, self.files, self)
         self.lecture_actions = LectureActions(studio, self)
         self._folds = Folds(settings, self)
+        self._arrangement = Arrangement()
+        self.lesson_files = LessonFiles(studio, self.files, language_of(settings.language), self)
         self._make_parts()
         self._lay_out()
         self._make_menus()
@@ -84,14 +99,16 @@ class MainWindow(QMainWindow):
     def show_start_page(self, *, shown: bool = True) -> None:
         """Show or put away the card with examples and first steps."""
         self.start_panel.set_recent(self.settings.recent)
-        self.start_panel.setVisible(shown)
-        self._plot_card.setVisible(not shown and self.settings.is_shown("plot"))
+        self._arrange(start_page=shown)
 
     def share_width(self) -> None:
         """Give the drawing what the columns beside it can spare; in a narrow window they keep to what they need."""
-        widths = _RIGHT_LECTURE if self._panel_action.isChecked() else _RIGHT
+        widths = _RIGHT_LECTURE if self._arrangement.explaining else _RIGHT
         right = widths[0] if self.width() >= _WIDE else widths[1]
-        self._columns.setSizes([_LEFT, self.width() - _LEFT - right - 4 * GAP, right])
+        if self._arrangement.large:
+            right = round(self.width() * _RIGHT_LARGE)
+        left = 0 if self._left.isHidden() else _LEFT
+        self._columns.setSizes([left, self.width() - left - right - 4 * GAP, right])
 
     def _put_start_page_away(self) -> None:
         self.show_start_page(shown=False)
@@ -111,13 +128,14 @@ class MainWindow(QMainWindow):
         self.outline_panel = OutlinePanel(self.studio)
         self.start_panel = StartPanel(self.studio)
         self.lecture_panel = LecturePanel(self.studio, self.lecture_actions)
+        self.lesson_panel = LessonPanel(self.studio, language_of(self.settings.language))
         self.toolbar = ToolBar(self.studio, self._actions, self.lecture_actions, self.files)
         self.stage = Stage(self.studio, self.canvas)
         self._plot_card = QFrame()
         self._plot_card.setObjectName("plot_card")
         self._plot_place = QVBoxLayout(self._plot_card)
         self._plot_place.setContentsMargins(0, 0, 0, 0)
-        Drops(self, self.files.open, self.data_panel.open_csv)
+        Drops(self, self.files.open, self.lesson_files.open, self.data_panel.open_csv)
 
     def _lay_out(self) -> None:
         vertical, horizontal = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
@@ -135,7 +153,7 @@ class MainWindow(QMainWindow):
         self._middle = splitter(
             "middle_column",
             vertical,
-            [(self.stage, 560, 1), (self.start_panel, 204, 0), (self._plot_card, 190, 0)],
+            [(self.stage, 560, 1), (self.lesson_panel, 210, 0), (self.start_panel, 204, 0), (self._plot_card, 190, 0)],
         )
         self._columns = splitter("columns", horizontal, [(self._left, 0, 0), (self._middle, 0, 1), (self._right, 0, 0)])
         body = QWidget()
@@ -160,7 +178,8 @@ class MainWindow(QMainWindow):
         bar.addMenu(self._edit_menu())
         bar.addMenu(self._view_menu())
         bar.addMenu(TrainMenu(self.studio, self._actions, self))
-        bar.addMenu(LectureMenu(self.studio, self.lecture_actions, self._lecture_windows(), self))
+        lessons = LessonMenu(self.lesson_files, self)
+        bar.addMenu(LectureMenu(self.studio, self.lecture_actions, lessons, self._lecture_windows(), self))
         bar.addMenu(self._help_menu())
 
     def _edit_menu(self) -> QMenu:
@@ -197,13 +216,19 @@ class MainWindow(QMainWindow):
         self._panel_action = make_action(self, "action_lecture_panel", self.tr("&Where numbers come from"), None, "F3")
         self._panel_action.setCheckable(True)
         self._panel_action.toggled.connect(self._show_lecture)
-        return [self._panel_action]
+        self._large_action = make_action(self, "action_lecture_size", self.tr("Lecture si&ze"), None, "F4")
+        self._large_action.setCheckable(True)
+        self._large_action.setToolTip(self.tr("Large type and thick arrows, and nothing but the drawing beside them"))
+        self._large_action.toggled.connect(self._enlarge)
+        bug_lab = make_action(self, "action_bug_lab", self.tr("&Bug lab…"), self._open_bug_lab)
+        return [self._panel_action, self._large_action, None, bug_lab]
 
     def _fold_actions(self) -> list[QAction]:
-        self._folds.add("left", self.tr("Drawing and &data"), "F9", self._left)
-        self._folds.add("plot", self.tr("&Cost plot"), "F10", self._plot_card)
-        self._folds.add("right", self.tr("&Inspector and training"), "F12", self._right)
-        self._folds.add("outline", self.tr("&Outline as a list"), "F8", self.outline_panel, shown=False)
+        self._folds.add("left", self.tr("Drawing and &data"), "F9")
+        self._folds.add("plot", self.tr("&Cost plot"), "F10")
+        self._folds.add("right", self.tr("&Inspector and training"), "F12")
+        self._folds.add("outline", self.tr("&Outline as a list"), "F8", shown=False)
+        self._folds.changed.connect(self._arrange)
         return self._folds.actions
 
     def _help_menu(self) -> QMenu:
@@ -223,6 +248,11 @@ class MainWindow(QMainWindow):
         studio.opened.connect(self._put_start_page_away)
         studio.lecture.active_changed.connect(self._on_lecture)
         studio.lecture.moved.connect(self._name)
+        studio.lessons.opened.connect(self._on_lesson)
+        studio.lessons.page_changed.connect(self._on_page)
+        self.lesson_panel.add_requested.connect(self.lesson_files.add_page)
+        self.lesson_panel.save_requested.connect(self.lesson_files.save)
+        self.canvas.why_requested.connect(self.explain)
         start = self.start_panel
         start.new_requested.connect(self.files.new)
         start.open_requested.connect(self.files.ask_and_open)
@@ -230,12 +260,37 @@ class MainWindow(QMainWindow):
         start.recent_chosen.connect(self.files.open)
         start.dismissed.connect(self._put_start_page_away)
 
+    def explain(self) -> None:
+        """Show where the numbers of what is selected come from."""
+        self._panel_action.setChecked(True)
+        self.lecture_panel.open_page("why")
+
     def _restore(self) -> None:
         self.restoreGeometry(self.settings.state("geometry"))
-        self._show_lecture(shown=False)
+        self.lecture_panel.open_page("why")
+        self._arrange()
         if not self._columns.restoreState(self.settings.state("columns")):
             self.share_width()
-        self.show_start_page(shown=False)
+        self._on_lesson()
+
+    def _arrange(self, **changes: Any) -> None:
+        """Show what is to be in view, after these fields of the arrangement changed."""
+        self._arrangement = replace(self._arrangement, **changes)
+        panels: dict[str, QWidget] = {
+            "left": self._left,
+            "draw": self.draw_panel,
+            "data": self.data_panel,
+            "start_page": self.start_panel,
+            "plot": self._plot_card,
+            "lesson": self.lesson_panel,
+            "right": self._right,
+            "outline": self.outline_panel,
+            "lecture": self.lecture_panel,
+            "inspector": self.inspector,
+            "training": self.training_panel,
+        }
+        for panel, shown in self._arrangement.shown(self._folds.is_unfolded).items():
+            panels[panel].setVisible(shown)
 
     def _on_lecture(self, active: bool) -> None:
         self._panel_action.setChecked(active)
@@ -245,12 +300,49 @@ class MainWindow(QMainWindow):
             self.canvas.setFocus()
 
     def _show_lecture(self, shown: bool) -> None:
-        self.lecture_panel.setVisible(shown)
         self.studio.lecture.explain(shown)
         self.lecture_panel.open_page("step" if self.studio.lecture.active else "why")
-        self.inspector.setVisible(not shown)
-        self.training_panel.setVisible(not shown)
+        self._arrange(explaining=shown)
         self.share_width()
+
+    def _enlarge(self, large: bool) -> None:
+        scale = _TYPE if large else 1.0
+        theme.enlarge(_DRAWN_TYPE if large else 1.0, _ARROWS if large else 1.0)
+        self.lecture_panel.set_scale(scale)
+        self.lesson_panel.set_scale(scale)
+        self._arrange(large=large)
+        self.share_width()
+        QTimer.singleShot(0, self.canvas, self.canvas.fit)
+
+    def _on_lesson(self) -> None:
+        lessons = self.studio.lessons
+        self._arrange(lesson=lessons.lesson is not None, hidden=self._hidden_by_lesson())
+        self._name()
+
+    def _on_page(self) -> None:
+        page = self.studio.lessons.page
+        self._arrange(hidden=self._hidden_by_lesson())
+        if page is None or self.studio.lessons.recording:
+            return
+        self._panel_action.setChecked(page.panel is not None or page.step is not None)
+        if page.panel is not None:
+            self.lecture_panel.open_page(page.panel)
+        self.share_width()
+        QTimer.singleShot(0, self.canvas, self.canvas.fit)
+
+    def _hidden_by_lesson(self) -> frozenset[Control]:
+        lessons = self.studio.lessons
+        return frozenset() if lessons.page is None or lessons.recording else frozenset(lessons.page.hidden)
+
+    def _open_bug_lab(self) -> None:
+        from nnstudio.gui.plots.bug_lab_window import BugLabWindow
+
+        reason = self.studio.training.unready()
+        if reason is not None:
+            self.studio.tell(reason, "warning")
+            return
+        self.studio.training.finish()
+        BugLabWindow(self.studio, self).show()
 
     def _on_running(self, running: bool) -> None:
         self._name()

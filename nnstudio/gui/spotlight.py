@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from nnstudio.engine.quantities import Ref
 
@@ -37,7 +38,8 @@ class Spotlight(QObject):
 
     def light(self, *refs: Ref) -> None:
         """Light these and no others; none: put the light out."""
-        if frozenset(refs) != self.refs:
+        # A window that is being deleted still sends its last hover when the studio is gone already.
+        if frozenset(refs) != self.refs and isValid(self):
             self.refs = frozenset(refs)
             self.changed.emit()
 

@@ -16,12 +16,14 @@ from nnstudio.errors import NNStudioError
 from nnstudio.gui.effect import Effect, training_effect
 from nnstudio.gui.formulas.renderer import Renderer
 from nnstudio.gui.lecture_control import LectureControl
+from nnstudio.gui.lesson_control import LessonControl
 from nnstudio.gui.message import Kind, Message, MessageAction
 from nnstudio.gui.picture import Painter, Picture
 from nnstudio.gui.spotlight import Spotlight
 from nnstudio.gui.training_control import TrainingControl
 from nnstudio.gui.undo import DocumentCommand
 from nnstudio.gui.words import error_text
+from nnstudio.lecture.lessons import Lock
 
 __all__ = ["Message", "MessageAction", "Picture", "Studio"]
 
@@ -46,6 +48,8 @@ class Studio(QObject):
         Starts and ends runs.
     lecture : LectureControl
         Steps through updates.
+    lessons : LessonControl
+        Plays and records lessons.
     spotlight : Spotlight
         What the pointer is on.
     formulas : Renderer
@@ -87,6 +91,7 @@ class Studio(QObject):
         self.training = TrainingControl(self)
         self.spotlight = Spotlight(self)
         self.lecture = LectureControl(self)
+        self.lessons = LessonControl(self)
         self.formulas = Renderer(self)
         self._painter = Painter()
         self._repaint = QTimer(self, singleShot=True, interval=0)
@@ -167,16 +172,18 @@ class Studio(QObject):
             self.refresh()
 
     def new(self) -> None:
-        """Begin with an empty drawing."""
+        """Begin with an empty drawing; a lesson is put away."""
+        self.lessons.close()
         self.open_document(empty(), None)
 
     def open(self, path: Path) -> bool:
-        """Open a project file; if it cannot be opened, the reason is told and all stays as it is."""
+        """Open a project file, and put a lesson away; if it cannot be opened, the reason is told and all stays."""
         try:
             document = project_file.load(path)
         except NNStudioError as error:
             self.tell(error_text(error), "error")
             return False
+        self.lessons.close()
         self.open_document(document, path)
         return True
 
@@ -240,6 +247,9 @@ class Studio(QObject):
     def _apply(self, merge_key: str | None, name: str, change: Callable[[Document], Document]) -> None:
         after = change(self.document)
         if after is self.document:
+            return
+        if self.lessons.locks(Lock.DRAWING) and after.diagram is not self.document.diagram:
+            self.tell(self.tr("This page of the lesson leaves the drawing as it is."))
             return
         if self.training.running:
             self._apply_in_run(name, change, after)

@@ -29,8 +29,12 @@ QLabel { background: transparent; border: none; }
 QLabel[role="heading"] { color: $quiet; font-size: 11px; font-weight: 700; letter-spacing: 0.5px; }
 QLabel[role="title"] { font-size: 15px; font-weight: 700; }
 QLabel[role="quiet"] { color: $quiet; }
+QLabel#narration { font-size: 15px; }
 QLabel[role="value"] { font-size: 15px; font-weight: 700; }
 QLabel[role="error"] { color: $error; }
+QLabel[role="warning"] {
+    background: $warning_soft; color: $warning; border: 1px solid $warning; border-radius: 6px; padding: 6px 9px;
+}
 QLabel[role="phase"] {
     background: $ground; color: $quiet; border-radius: 5px; padding: 4px 6px; font-size: 12px;
     qproperty-alignment: AlignCenter;

@@ -14,7 +14,7 @@ Icons follow the theme by themselves when they are set with `dress`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -48,6 +48,8 @@ class Theme:
         The one dark button.
     warning, warning_soft, error, error_soft, info_soft
         Messages: text and ground.
+    type_scale, thickness
+        How much larger the type, and how much thicker the arrows of the drawing are than usual: 1 but in a lecture.
     """
 
     name: str
@@ -75,6 +77,8 @@ class Theme:
     error: str
     error_soft: str
     info_soft: str
+    type_scale: float = 1.0
+    thickness: float = 1.0
 
     @property
     def is_dark(self) -> bool:
@@ -156,6 +160,7 @@ class ThemeNotifier(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self.choice = "light"
+        self.type_scale = self.thickness = 1.0
         self.theme = LIGHT
         app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
@@ -189,7 +194,7 @@ def apply(app: QApplication, choice: str) -> None:
     state = notifier()
     state.choice = choice
     _ask_desktop(app, choice)
-    state.theme = _resolved(app, choice)
+    state.theme = replace(_resolved(app, choice), type_scale=state.type_scale, thickness=state.thickness)
     # A palette and style of our own: without a desktop, setColorScheme alone changes nothing and does not say so.
     app.setStyle("fusion")
     app.setPalette(_palette(state.theme))
@@ -201,6 +206,14 @@ def apply(app: QApplication, choice: str) -> None:
 def use(choice: str) -> None:
     """Do as `apply`, for the running application."""
     apply(_application(), choice)
+
+
+def enlarge(type_scale: float, thickness: float) -> None:
+    """Make the type larger and the arrows of the drawing thicker than usual, from now on; 1 is usual."""
+    state = notifier()
+    state.type_scale, state.thickness = type_scale, thickness
+    state.theme = replace(state.theme, type_scale=type_scale, thickness=thickness)
+    state.changed.emit(state.theme)
 
 
 def icon(name: str, colour: str = "text") -> QIcon:

@@ -20,6 +20,7 @@ from nnstudio.gui.run import Run
 from nnstudio.gui.run_words import calmer, calmer_rate, end_text, entry_name
 from nnstudio.gui.trainer_thread import Request, SetLearningRate, SetPace, SetParameter
 from nnstudio.gui.words import error_text, problem_text
+from nnstudio.lecture.lessons import Lock
 from nnstudio.numbers import exact_text
 
 if TYPE_CHECKING:
@@ -78,6 +79,12 @@ class TrainingControl(QObject):
 
     def why_not(self) -> str | None:
         """Return why Train is disabled, in the reader's language; None if it is not."""
+        if self._studio.lessons.locks(Lock.TRAINING):
+            return self.tr("This page of the lesson leaves training for later.")
+        return self.unready()
+
+    def unready(self) -> str | None:
+        """Return what is missing before anything can be computed, in the reader's language; None for nothing."""
         problems = self._studio.picture.build.problems
         return next((problem_text(problem) for problem in problems if problem.prevents_training), None)
 

@@ -56,7 +56,7 @@ class Numerals:
         latex = number_latex(text) if fraction is None else fraction_latex(fraction)
         bare = value >= 0.0 or text.strip("0.") == "" or math.isnan(value)
         if guarded and not bare:
-            return Term(f"({latex})", f"({text})", ref)
+            return Term(f"({{{latex}}})", f"({text})", ref)  # braces: a sign, not a difference
         return Term(latex, text, ref)
 
 

@@ -41,6 +41,7 @@ def test_the_gradient_check_exposes_what_it_can_see(key: str) -> None:
     lab = BugLab(suited(MISTAKES[key]), MISTAKES[key])
     lab.run_epochs(2)
     found = lab.check()
+    assert found is not None
     assert found.right.worst < 1e-6
     assert (found.wrong.worst > 1e-3) == MISTAKES[key].shown_by_check
 

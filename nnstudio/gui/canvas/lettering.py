@@ -8,6 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QApplication
 
+from nnstudio.gui import theme
+
 SMALLEST_READABLE = 5.0
 """Type that would be smaller on screen, in pixels, is left out."""
 
@@ -23,24 +25,29 @@ def _font(family: str, size: float, weight: QFont.Weight) -> QFont:
 
 
 def font_of(size: float, bold: bool = False) -> QFont:
-    """Return the application's font in a size in scene units."""
-    return _font(QApplication.font().family(), size, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    """Return the application's font in a size in scene units, larger where the theme's type is."""
+    return _font(
+        QApplication.font().family(),
+        size * theme.current().type_scale,
+        QFont.Weight.DemiBold if bold else QFont.Weight.Normal,
+    )
 
 
 @lru_cache(maxsize=4096)
 def _width(family: str, size: float, bold: bool, text: str) -> float:
-    del family  # only part of the key: another font has other widths
-    return QFontMetricsF(font_of(size, bold)).horizontalAdvance(text)
+    weight = QFont.Weight.DemiBold if bold else QFont.Weight.Normal
+    return QFontMetricsF(_font(family, size, weight)).horizontalAdvance(text)
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """Return how wide a text is, in scene units."""
-    return _width(QApplication.font().family(), round(size), bold, text)
+    return _width(QApplication.font().family(), round(size * theme.current().type_scale), bold, text)
 
 
-@lru_cache(maxsize=1024)
 def elided(text: str, size: float, width: float, bold: bool = False) -> str:
     """Return a text cut with an ellipsis to fit a width."""
+    if text_width(text, size, bold) <= width:
+        return text
     return QFontMetricsF(font_of(size, bold)).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 

@@ -107,9 +107,12 @@ def _add_lecture(menu: QMenu, view: CanvasView, part: Arrow | int) -> None:
     """Offer what a lecture does with an arrow, or with the neuron of this id."""
     lecture, translate = view.studio.lecture, QCoreApplication.translate
     menu.addSeparator()
+    why = menu.addAction(translate("Canvas", "Where does this number come from?"))
+    why.setObjectName("ask_why")
+    why.triggered.connect(view.why_requested)
     run = menu.addAction(translate("Canvas", "Run to here"))
     run.setObjectName("run_to_here")
-    run.setEnabled(view.studio.training.why_not() is None)
+    run.setEnabled(lecture.why_not() is None)
     run.triggered.connect(lambda: lecture.run_to(part))
     stop = menu.addAction(translate("Canvas", "Breakpoint"))
     stop.setObjectName("toggle_stop")

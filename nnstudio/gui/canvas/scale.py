@@ -61,10 +61,10 @@ def pen_for(level: int, theme: Theme, thinnest: float) -> QPen:
         No thinner than this, in scene units: arrows stay visible when zoomed out.
     """
     if level in {0, UNKNOWN}:
-        return QPen(theme.colour("disabled"), max(THINNEST * 0.8, thinnest))
+        return QPen(theme.colour("disabled"), max(THINNEST * 0.8 * theme.thickness, thinnest))
     strength = abs(level) / LEVELS
     pen = QPen(_mixed(theme.colour("positive" if level > 0 else "negative"), theme.colour("card"), strength))
-    pen.setWidthF(max(THINNEST + (THICKEST - THINNEST) * strength**1.3, thinnest))
+    pen.setWidthF(max((THINNEST + (THICKEST - THINNEST) * strength**1.3) * theme.thickness, thinnest))
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if level < 0:
         pen.setDashPattern([length / max(1.0, pen.widthF() * 0.55) for length in DASH])

@@ -72,11 +72,14 @@ class CanvasView(EventView):
         After the arrows are coloured by something else.
     scale_changed(Scale)
         After the strongest colour stands for another value.
+    why_requested()
+        When somebody asks where the numbers of what was clicked come from.
     """
 
     tool_changed = Signal(str)
     colouring_changed = Signal(str)
     scale_changed = Signal(object)
+    why_requested = Signal()
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)

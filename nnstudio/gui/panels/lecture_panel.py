@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import Template
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
@@ -22,6 +24,19 @@ from nnstudio.gui.panels.notation_chips import NotationChips
 from nnstudio.gui.panels.step_tab import StepTab
 from nnstudio.gui.panels.why_tab import WhyTab
 from nnstudio.gui.studio import Studio
+
+_LARGE = Template(
+    """
+    QLabel, QPushButton, QToolButton, QListWidget, QLineEdit { font-size: ${usual}px; }
+    QToolButton[role="chip"], QLabel[role="phase"] { font-size: ${small}px; }
+    QLabel#narration { font-size: ${large}px; }
+    """
+)
+
+
+def sizes(scale: float) -> dict[str, int]:
+    """Return the sizes of type in pixels when everything is so many times as large as usual."""
+    return {"small": round(12 * scale), "usual": round(13 * scale), "large": round(15 * scale)}
 
 
 class LecturePanel(Card):
@@ -84,6 +99,7 @@ class LecturePanel(Card):
 
     def set_scale(self, scale: float) -> None:
         """Enlarge formulas and words."""
+        self.setStyleSheet(_LARGE.substitute(sizes(scale)) if scale != 1.0 else "")
         self.step_tab.set_scale(scale)
         self.why_tab.set_scale(scale)
 

@@ -55,12 +55,9 @@ class StepTab(QWidget):
         self._show()
 
     def set_scale(self, scale: float) -> None:
-        """Enlarge formulas and words."""
+        """Enlarge the formulas."""
         self._formula.set_size(_FORMULA * scale)
         self._matrices.set_size(_MATRICES * scale)
-        font = self._narration.font()
-        font.setPixelSize(round(15 * scale))
-        self._narration.setFont(font)
 
     def _lay_out(self) -> None:
         chips = QHBoxLayout()
@@ -75,7 +72,6 @@ class StepTab(QWidget):
             layout.addWidget(widget)
         layout.addWidget(self._layer)
         layout.addStretch(1)
-        self.set_scale(1.0)
 
     def _chip(self, phase: Phase) -> QLabel:
         chip = QLabel(self._phase_name(phase), self)
@@ -105,7 +101,9 @@ class StepTab(QWidget):
     def _show_beginning(self) -> None:
         self._place.setText("")
         self._narration.setText(
-            self.tr("Press “Step into” to do the first operation: every number appears where it comes to be.")
+            self.tr(
+                "Press “Next” or the space bar for the first operation: every number appears where it comes to be."
+            )
         )
         self._formula.show_formula(None)
         self._note.hide()

@@ -11,10 +11,14 @@ from nnstudio.engine.quantities import Quantity, Ref
 from nnstudio.gui.formulas import FormulaView
 from nnstudio.gui.moment import Moment
 from nnstudio.gui.panels.card import quiet_label
+from nnstudio.gui.panels.check_box import CheckBox
 from nnstudio.gui.parts import neuron_ref, weight_ref
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.words import in_words
+from nnstudio.lecture.conventions import book_note
 from nnstudio.lecture.formula import Formula
 from nnstudio.lecture.paths import Path, Paths, paths
+from nnstudio.numbers import power_text
 
 _SIZE = 17.0
 _VIEWS = 6
@@ -45,12 +49,25 @@ class WhyTab(QWidget):
         self._sum = QLabel(self)
         self._sum.setObjectName("paths_sum")
         self._sum.setWordWrap(True)
+        self._note = QLabel(self)
+        self._note.setObjectName("why_book_note")
+        self._note.setWordWrap(True)
         self._check = quiet_label("", "why_check")
+        self._check_all = CheckBox(studio, self)
         self._paths: Paths | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        for widget in (self._hint, *self._views, self._heading, self._list, self._sum, self._check):
+        for widget in (
+            self._hint,
+            *self._views,
+            self._heading,
+            self._list,
+            self._sum,
+            self._note,
+            self._check,
+            self._check_all,
+        ):
             layout.addWidget(widget)
         layout.addStretch(1)
         studio.selection_changed.connect(self._show)
@@ -79,6 +96,8 @@ class WhyTab(QWidget):
         if key == self._shown:
             return
         self._shown = key
+        self._check_all.setEnabled(moment is not None)
+        self._show_note(moment if part is not None else None)
         if moment is None or part is None:
             self._show_hint(possible=moment is not None)
         elif isinstance(part, Arrow):
@@ -164,6 +183,13 @@ class WhyTab(QWidget):
             return more.format(n=found.count - len(found.shown), rest=text(found.rest), total=text(found.total))
         return self.tr("Their sum is {total}: the gradient.").format(total=text(found.total))
 
+    def _show_note(self, moment: Moment | None) -> None:
+        """Say where the reader's book has another value for what is shown here: costs and gradients."""
+        size = 0 if moment is None else moment.trace.network.output_size
+        note = None if moment is None else book_note(moment.document, Quantity.COST_BY_WEIGHT, size)
+        self._note.setVisible(note is not None)
+        self._note.setText("" if note is None else str(in_words(note)))
+
     def _show_check(self, moment: Moment, gradient: Ref) -> None:
         trace = moment.trace
         self._check.setVisible(moment.known(gradient))
@@ -174,7 +200,7 @@ class WhyTab(QWidget):
         error = abs(nudged - own) / max(abs(nudged), abs(own), 1e-8)
         text = self.tr("Gradient check: by back propagation {own}, by nudging {nudged}; relative error {error}.")
         values = (numerals.text(Quantity.COST_BY_WEIGHT, value) for value in (own, nudged))
-        self._check.setText(text.format(own=next(values), nudged=next(values), error=f"{error:.0e}"))
+        self._check.setText(text.format(own=next(values), nudged=next(values), error=power_text(error)))
 
     def _light(self, row: int) -> None:
         found = self._paths

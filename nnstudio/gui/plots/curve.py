@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnstudio.document.diagram import FloatArray
 from nnstudio.gui.theme import Theme
-from nnstudio.numbers import MINUS, count_text, exact_text, number_text
+from nnstudio.numbers import count_text, exact_text, number_text, power_text
 
 _NOTHING = np.empty(0)
 _ROOM = 0.1
@@ -24,10 +24,17 @@ _POINTS_A_PIXEL = 1.0
 
 
 class CurveView(QWidget):
-    """Shows values over epochs; finds its own range."""
+    """Shows values over epochs; finds its own range.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Parameters
+    ----------
+    second
+        Token of the theme for the dotted curve.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, second: str = "quiet") -> None:
         super().__init__(parent)
+        self._second = second
         self.setObjectName("curve_view")
         self._axes = {side: NumberAxis(orientation=side) for side in ("left", "bottom")}
         self._plot = pg.PlotWidget(self, axisItems=self._axes)
@@ -50,7 +57,7 @@ class CurveView(QWidget):
         """Take on the colours of a theme."""
         self._plot.setBackground(theme.card)
         self._training.setPen(pg.mkPen(theme.text, width=2))
-        self._validation.setPen(pg.mkPen(theme.quiet, width=2, style=Qt.PenStyle.DotLine))
+        self._validation.setPen(pg.mkPen(theme.colour(self._second), width=2, style=Qt.PenStyle.DotLine))
         for axis in self._axes.values():
             axis.setPen(pg.mkPen(theme.line))
             axis.setTextPen(pg.mkPen(theme.quiet))
@@ -90,6 +97,7 @@ class CurveView(QWidget):
         # The plot keeps a menu nobody sees; without a parent it would outlive the window as a window of its own.
         item.ctrlMenu.setParent(self, item.ctrlMenu.windowFlags())
         item.hideButtons()
+        item.layout.setContentsMargins(0, 8, 0, 0)  # half of the topmost number stands above the curve's field
         item.setMouseEnabled(x=False, y=False)
         item.setDownsampling(auto=True, mode="peak")
         item.setClipToView(True)
@@ -128,9 +136,4 @@ class NumberAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph ships no types
 def _power(exponent: float) -> str:
     value = 10.0**exponent
     small, large = 1e-3, 1e5
-    return exact_text(value) if small <= value < large and exponent == int(exponent) else _scientific(value)
-
-
-def _scientific(value: float) -> str:
-    mantissa, exponent = f"{value:.0e}".split("e")
-    return f"{mantissa}e{int(exponent)}".replace("-", MINUS)
+    return exact_text(value) if small <= value < large and exponent == int(exponent) else power_text(value)

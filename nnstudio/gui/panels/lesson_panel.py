@@ -1,0 +1,177 @@
+"""The lesson under the drawing: the text of its page, the goal, and the way on."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from nnstudio.gui import theme
+from nnstudio.gui.panels.card import Card, bare_column, empty_layout, name_widget
+from nnstudio.gui.panels.flow import FlowLayout
+from nnstudio.gui.studio import Studio
+from nnstudio.lecture.lessons import Choice, CostBelow, Goal, HiddenLayers, RightAnswers, StepReached, in_language
+from nnstudio.numbers import exact_text
+
+_TEXT = 14
+
+
+class LessonPanel(Card):
+    """Shows the page of the lesson that is open.
+
+    Parameters
+    ----------
+    studio
+        Plays the lesson.
+    language
+        Of the texts, as ``"es"``.
+
+    Signals
+    -------
+    add_requested()
+        A teacher wants the state of the program as a page.
+    save_requested()
+        A teacher wants the lesson saved.
+    """
+
+    add_requested = Signal()
+    save_requested = Signal()
+
+    def __init__(self, studio: Studio, language: str, parent: QWidget | None = None) -> None:
+        super().__init__("lesson_panel", "", parent)
+        self._control = studio.lessons
+        self._language = language
+        self._text = QLabel(self)
+        self._text.setObjectName("lesson_text")
+        self._text.setTextFormat(Qt.TextFormat.MarkdownText)
+        self._text.setWordWrap(True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._goal = QLabel(self)
+        self._goal.setObjectName("lesson_goal")
+        self._goal.setWordWrap(True)
+        self._answers = FlowLayout()
+        self._add_top()
+        self.body.addWidget(self._scrolled(), 1)
+        self.body.addLayout(self._bottom())
+        self._control.opened.connect(self._show)
+        self._control.page_changed.connect(self._show)
+        self._control.goal_changed.connect(self._show_goal)
+        self.set_scale(1.0)
+        self._show()
+
+    def set_scale(self, scale: float) -> None:
+        """Enlarge the text."""
+        self.setStyleSheet(f"QLabel#lesson_text, QLabel#lesson_goal {{ font-size: {round(_TEXT * scale)}px; }}")
+
+    def _add_top(self) -> None:
+        self._close = QToolButton(self)
+        self._close.setProperty("role", "flat")
+        theme.dress(self._close, "x", "quiet")
+        words = self.tr("Put the lesson away")
+        name_widget(self._close, "lesson_close", words, words)
+        self._close.clicked.connect(self._control.close)
+        self._page = QLabel(self)
+        self._page.setObjectName("lesson_page")
+        self._page.setProperty("role", "quiet")
+        line = QHBoxLayout()
+        self.body.removeWidget(self.heading)
+        line.addWidget(self.heading, 1)
+        line.addWidget(self._page)
+        line.addWidget(self._close)
+        self.body.insertLayout(0, line)
+
+    def _scrolled(self) -> QScrollArea:
+        inside = QWidget()
+        layout: QVBoxLayout = bare_column(inside)
+        layout.addWidget(self._text)
+        layout.addLayout(self._answers)
+        layout.addWidget(self._goal)
+        layout.addStretch(1)
+        area = QScrollArea(self)
+        area.setObjectName("lesson_scroll")
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(inside)
+        area.setMinimumHeight(70)
+        return area
+
+    def _bottom(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        self._back = self._button("lesson_back", self.tr("Page back"))
+        self._again = self._button("lesson_again", self.tr("This page again"))
+        self._add = self._button("lesson_add", self.tr("Add this state as a page…"))
+        self._remove = self._button("lesson_remove", self.tr("Remove this page"))
+        self._save = self._button("lesson_save", self.tr("Save lesson…"))
+        self._next = self._button("lesson_next", self.tr("Next page"))
+        self._next.setProperty("role", "primary")
+        for button in (self._back, self._again, self._add, self._remove, self._save):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self._next)
+        self._back.clicked.connect(lambda: self._control.go(self._control.place - 1))
+        self._again.clicked.connect(lambda: self._control.go(self._control.place))
+        self._next.clicked.connect(lambda: self._control.go(self._control.place + 1))
+        self._add.clicked.connect(self.add_requested)
+        self._remove.clicked.connect(self._control.remove_page)
+        self._save.clicked.connect(self.save_requested)
+        return row
+
+    def _button(self, name: str, text: str) -> QPushButton:
+        button = QPushButton(text, self)
+        name_widget(button, name, text)
+        return button
+
+    def _show(self) -> None:
+        lesson, page = self._control.lesson, self._control.page
+        if lesson is None or page is None:
+            return
+        self.set_heading(in_language(lesson.title, self._language))
+        count, place = len(lesson.pages), self._control.place
+        self._page.setText(self.tr("{n} of {count}").format(n=place + 1, count=count))
+        self._text.setText(in_language(page.text, self._language))
+        self._back.setEnabled(place > 0)
+        self._next.setEnabled(place + 1 < count)
+        for button in (self._add, self._remove, self._save):
+            button.setVisible(self._control.recording)
+        self._remove.setEnabled(count > 1)
+        self._again.setVisible(not self._control.recording)
+        self._show_answers()
+        self._show_goal()
+
+    def _show_answers(self) -> None:
+        empty_layout(self._answers)
+        goal = self._control.goal
+        for place, answer in enumerate(goal.answers if isinstance(goal, Choice) else ()):
+            button = self._button(f"lesson_answer_{place}", in_language(answer, self._language))
+            button.clicked.connect(partial(self._choose, place))
+            self._answers.addWidget(button)
+
+    def _choose(self, place: int, _checked: bool = False) -> None:
+        self._control.answer(place)
+
+    def _show_goal(self) -> None:
+        goal, reached = self._control.goal, self._control.reached
+        self._goal.setVisible(goal is not None)
+        if goal is not None:
+            self._goal.setText(f"✓ {self._praise(goal)}" if reached else f"○ {self._asked(goal)}")
+        last = self._control.lesson is None or self._control.place + 1 == len(self._control.lesson.pages)
+        self._next.setText(self.tr("Next page") if reached or last else self.tr("Skip"))
+
+    def _praise(self, goal: Goal) -> str:
+        return self.tr("Right!") if isinstance(goal, Choice) else self.tr("Done: {goal}").format(goal=self._asked(goal))
+
+    def _asked(self, goal: Goal) -> str:
+        if isinstance(goal, CostBelow):
+            return self.tr("Bring the cost below {cost}.").format(cost=exact_text(goal.cost))
+        if isinstance(goal, StepReached):
+            return self.tr("Step on to step {n}.").format(n=goal.step)
+        if isinstance(goal, RightAnswers):
+            return self.tr("Right predictions wanted: {n}.").format(n=goal.count)
+        if isinstance(goal, HiddenLayers):
+            return self.tr("Hidden layers wanted: {n}.").format(n=goal.count)
+        if self._control.wrong:
+            return self.tr("Not that one. Try again.")
+        return self.tr("Choose an answer.")
