@@ -168,9 +168,9 @@ def neuron() -> Lesson:
             page(
                 "Your turn: the target is 0.9. Select an arrow and type another weight on the right, or double-click "
                 "the bias. Bring the cost (top right) below 0.001 by hand. Training does the same, with a method.",
-                "Te toca: el objetivo es 0.9. Selecciona una flecha y escribe otro peso a la derecha, o haz doble clic "
-                "en el sesgo. Lleva el coste (arriba a la derecha) por debajo de 0.001 a mano. El entrenamiento hace "
-                "lo mismo, pero con método.",
+                "Te toca: el valor esperado es 0.9. Selecciona una flecha y escribe otro peso a la derecha, o haz "
+                "doble clic en el sesgo. Lleva el costo (arriba a la derecha) por debajo de 0.001 a mano. El "
+                "entrenamiento hace lo mismo, pero con método.",
                 first,
                 row=1,
                 hidden=[*QUIET, Control.TRAINING],
@@ -222,7 +222,7 @@ def forward_pass() -> Lesson:
             page(
                 "The other three do the very same with their own weights. Press **Over** at the top (or the down "
                 "arrow key) to do the sums of the whole layer at once.",
-                "Las otras tres hacen lo mismo con sus propios pesos. Pulsa **Saltar** arriba (o la flecha hacia "
+                "Las otras tres hacen lo mismo con sus propios pesos. Pulsa **Capa** arriba (o la flecha hacia "
                 "abajo) para hacer de una vez las sumas de toda la capa.",
                 step=1,
                 panel="step",
@@ -256,9 +256,9 @@ def forward_pass() -> Lesson:
             page(
                 "Forward is done: beside each output stands its **target**. Here every value of the pass is a table; "
                 "click a cell to see its arrow, and an arrow to see its cell. Is the network any good at this row?",
-                "La propagación hacia delante ha terminado: junto a cada salida está su **objetivo**. Aquí cada valor "
-                "es una tabla; haz clic en una celda para ver su flecha, y en una flecha para ver su celda. ¿Acierta "
-                "la red en esta fila?",
+                "La propagación hacia delante ha terminado: junto a cada salida está su **valor esperado**. Aquí cada "
+                "valor es una tabla; haz clic en una celda para ver su flecha, y en una flecha para ver su celda. "
+                "¿Acierta la red en esta fila?",
                 document,
                 row=1,
                 step=cost,
@@ -268,7 +268,8 @@ def forward_pass() -> Lesson:
                 goal=Choice(
                     [
                         both(
-                            "Yes: the outputs are close to the targets", "Sí: las salidas están cerca de los objetivos"
+                            "Yes: the outputs are close to the targets",
+                            "Sí: las salidas están cerca de los valores esperados",
                         ),
                         both("No: it was not trained yet", "No: todavía no se ha entrenado"),
                     ],
@@ -295,7 +296,7 @@ def chain_rule() -> Lesson:
                 "cost. How much?",
                 "Cuatro neuronas en cadena: cada una tiene una entrada y una salida. Si el **primer peso** cambia un "
                 "poco, cambia la primera suma, por tanto su activación, por tanto la suma siguiente… y al final el "
-                "coste. ¿Cuánto?",
+                "costo. ¿Cuánto?",
                 document,
                 row=1,
                 arrow=first,
@@ -305,7 +306,7 @@ def chain_rule() -> Lesson:
             page(
                 "Try it: move the slider to give the first weight other values. The curve is the cost, computed anew "
                 "for each. The straight line touches it where the weight is now: its slope is the **gradient**.",
-                "Pruébalo: mueve el deslizador para dar otros valores al primer peso. La curva es el coste, calculado "
+                "Pruébalo: mueve el deslizador para dar otros valores al primer peso. La curva es el costo, calculado "
                 "de nuevo para cada uno. La recta la toca donde está el peso ahora: su pendiente es el **gradiente**.",
                 arrow=first,
                 panel="what_if",
@@ -315,8 +316,8 @@ def chain_rule() -> Lesson:
             page(
                 "Begin at the end. The **last weight** reaches the cost by three links: weight → sum → activation → "
                 "cost. Each link has its own derivative, and the chain rule multiplies them.",
-                "Empieza por el final. El **último peso** llega al coste por tres eslabones: peso → suma → activación "
-                "→ coste. Cada eslabón tiene su derivada, y la regla de la cadena las multiplica.",
+                "Empieza por el final. El **último peso** llega al costo por tres eslabones: peso → suma → activación "
+                "→ costo. Cada eslabón tiene su derivada, y la regla de la cadena las multiplica.",
                 arrow=last,
                 panel="why",
                 hidden=ALL,
@@ -325,7 +326,7 @@ def chain_rule() -> Lesson:
             page(
                 "One link further back. How the cost changes with the activation before is already known, and only "
                 "**two factors** are new. That is why it is computed backwards: nothing is computed twice.",
-                "Un eslabón más atrás. Ya se sabe cómo cambia el coste con la activación anterior, y solo hay **dos "
+                "Un eslabón más atrás. Ya se sabe cómo cambia el costo con la activación anterior, y solo hay **dos "
                 "factores** nuevos. Por eso se calcula hacia atrás: nada se calcula dos veces.",
                 arrow=middle,
                 panel="why",
@@ -394,16 +395,16 @@ def whole_step() -> Lesson:
         title=both("A whole back propagation step", "Un paso completo de retropropagación"),
         about=both(
             "Forward, cost, backward, update, with every number.",
-            "Hacia delante, coste, hacia atrás y actualización, con todos los números.",
+            "Hacia delante, costo, hacia atrás y actualización, con todos los números.",
         ),
         pages=[
             page(
                 "Two inputs, two hidden neurons, two outputs, one row of data, learning rate 0.5, cost ½Σ(a−y)². "
                 "Everything that happens in **one update** happens here, in four phases: forward, cost, backward, "
                 "update.",
-                "Dos entradas, dos neuronas ocultas, dos salidas, una fila de datos, tasa de aprendizaje 0.5, coste "
+                "Dos entradas, dos neuronas ocultas, dos salidas, una fila de datos, tasa de aprendizaje 0.5, costo "
                 "½Σ(a−y)². Todo lo que ocurre en **una actualización** ocurre aquí, en cuatro fases: hacia delante, "
-                "coste, hacia atrás y actualización.",
+                "costo, hacia atrás y actualización.",
                 document,
                 row=1,
                 step=0,
@@ -413,7 +414,7 @@ def whole_step() -> Lesson:
             ),
             page(
                 "**Forward.** Press *Next* and read each formula, or **Out** at the top to do the rest of the phase.",
-                "**Hacia delante.** Pulsa *Siguiente* y lee cada fórmula, o **Salir** arriba para hacer el resto de la "
+                "**Hacia delante.** Pulsa *Siguiente* y lee cada fórmula, o **Fase** arriba para hacer el resto de la "
                 "fase.",
                 document,
                 row=1,
@@ -426,8 +427,8 @@ def whole_step() -> Lesson:
             page(
                 "**Cost.** For each output: how far is it from its target, squared and halved. The sum is the cost of "
                 "this row.",
-                "**Coste.** Para cada salida: cuánto le falta hasta su objetivo, al cuadrado y dividido por dos. La "
-                "suma es el coste de esta fila.",
+                "**Costo.** Para cada salida: cuánto le falta hasta su valor esperado, al cuadrado y dividido por dos. "
+                "La suma es el costo de esta fila.",
                 step=cost,
                 panel="step",
                 hidden=ALL,
@@ -438,7 +439,7 @@ def whole_step() -> Lesson:
                 "**Backward, last layer.** ∂C/∂a says in which direction the cost wants each output to move. With the "
                 "slope σ′(z) and the activation that came in, this becomes the gradient of each weight. Go on until "
                 "the hidden layer begins.",
-                "**Hacia atrás, última capa.** ∂C/∂a dice hacia dónde quiere el coste que se mueva cada salida. Con la "
+                "**Hacia atrás, última capa.** ∂C/∂a dice hacia dónde quiere el costo que se mueva cada salida. Con la "
                 "pendiente σ′(z) y la activación que entró, eso se convierte en el gradiente de cada peso. Sigue hasta "
                 "que empiece la capa oculta.",
                 step=backward,
@@ -450,11 +451,10 @@ def whole_step() -> Lesson:
             page(
                 "**Backward, hidden layer.** A hidden neuron reaches the cost by **both** outputs, so its ∂C/∂a is a "
                 "sum of two paths. The selected arrow shows both, each with its product.",
-                "**Hacia atrás, capa oculta.** Una neurona oculta llega al coste por **las dos** salidas; por eso su "
+                "**Hacia atrás, capa oculta.** Una neurona oculta llega al costo por **las dos** salidas; por eso su "
                 "∂C/∂a es una suma de dos caminos. La flecha seleccionada muestra los dos, cada uno con su producto.",
                 document,
                 row=1,
-                step=update,
                 arrow=arrow(document, 0, 0, 0),
                 panel="why",
                 hidden=ALL,
@@ -477,7 +477,7 @@ def whole_step() -> Lesson:
             page(
                 "The same row once more, with the new weights: the cost has **fallen**. Training is this, thousands of "
                 "times. Step on as long as you like, or press Train.",
-                "La misma fila otra vez, con los pesos nuevos: el coste ha **bajado**. Entrenar es esto, miles de "
+                "La misma fila otra vez, con los pesos nuevos: el costo ha **bajado**. Entrenar es esto, miles de "
                 "veces. Sigue paso a paso cuanto quieras, o pulsa Entrenar.",
                 document,
                 row=1,
@@ -520,7 +520,7 @@ def xor() -> Lesson:
             page(
                 "What do you think: how far can training bring the cost down? It is now about 0.25, as if the network "
                 "guessed ½ for every row.",
-                "¿Qué crees: hasta dónde puede bajar el coste el entrenamiento? Ahora es de unos 0.25, como si la red "
+                "¿Qué crees: hasta dónde puede bajar el costo el entrenamiento? Ahora es de unos 0.25, como si la red "
                 "respondiera ½ en cada fila.",
                 hidden=[Control.DRAW, Control.TRAINING, Control.INSPECTOR, Control.PLOT],
                 locked=READ,
@@ -559,7 +559,7 @@ def xor() -> Lesson:
                 "Four hidden neurons. Each draws a line of its own, and the output puts them together. Press **Train** "
                 "and watch the cost and the colours of the arrows.",
                 "Cuatro neuronas ocultas. Cada una traza su propia recta y la salida las combina. Pulsa **Entrenar** y "
-                "observa el coste y los colores de las flechas.",
+                "observa el costo y los colores de las flechas.",
                 hidden,
                 hidden=[Control.DRAW],
                 goal=CostBelow(0.01),

@@ -216,7 +216,7 @@ class MainWindow(QMainWindow):
         self._panel_action = make_action(self, "action_lecture_panel", self.tr("&Where numbers come from"), None, "F3")
         self._panel_action.setCheckable(True)
         self._panel_action.toggled.connect(self._show_lecture)
-        self._large_action = make_action(self, "action_lecture_size", self.tr("Lecture si&ze"), None, "F4")
+        self._large_action = make_action(self, "action_lecture_size", self.tr("Lecture si&ze"), None, "F8")
         self._large_action.setCheckable(True)
         self._large_action.setToolTip(self.tr("Large type and thick arrows, and nothing but the drawing beside them"))
         self._large_action.toggled.connect(self._enlarge)
@@ -227,7 +227,7 @@ class MainWindow(QMainWindow):
         self._folds.add("left", self.tr("Drawing and &data"), "F9")
         self._folds.add("plot", self.tr("&Cost plot"), "F10")
         self._folds.add("right", self.tr("&Inspector and training"), "F12")
-        self._folds.add("outline", self.tr("&Outline as a list"), "F8", shown=False)
+        self._folds.add("outline", self.tr("&Outline as a list"), "Shift+F8", shown=False)
         self._folds.changed.connect(self._arrange)
         return self._folds.actions
 
@@ -272,6 +272,8 @@ class MainWindow(QMainWindow):
         if not self._columns.restoreState(self.settings.state("columns")):
             self.share_width()
         self._on_lesson()
+        self._panel_action.setChecked(self.studio.lecture.active)
+        self._large_action.setChecked(theme.current().thickness != 1.0)
 
     def _arrange(self, **changes: Any) -> None:
         """Show what is to be in view, after these fields of the arrangement changed."""

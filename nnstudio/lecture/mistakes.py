@@ -82,7 +82,7 @@ class UpdatedTooEarly(Mistake):
     title = QT_TRANSLATE_NOOP("Lecture", "Weights updated too early")
     explanation = QT_TRANSLATE_NOOP(
         "Lecture",
-        "Each layer's weights are changed as soon as their gradient is known, and the layer before is then computed "
+        "Each layer’s weights are changed as soon as their gradient is known, and the layer before is then computed "
         "with the new ones. Take all gradients first, and change the weights afterwards.",
     )
 

@@ -163,6 +163,57 @@
     </message>
 </context>
 <context>
+    <name>BugLabWindow</name>
+    <message>
+        <source>Bug lab: a mistake on purpose</source>
+        <translation>Laboratorio de errores: un error a propósito</translation>
+    </message>
+    <message>
+        <source>A copy of your network is trained with a mistake here. Yours stays as it is.</source>
+        <translation>Aquí se entrena una copia de tu red con un error. La tuya queda como está.</translation>
+    </message>
+    <message>
+        <source>Mistake</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>Train both</source>
+        <translation>Entrenar ambas</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>Empezar de nuevo</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>— right: cost {cost} after {epoch} epochs</source>
+        <translation>— correcta: costo {cost} tras {epoch} épocas</translation>
+    </message>
+    <message>
+        <source>··· with the mistake: cost {cost} after {epoch} epochs</source>
+        <translation>··· con el error: costo {cost} tras {epoch} épocas</translation>
+    </message>
+    <message>
+        <source>··· with the mistake: diverged; its last cost was {cost}</source>
+        <translation>··· con el error: diverge; su último costo fue {cost}</translation>
+    </message>
+    <message>
+        <source>The gradient check cannot see this mistake: every gradient is right.</source>
+        <translation>La comprobación del gradiente no puede ver este error: todos los gradientes son correctos.</translation>
+    </message>
+    <message>
+        <source>This network is too large for the gradient check here.</source>
+        <translation>Esta red es demasiado grande para comprobar aquí el gradiente.</translation>
+    </message>
+    <message>
+        <source>Gradient check, largest relative error: right {right}, with the mistake {wrong}</source>
+        <translation>Comprobación del gradiente, mayor error relativo: correcta {right}, con el error {wrong}</translation>
+    </message>
+</context>
+<context>
     <name>Canvas</name>
     <message>
         <source>The drawing is empty. Press L and click to add a layer.</source>
@@ -281,12 +332,16 @@
         <translation>Añadir una neurona debajo</translation>
     </message>
     <message>
+        <source>Where does this number come from?</source>
+        <translation>¿De dónde sale este número?</translation>
+    </message>
+    <message>
         <source>Run to here</source>
-        <translation type="unfinished"></translation>
+        <translation>Ejecutar hasta aquí</translation>
     </message>
     <message>
         <source>Breakpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Punto de parada</translation>
     </message>
 </context>
 <context>
@@ -475,6 +530,33 @@
     <message>
         <source>{count} cells to look at:</source>
         <translation>{count} celdas por revisar:</translation>
+    </message>
+</context>
+<context>
+    <name>CheckBox</name>
+    <message>
+        <source>Check all gradients</source>
+        <translation>Comprobar todos los gradientes</translation>
+    </message>
+    <message>
+        <source>Nudges every weight and bias, and writes the relative errors on the arrows</source>
+        <translation>Mueve un poco cada peso y cada sesgo, y escribe los errores relativos en las flechas</translation>
+    </message>
+    <message>
+        <source>Wipe off</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Checked {done} of {total}…</source>
+        <translation>Comprobados {done} de {total}…</translation>
+    </message>
+    <message>
+        <source>{n} gradients checked, all agree ✓. Largest relative error: {error}, at {symbol}.</source>
+        <translation>{n} gradientes comprobados, todos coinciden ✓. Mayor error relativo: {error}, en {symbol}.</translation>
+    </message>
+    <message>
+        <source>{n} gradients checked, not all agree ✗. Largest relative error: {error}, at {symbol}.</source>
+        <translation>{n} gradientes comprobados, no todos coinciden ✗. Mayor error relativo: {error}, en {symbol}.</translation>
     </message>
 </context>
 <context>
@@ -1292,7 +1374,31 @@
     </message>
     <message>
         <source>Row {row} cannot be stepped through: a value is missing in it. Choose another row.</source>
-        <translation type="unfinished"></translation>
+        <translation>La fila {row} no se puede recorrer paso a paso: le falta un valor. Elige otra fila.</translation>
+    </message>
+    <message>
+        <source>“{file}” is not a lesson of NN Studio. Choose a file that ends in .nnlesson.</source>
+        <translation>«{file}» no es una lección de NN Studio. Elige un archivo que termine en .nnlesson.</translation>
+    </message>
+    <message>
+        <source>“{file}” was made by a newer NN Studio (format {version}). Install the newest version to open it.</source>
+        <translation>«{file}» se hizo con un NN Studio más nuevo (formato {version}). Instala la última versión para abrirla.</translation>
+    </message>
+    <message>
+        <source>The lesson “{file}” is damaged: {what}. Open an older copy, if you have one.</source>
+        <translation>La lección «{file}» está dañada: {what}. Abre una copia anterior, si la tienes.</translation>
+    </message>
+    <message>
+        <source>The lesson “{file}” cannot be opened: {reason}. Check that it is there and yours to read.</source>
+        <translation>La lección «{file}» no se puede abrir: {reason}. Comprueba que está ahí y que puedes leerla.</translation>
+    </message>
+    <message>
+        <source>The lesson “{file}” could not be saved: {reason}. Save it in another place.</source>
+        <translation>La lección «{file}» no se pudo guardar: {reason}. Guárdala en otro lugar.</translation>
+    </message>
+    <message>
+        <source>Page {page} of the lesson “{file}” cannot be shown. {reason}</source>
+        <translation>La página {page} de la lección «{file}» no se puede mostrar. {reason}</translation>
     </message>
 </context>
 <context>
@@ -1465,15 +1571,15 @@
     <name>FormulaView</name>
     <message>
         <source>Copy as &amp;LaTeX</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar como &amp;LaTeX</translation>
     </message>
     <message>
         <source>Copy as &amp;image</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar como &amp;imagen</translation>
     </message>
     <message>
         <source>Copy as &amp;text</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar como &amp;texto</translation>
     </message>
 </context>
 <context>
@@ -1534,599 +1640,603 @@
     <name>Lecture</name>
     <message>
         <source>The notes: a W + b, from → to, input layer 0, C₀ = Σ(a−y)²</source>
-        <translation type="unfinished"></translation>
+        <translation>Los apuntes: a W + b, desde → hasta, la entrada es la capa 0, C₀ = Σ(a−y)²</translation>
     </message>
     <message>
         <source>With δ: W a + b, to ← from, input layer 1, C = ½Σ(a−y)², rate η</source>
-        <translation type="unfinished"></translation>
+        <translation>Con δ: W a + b, hasta ← desde, la entrada es la capa 1, C = ½Σ(a−y)², tasa η</translation>
     </message>
     <message>
         <source>Matrices by the layer they leave: a⁽¹⁾ is the input, cost J, rate α, δ</source>
-        <translation type="unfinished"></translation>
+        <translation>Matrices según la capa de la que salen: a⁽¹⁾ es la entrada, costo J, tasa α, δ</translation>
     </message>
     <message>
         <source>The error E = ½Σ(a−y)², from → to, rate η, δ, input layer 0</source>
-        <translation type="unfinished"></translation>
+        <translation>El error E = ½Σ(a−y)², desde → hasta, tasa η, δ, la entrada es la capa 0</translation>
     </message>
     <message>
         <source>The loss L = 1/m Σ(a−y)², rows of data: a W + b, input layer 0, rate η</source>
-        <translation type="unfinished"></translation>
+        <translation>La pérdida L = 1/m Σ(a−y)², filas de datos: a W + b, la entrada es la capa 0, tasa η</translation>
     </message>
     <message>
         <source>Your book has {book}: its answer is half of this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tu libro tiene {book}: su resultado es la mitad de este.</translation>
     </message>
     <message>
         <source>Your book has {book}: its answer is twice this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tu libro tiene {book}: su resultado es el doble de este.</translation>
     </message>
     <message>
         <source>Your book has {book}: its answer is {factor} times this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tu libro tiene {book}: su resultado es {factor} veces este.</translation>
     </message>
     <message>
         <source>Weights updated too early</source>
-        <translation type="unfinished"></translation>
+        <translation>Pesos actualizados demasiado pronto</translation>
     </message>
     <message>
-        <source>Each layer&apos;s weights are changed as soon as their gradient is known, and the layer before is then computed with the new ones. Take all gradients first, and change the weights afterwards.</source>
-        <translation type="unfinished"></translation>
+        <source>Each layer’s weights are changed as soon as their gradient is known, and the layer before is then computed with the new ones. Take all gradients first, and change the weights afterwards.</source>
+        <translation>Los pesos de cada capa se cambian en cuanto se conoce su gradiente, y la capa anterior se calcula ya con los nuevos. Primero todos los gradientes; después se cambian los pesos.</translation>
     </message>
     <message>
         <source>f′(z) forgotten in the hidden layers</source>
-        <translation type="unfinished"></translation>
+        <translation>f′(z) olvidada en las capas ocultas</translation>
     </message>
     <message>
         <source>The error goes back through the weights, but not through the activation: one factor of the chain is missing. The sign is often right, so the network learns, only badly.</source>
-        <translation type="unfinished"></translation>
+        <translation>El error vuelve por los pesos, pero no por la activación: falta un factor de la cadena. El signo suele ser correcto, así que la red aprende, pero mal.</translation>
     </message>
     <message>
         <source>One path instead of the sum over all</source>
-        <translation type="unfinished"></translation>
+        <translation>Un solo camino en vez de la suma de todos</translation>
     </message>
     <message>
         <source>A hidden neuron reaches the cost by every arrow that leaves it, and here only the first of them is counted. With a single output neuron nobody notices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una neurona oculta llega al costo por cada flecha que sale de ella, y aquí solo se cuenta la primera. Con una sola neurona de salida nadie lo nota.</translation>
     </message>
     <message>
         <source>The factor 2 forgotten</source>
-        <translation type="unfinished"></translation>
+        <translation>El factor 2 olvidado</translation>
     </message>
     <message>
         <source>The derivative of (a − y)² is 2(a − y), and here the 2 is left out. Every step is half as long: it looks like a smaller learning rate, and only the gradient check tells.</source>
-        <translation type="unfinished"></translation>
+        <translation>La derivada de (a − y)² es 2(a − y), y aquí falta el 2. Cada paso es la mitad de largo: parece una tasa de aprendizaje menor, y solo la comprobación del gradiente lo delata.</translation>
     </message>
     <message>
         <source>The sign turned round</source>
-        <translation type="unfinished"></translation>
+        <translation>El signo al revés</translation>
     </message>
     <message>
         <source>y − a stands where a − y belongs, so each step goes uphill. The cost rises from the first update on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pone y − a donde va a − y, así que cada paso va cuesta arriba. El costo sube desde la primera actualización.</translation>
     </message>
     <message>
         <source>The biases forgotten</source>
-        <translation type="unfinished"></translation>
+        <translation>Los sesgos olvidados</translation>
     </message>
     <message>
         <source>Only the weights are updated. The network learns what it can without moving its thresholds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo se actualizan los pesos. La red aprende lo que puede sin mover sus umbrales.</translation>
     </message>
     <message>
         <source>The bias moved once for each weight</source>
-        <translation type="unfinished"></translation>
+        <translation>El sesgo movido una vez por cada peso</translation>
     </message>
     <message>
         <source>The line that moves the bias stands inside the loop over the weights: a neuron with four arrows moves its bias four times.</source>
-        <translation type="unfinished"></translation>
+        <translation>La línea que mueve el sesgo está dentro del bucle de los pesos: una neurona con cuatro flechas mueve su sesgo cuatro veces.</translation>
     </message>
     <message>
         <source>The batch summed, not averaged</source>
-        <translation type="unfinished"></translation>
+        <translation>El lote sumado, no promediado</translation>
     </message>
     <message>
         <source>The gradients of a batch are added, but not divided by their number. The learning rate then means something else for each batch size, and large batches diverge.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los gradientes de un lote se suman, pero no se dividen por su número. La tasa de aprendizaje significa entonces otra cosa con cada tamaño de lote, y los lotes grandes divergen.</translation>
     </message>
     <message>
         <source>The rows never shuffled</source>
-        <translation type="unfinished"></translation>
+        <translation>Las filas nunca barajadas</translation>
     </message>
     <message>
         <source>Every epoch takes the rows in the order of the table. If it lists one class after the other, each batch sees one class only. The gradients are right: the gradient check cannot see this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada época toma las filas en el orden de la tabla. Si pone una clase tras otra, cada lote ve una sola clase. Los gradientes son correctos: su comprobación no puede ver este error.</translation>
     </message>
     <message>
         <source>A partial batch leaks into the next epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>Un lote incompleto pasa a la época siguiente</translation>
     </message>
     <message>
         <source>The counter of the batch is not set back at the end of an epoch, so the last batch mixes rows of two epochs and all batches after it begin too late. The gradients are right: the gradient check cannot see this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>El contador del lote no vuelve a cero al final de la época: el último lote mezcla filas de dos épocas y todos los siguientes empiezan tarde. Los gradientes son correctos: su comprobación no puede ver este error.</translation>
     </message>
     <message>
         <source>Initial weights off by √3</source>
-        <translation type="unfinished"></translation>
+        <translation>Pesos iniciales errados en √3</translation>
     </message>
     <message>
         <source>The standard deviation of Glorot’s rule is taken for the bound of a uniform distribution, so the initial weights are too small by √3. In deep networks the signal fades. The gradients are right: the gradient check cannot see this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se toma la desviación típica de la regla de Glorot como límite de una distribución uniforme, y los pesos iniciales salen √3 veces menores. En redes profundas la señal se apaga. Los gradientes son correctos: su comprobación no puede ver este error.</translation>
     </message>
     <message>
         <source>Reset draws other weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Restablecer sortea otros pesos</translation>
     </message>
     <message>
         <source>The second run begins with other initial weights than the first, so a difference between the two may come from anywhere. The gradients are right: the gradient check cannot see this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>La segunda ejecución empieza con otros pesos iniciales que la primera, así que una diferencia entre ambas puede venir de cualquier parte. Los gradientes son correctos: su comprobación no puede ver este error.</translation>
     </message>
     <message>
         <source>L1 holds weights at zero</source>
-        <translation type="unfinished"></translation>
+        <translation>L1 retiene pesos en cero</translation>
     </message>
     <message>
         <source>A weight that crosses zero is set to zero and never moves again, whatever its gradient says. The gradients are right: the gradient check cannot see this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un peso que cruza el cero se pone a cero y no vuelve a moverse, diga lo que diga su gradiente. Los gradientes son correctos: su comprobación no puede ver este error.</translation>
     </message>
     <message>
         <source>{neuron} adds up what comes in: each value times the weight of its arrow, and then its bias.</source>
-        <translation type="unfinished"></translation>
+        <translation>{neuron} suma lo que le llega: cada valor por el peso de su flecha, y después su sesgo.</translation>
     </message>
     <message>
         <source>{neuron} turns its sum into its output, with {activation}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{neuron} convierte su suma en su salida, con {activation}.</translation>
     </message>
     <message>
         <source>How far is {neuron} from its target? The difference counts squared.</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Cuánto le falta a {neuron} para su valor esperado? La diferencia cuenta al cuadrado.</translation>
     </message>
     <message>
         <source>How surprised is {neuron} by its target? The surer it was of something else, the more it counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Cuánto sorprende a {neuron} su valor esperado? Cuanto más segura estaba de otra cosa, más cuenta.</translation>
     </message>
     <message>
         <source>All shares together: one number that says how wrong the network is on this row.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas las partes juntas: un número que dice cuánto se equivoca la red en esta fila.</translation>
     </message>
     <message>
         <source>The mean over the {rows} rows says how wrong the network is on all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>La media de las {rows} filas dice cuánto se equivoca la red en todas ellas.</translation>
     </message>
     <message>
         <source>If the output of {neuron} grew a little, how fast would the cost grow?</source>
-        <translation type="unfinished"></translation>
+        <translation>Si la salida de {neuron} creciera un poco, ¿con qué rapidez crecería el costo?</translation>
     </message>
     <message>
         <source>{neuron} reaches the cost by every arrow that leaves it. What comes back on each is added up.</source>
-        <translation type="unfinished"></translation>
+        <translation>{neuron} llega al costo por cada flecha que sale de ella. Lo que vuelve por cada una se suma.</translation>
     </message>
     <message>
         <source>If the input {neuron} grew a little, how fast would the cost grow?</source>
-        <translation type="unfinished"></translation>
+        <translation>Si la entrada {neuron} creciera un poco, ¿con qué rapidez crecería el costo?</translation>
     </message>
     <message>
         <source>If the sum of {neuron} grew a little, how much would its output follow?</source>
-        <translation type="unfinished"></translation>
+        <translation>Si la suma de {neuron} creciera un poco, ¿cuánto la seguiría su salida?</translation>
     </message>
     <message>
         <source>Both together: how fast the cost grows with the sum of {neuron}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las dos cosas juntas: con qué rapidez crece el costo con la suma de {neuron}.</translation>
     </message>
     <message>
         <source>How fast the cost grows with the sum of {neuron}: here it is just how far the output is off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Con qué rapidez crece el costo con la suma de {neuron}: aquí es justo lo que le sobra o le falta a la salida.</translation>
     </message>
     <message>
         <source>The outputs share 1 among them, so the sum of {neuron} moves all of them. Each counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las salidas se reparten 1, así que la suma de {neuron} las mueve todas. Cada una cuenta.</translation>
     </message>
     <message>
         <source>If the weight from {source} to {neuron} grew a little, how fast would the cost grow?</source>
-        <translation type="unfinished"></translation>
+        <translation>Si el peso de {source} a {neuron} creciera un poco, ¿con qué rapidez crecería el costo?</translation>
     </message>
     <message>
         <source>If the bias of {neuron} grew a little, how fast would the cost grow?</source>
-        <translation type="unfinished"></translation>
+        <translation>Si el sesgo de {neuron} creciera un poco, ¿con qué rapidez crecería el costo?</translation>
     </message>
     <message>
         <source>Each of the {rows} rows wants something else: take the mean.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada una de las {rows} filas quiere otra cosa: se toma la media.</translation>
     </message>
     <message>
         <source>The weight from {source} to {neuron} takes a small step downhill.</source>
-        <translation type="unfinished"></translation>
+        <translation>El peso de {source} a {neuron} da un pequeño paso cuesta abajo.</translation>
     </message>
     <message>
         <source>The bias of {neuron} takes a small step downhill.</source>
-        <translation type="unfinished"></translation>
+        <translation>El sesgo de {neuron} da un pequeño paso cuesta abajo.</translation>
     </message>
     <message>
         <source>This one is held still: it keeps its value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este está fijado: conserva su valor.</translation>
     </message>
     <message>
         <source>The same rows with the new weights: the cost fell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las mismas filas con los pesos nuevos: el costo bajó.</translation>
     </message>
     <message>
         <source>The same rows with the new weights: the cost rose. The step was too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las mismas filas con los pesos nuevos: el costo subió. El paso fue demasiado largo.</translation>
     </message>
     <message>
         <source>The same rows with the new weights: the cost is the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las mismas filas con los pesos nuevos: el costo es el mismo.</translation>
     </message>
     <message>
         <source>Weighted sum of {neuron}: each activation that comes in times its weight, plus the bias.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suma ponderada de {neuron}: cada activación que llega por su peso, más el sesgo.</translation>
     </message>
     <message>
         <source>Activation of {neuron}: {activation} of its weighted sum.</source>
-        <translation type="unfinished"></translation>
+        <translation>Activación de {neuron}: {activation} de su suma ponderada.</translation>
     </message>
     <message>
         <source>Share of {neuron} in the cost: its error, squared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parte de {neuron} en el costo: su error, al cuadrado.</translation>
     </message>
     <message>
         <source>Share of {neuron} in the cross entropy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parte de {neuron} en la entropía cruzada.</translation>
     </message>
     <message>
         <source>The cost of this row is the sum of these shares.</source>
-        <translation type="unfinished"></translation>
+        <translation>El costo de esta fila es la suma de estas partes.</translation>
     </message>
     <message>
         <source>The cost of the batch is the mean over its {rows} rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>El costo del lote es la media de sus {rows} filas.</translation>
     </message>
     <message>
         <source>How fast the cost changes with the output of {neuron}: the derivative of the cost itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Con qué rapidez cambia el costo con la salida de {neuron}: la derivada del costo mismo.</translation>
     </message>
     <message>
         <source>How fast the cost changes with the output of {neuron}: the sum over all neurons that it feeds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Con qué rapidez cambia el costo con la salida de {neuron}: la suma sobre todas las neuronas que alimenta.</translation>
     </message>
     <message>
         <source>How fast the cost changes with the input {neuron}. No weight needs it, but the chain ends here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Con qué rapidez cambia el costo con la entrada {neuron}. Ningún peso lo necesita, pero aquí termina la cadena.</translation>
     </message>
     <message>
         <source>Slope of the activation of {neuron} at its weighted sum.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pendiente de la activación de {neuron} en su suma ponderada.</translation>
     </message>
     <message>
         <source>How fast the cost changes with the weighted sum of {neuron}: two links of the chain multiplied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Con qué rapidez cambia el costo con la suma ponderada de {neuron}: dos eslabones de la cadena multiplicados.</translation>
     </message>
     <message>
         <source>How fast the cost changes with the weighted sum of {neuron}: cost and activation cancel to this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Con qué rapidez cambia el costo con la suma ponderada de {neuron}: costo y activación se simplifican a esto.</translation>
     </message>
     <message>
         <source>How fast the cost changes with the weighted sum of {neuron}: it reaches the cost by all outputs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Con qué rapidez cambia el costo con la suma ponderada de {neuron}: llega al costo por todas las salidas.</translation>
     </message>
     <message>
         <source>How fast the cost changes with the weight from {source} to {neuron}: one factor for each link of the chain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Con qué rapidez cambia el costo con el peso de {source} a {neuron}: un factor por cada eslabón de la cadena.</translation>
     </message>
     <message>
         <source>How fast does the cost change with the bias of {neuron}? The bias is added as it is: its factor is 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Con qué rapidez cambia el costo con el sesgo de {neuron}? El sesgo se suma tal cual: su factor es 1.</translation>
     </message>
     <message>
         <source>The gradient is the mean over the {rows} rows of the batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>El gradiente es la media de las {rows} filas del lote.</translation>
     </message>
     <message>
         <source>The weight from {source} to {neuron} moves against its gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>El peso de {source} a {neuron} se mueve en contra de su gradiente.</translation>
     </message>
     <message>
         <source>The bias of {neuron} moves against its gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>El sesgo de {neuron} se mueve en contra de su gradiente.</translation>
     </message>
     <message>
         <source>This parameter is held still: its gradient is known, but it keeps its value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este parámetro está fijado: se conoce su gradiente, pero conserva su valor.</translation>
     </message>
     <message>
         <source>Forward once more, with the new parameters: the cost fell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otra vez hacia delante, con los parámetros nuevos: el costo bajó.</translation>
     </message>
     <message>
         <source>Forward once more, with the new parameters: the cost rose. Try a smaller learning rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otra vez hacia delante, con los parámetros nuevos: el costo subió. Prueba una tasa de aprendizaje menor.</translation>
     </message>
     <message>
         <source>Forward once more, with the new parameters: the cost stays as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otra vez hacia delante, con los parámetros nuevos: el costo queda como estaba.</translation>
     </message>
     <message>
         <source>The sum is linear in each weight: its derivative by a weight is the activation at the arrow’s start.</source>
-        <translation type="unfinished"></translation>
+        <translation>La suma es lineal en cada peso: su derivada respecto a un peso es la activación al comienzo de la flecha.</translation>
     </message>
     <message>
         <source>Without activations that bend, all layers together could be replaced by a single one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin activaciones que se curven, todas las capas juntas podrían sustituirse por una sola.</translation>
     </message>
     <message>
         <source>Squared, errors do not cancel, and large ones count most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Al cuadrado, los errores no se anulan entre sí, y los grandes son los que más cuentan.</translation>
     </message>
     <message>
         <source>It is −ln of the probability given to what came true: 0 for certainty, without bound for the opposite.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es −ln de la probabilidad dada a lo que resultó cierto: 0 si había certeza, sin límite en el caso contrario.</translation>
     </message>
     <message>
         <source>From here on everything goes backwards, to find out who is to blame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Desde aquí todo va hacia atrás, para averiguar quién tiene la culpa.</translation>
     </message>
     <message>
         <source>A mean, so that the learning rate means the same for every batch size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una media, para que la tasa de aprendizaje signifique lo mismo con cualquier tamaño de lote.</translation>
     </message>
     <message>
         <source>A positive one says: this output should be smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si es positiva, dice: esta salida debería ser menor.</translation>
     </message>
     <message>
         <source>All of these are taken before any weight changes: the old weights are used throughout.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos se calculan antes de cambiar ningún peso: siempre se usan los pesos antiguos.</translation>
     </message>
     <message>
         <source>It shows which inputs matter on this row.</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra qué entradas importan en esta fila.</translation>
     </message>
     <message>
         <source>Where it is near 0 the neuron is saturated: whatever lies before it learns slowly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donde es casi 0 la neurona está saturada: lo que hay antes de ella aprende despacio.</translation>
     </message>
     <message>
         <source>Most books call it δ. Every gradient of this neuron’s weights and bias has it as a factor.</source>
-        <translation type="unfinished"></translation>
+        <translation>La mayoría de los libros lo llama δ. Es un factor de cada gradiente de los pesos y del sesgo de esta neurona.</translation>
     </message>
     <message>
         <source>That is why this cost and this activation go together: no slope is left that could vanish.</source>
-        <translation type="unfinished"></translation>
+        <translation>Por eso este costo y esta activación van juntos: no queda ninguna pendiente que pueda desaparecer.</translation>
     </message>
     <message>
         <source>The derivative of one output by another’s sum is −a·a, by its own sum a(1 − a).</source>
-        <translation type="unfinished"></translation>
+        <translation>La derivada de una salida respecto a la suma de otra es −a·a; respecto a la suya propia, a(1 − a).</translation>
     </message>
     <message>
         <source>An arrow that carries a large activation to a neuron with a large error gets the most blame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una flecha que lleva una activación grande a una neurona con un error grande tiene la mayor culpa.</translation>
     </message>
     <message>
         <source>So the gradient of a bias is the δ of its neuron.</source>
-        <translation type="unfinished"></translation>
+        <translation>Así, el gradiente de un sesgo es la δ de su neurona.</translation>
     </message>
     <message>
         <source>With fewer rows it is cheaper but noisier: that is the choice of the batch size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Con menos filas es más barato pero más ruidoso: eso se decide con el tamaño del lote.</translation>
     </message>
     <message>
         <source>Minus, because the gradient points to where the cost grows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Menos, porque el gradiente apunta hacia donde crece el costo.</translation>
     </message>
     <message>
         <source>Release it in the inspector to let it learn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suéltalo en el inspector para que aprenda.</translation>
     </message>
     <message>
         <source>How much it falls for a short step follows from the gradient; for a longer one the curve bends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuánto baja con un paso corto se deduce del gradiente; con uno más largo la curva se dobla.</translation>
     </message>
     <message>
         <source>The gradient is right only close by: a long step can end on the other side of the valley, higher up.</source>
-        <translation type="unfinished"></translation>
+        <translation>El gradiente solo vale cerca: un paso largo puede acabar al otro lado del valle, más arriba.</translation>
     </message>
     <message>
         <source>Where every gradient is 0, gradient descent stands still.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donde todos los gradientes son 0, el descenso por gradiente se queda quieto.</translation>
     </message>
     <message>
         <source>Look at the sign: the number is right, but turned round.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mira el signo: el número es correcto, pero al revés.</translation>
     </message>
     <message>
         <source>The factor f′(z) is missing: go through the activation, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta el factor f′(z): pasa también por la activación.</translation>
     </message>
     <message>
         <source>The factor 2 is missing: the derivative of (a − y)² is 2(a − y).</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta el factor 2: la derivada de (a − y)² es 2(a − y).</translation>
     </message>
     <message>
         <source>You used weights that are updated already. Take the old ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Usaste pesos ya actualizados. Toma los antiguos.</translation>
     </message>
     <message>
         <source>The bias is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta el sesgo.</translation>
     </message>
     <message>
         <source>Wrong index: this is the number of another neuron or arrow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Índice equivocado: este es el número de otra neurona o flecha.</translation>
     </message>
     <message>
         <source>This is the weighted sum. Put it into the activation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta es la suma ponderada. Pásala por la activación.</translation>
     </message>
     <message>
         <source>This is the difference. Square it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta es la diferencia. Elévala al cuadrado.</translation>
     </message>
     <message>
         <source>This is the sum. Divide it by the number of rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta es la suma. Divídela por el número de filas.</translation>
     </message>
     <message>
         <source>The learning rate is missing: it shortens the step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta la tasa de aprendizaje: acorta el paso.</translation>
     </message>
     <message>
         <source>This goes uphill: subtract the gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto va cuesta arriba: resta el gradiente.</translation>
     </message>
 </context>
 <context>
     <name>LectureActions</name>
     <message>
         <source>Step &amp;into</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Entrar en el paso</translation>
     </message>
     <message>
         <source>Step &amp;over</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Saltar la capa</translation>
     </message>
     <message>
         <source>Step o&amp;ut</source>
-        <translation type="unfinished"></translation>
+        <translation>Sali&amp;r de la fase</translation>
     </message>
     <message>
         <source>Step &amp;back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Atrás</translation>
     </message>
     <message>
         <source>Back o&amp;ver</source>
-        <translation type="unfinished"></translation>
+        <translation>Atrás una &amp;capa</translation>
     </message>
     <message>
         <source>Back ou&amp;t</source>
-        <translation type="unfinished"></translation>
+        <translation>Atrás una &amp;fase</translation>
     </message>
     <message>
         <source>&amp;Start over</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Empezar de nuevo</translation>
     </message>
     <message>
         <source>&amp;Run to the next breakpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Eje&amp;cutar hasta el próximo punto de parada</translation>
     </message>
     <message>
         <source>&amp;End stepping</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Terminar los pasos</translation>
     </message>
     <message>
         <source>Do one operation of one neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>Hace una operación de una neurona</translation>
     </message>
     <message>
         <source>Do the operation of a whole layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Hace la operación de una capa entera</translation>
     </message>
     <message>
         <source>Do the rest of this phase: forward, cost, backward or update</source>
-        <translation type="unfinished"></translation>
+        <translation>Hace el resto de esta fase: hacia delante, costo, hacia atrás o actualización</translation>
     </message>
     <message>
         <source>Undo the last operation</source>
-        <translation type="unfinished"></translation>
+        <translation>Deshace la última operación</translation>
     </message>
     <message>
         <source>&amp;Pause stepping</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Pausar los pasos</translation>
     </message>
     <message>
         <source>&amp;Play step by step</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Reproducir paso a paso</translation>
     </message>
 </context>
 <context>
     <name>LectureControl</name>
     <message>
+        <source>This page of the lesson leaves stepping for later.</source>
+        <translation>Esta página de la lección deja los pasos para más tarde.</translation>
+    </message>
+    <message>
         <source>Set a breakpoint first: right-click a neuron or an arrow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pon antes un punto de parada: clic derecho en una neurona o una flecha.</translation>
     </message>
     <message>
         <source>Step through one update</source>
-        <translation type="unfinished"></translation>
+        <translation>Recorrer una actualización</translation>
     </message>
     <message>
         <source>Step through {n} updates</source>
-        <translation type="unfinished"></translation>
+        <translation>Recorrer {n} actualizaciones</translation>
     </message>
     <message>
         <source>No breakpoint was met in {n} updates.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se encontró ningún punto de parada en {n} actualizaciones.</translation>
     </message>
 </context>
 <context>
     <name>LectureMenu</name>
     <message>
         <source>&amp;Lecture</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Clase</translation>
     </message>
     <message>
         <source>{n} steps a second</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} pasos por segundo</translation>
     </message>
     <message>
         <source>P&amp;ace</source>
-        <translation type="unfinished"></translation>
+        <translation>Rit&amp;mo</translation>
     </message>
     <message>
         <source>The looked-at &amp;row alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo la &amp;fila que se mira</translation>
     </message>
     <message>
         <source>The next &amp;batch of the training</source>
-        <translation type="unfinished"></translation>
+        <translation>El próximo &amp;lote del entrenamiento</translation>
     </message>
     <message>
         <source>&amp;Update for</source>
-        <translation type="unfinished"></translation>
+        <translation>Actualización &amp;para</translation>
     </message>
     <message>
         <source>In &amp;everyday words</source>
-        <translation type="unfinished"></translation>
+        <translation>Con palabras de &amp;todos los días</translation>
     </message>
     <message>
         <source>In the &amp;usual words</source>
-        <translation type="unfinished"></translation>
+        <translation>Con las palabras &amp;usuales</translation>
     </message>
     <message>
         <source>With &amp;more behind it</source>
-        <translation type="unfinished"></translation>
+        <translation>Con &amp;más de fondo</translation>
     </message>
     <message>
         <source>E&amp;xplain</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;xplicar</translation>
     </message>
     <message>
         <source>&amp;Pulses along the arrows</source>
-        <translation type="unfinished"></translation>
+        <translation>Pu&amp;lsos por las flechas</translation>
     </message>
 </context>
 <context>
     <name>LecturePanel</name>
     <message>
         <source>One back propagation step</source>
-        <translation type="unfinished"></translation>
+        <translation>Un paso de retropropagación</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>Paso</translation>
     </message>
     <message>
         <source>Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Por qué?</translation>
     </message>
     <message>
         <source>Matrices</source>
-        <translation type="unfinished"></translation>
+        <translation>Matrices</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Atrás</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Siguiente</translation>
     </message>
 </context>
 <context>
@@ -2138,6 +2248,141 @@
     <message>
         <source>{what}: blue solid is positive, orange dashed is negative; width shows size, up to {limit}</source>
         <translation>{what}: azul continuo es positivo, naranja a trazos es negativo; el grosor muestra el tamaño, hasta {limit}</translation>
+    </message>
+</context>
+<context>
+    <name>LessonControl</name>
+    <message>
+        <source>Page {n} of the lesson</source>
+        <translation>Página {n} de la lección</translation>
+    </message>
+</context>
+<context>
+    <name>LessonFiles</name>
+    <message>
+        <source>Open a lesson</source>
+        <translation>Abrir una lección</translation>
+    </message>
+    <message>
+        <source>Save the lesson</source>
+        <translation>Guardar la lección</translation>
+    </message>
+    <message>
+        <source>The lesson is saved as “{name}”.</source>
+        <translation>La lección se guardó como «{name}».</translation>
+    </message>
+    <message>
+        <source>Lessons of NN Studio (*{suffix})</source>
+        <translation>Lecciones de NN Studio (*{suffix})</translation>
+    </message>
+</context>
+<context>
+    <name>LessonMenu</name>
+    <message>
+        <source>Le&amp;ssons</source>
+        <translation>Lecc&amp;iones</translation>
+    </message>
+    <message>
+        <source>&amp;Open a lesson…</source>
+        <translation>&amp;Abrir una lección…</translation>
+    </message>
+    <message>
+        <source>&amp;Add this state as a page…</source>
+        <translation>A&amp;ñadir este estado como página…</translation>
+    </message>
+</context>
+<context>
+    <name>LessonPanel</name>
+    <message>
+        <source>Put the lesson away</source>
+        <translation>Cerrar la lección</translation>
+    </message>
+    <message>
+        <source>Page back</source>
+        <translation>Página anterior</translation>
+    </message>
+    <message>
+        <source>This page again</source>
+        <translation>Repetir esta página</translation>
+    </message>
+    <message>
+        <source>Add this state as a page…</source>
+        <translation>Añadir este estado como página…</translation>
+    </message>
+    <message>
+        <source>Remove this page</source>
+        <translation>Quitar esta página</translation>
+    </message>
+    <message>
+        <source>Save lesson…</source>
+        <translation>Guardar la lección…</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Página siguiente</translation>
+    </message>
+    <message>
+        <source>{n} of {count}</source>
+        <translation>{n} de {count}</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Omitir</translation>
+    </message>
+    <message>
+        <source>Right!</source>
+        <translation>¡Correcto!</translation>
+    </message>
+    <message>
+        <source>Done: {goal}</source>
+        <translation>Hecho: {goal}</translation>
+    </message>
+    <message>
+        <source>Bring the cost below {cost}.</source>
+        <translation>Baja el costo de {cost}.</translation>
+    </message>
+    <message>
+        <source>Step on to step {n}.</source>
+        <translation>Avanza hasta el paso {n}.</translation>
+    </message>
+    <message>
+        <source>Right predictions wanted: {n}.</source>
+        <translation>Predicciones correctas que faltan por lograr en esta página: {n}.</translation>
+    </message>
+    <message>
+        <source>Hidden layers wanted: {n}.</source>
+        <translation>Capas ocultas necesarias: {n}.</translation>
+    </message>
+    <message>
+        <source>Not that one. Try again.</source>
+        <translation>Esa no. Prueba otra vez.</translation>
+    </message>
+    <message>
+        <source>Choose an answer.</source>
+        <translation>Elige una respuesta.</translation>
+    </message>
+</context>
+<context>
+    <name>Lessons</name>
+    <message>
+        <source>A neuron</source>
+        <translation>Una neurona</translation>
+    </message>
+    <message>
+        <source>The forward pass of a 3-4-2 network</source>
+        <translation>La propagación hacia delante de una red 3-4-2</translation>
+    </message>
+    <message>
+        <source>The chain rule on a chain of neurons</source>
+        <translation>La regla de la cadena en una cadena de neuronas</translation>
+    </message>
+    <message>
+        <source>A whole back propagation step</source>
+        <translation>Un paso completo de retropropagación</translation>
+    </message>
+    <message>
+        <source>Why XOR needs a hidden layer</source>
+        <translation>Por qué XOR necesita una capa oculta</translation>
     </message>
 </context>
 <context>
@@ -2164,7 +2409,19 @@
     </message>
     <message>
         <source>&amp;Where numbers come from</source>
-        <translation type="unfinished"></translation>
+        <translation>De &amp;dónde salen los números</translation>
+    </message>
+    <message>
+        <source>Lecture si&amp;ze</source>
+        <translation>Tamaño de c&amp;lase</translation>
+    </message>
+    <message>
+        <source>Large type and thick arrows, and nothing but the drawing beside them</source>
+        <translation>Letra grande y flechas gruesas, y nada más que el dibujo a su lado</translation>
+    </message>
+    <message>
+        <source>&amp;Bug lab…</source>
+        <translation>La&amp;boratorio de errores…</translation>
     </message>
     <message>
         <source>Drawing and &amp;data</source>
@@ -2200,33 +2457,33 @@
     </message>
     <message>
         <source>What if?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Y si…?</translation>
     </message>
 </context>
 <context>
     <name>MatricesTab</name>
     <message>
         <source>Layer</source>
-        <translation type="unfinished">Capa</translation>
+        <translation>Capa</translation>
     </message>
     <message>
         <source>Connect the layers and load data first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conecta primero las capas y carga datos.</translation>
     </message>
     <message>
         <source>Of large layers the first {n} neurons are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>De las capas grandes se muestran las primeras {n} neuronas.</translation>
     </message>
     <message>
         <source>Neurons</source>
-        <translation type="unfinished">Neuronas</translation>
+        <translation>Neuronas</translation>
     </message>
 </context>
 <context>
     <name>MatrixModel</name>
     <message>
         <source>“{text}” is not a number. Type one, such as 0.5 or −2.</source>
-        <translation type="unfinished">«{text}» no es un número. Escribe uno, como 0,5 o −2.</translation>
+        <translation>«{text}» no es un número. Escribe uno, como 0.5 o −2.</translation>
     </message>
 </context>
 <context>
@@ -2369,39 +2626,39 @@
     <name>NotationChips</name>
     <message>
         <source>Change notation</source>
-        <translation type="unfinished">Cambiar la notación</translation>
+        <translation>Cambiar la notación</translation>
     </message>
     <message>
         <source>input is layer {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>la entrada es la capa {n}</translation>
     </message>
     <message>
         <source>w: to, from</source>
-        <translation type="unfinished"></translation>
+        <translation>w: hasta, desde</translation>
     </message>
     <message>
         <source>w: from, to</source>
-        <translation type="unfinished"></translation>
+        <translation>w: desde, hasta</translation>
     </message>
     <message>
         <source>with δ</source>
-        <translation type="unfinished"></translation>
+        <translation>con δ</translation>
     </message>
     <message>
         <source>without δ</source>
-        <translation type="unfinished"></translation>
+        <translation>sin δ</translation>
     </message>
     <message>
         <source>names</source>
-        <translation type="unfinished"></translation>
+        <translation>nombres</translation>
     </message>
     <message>
         <source>numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>números</translation>
     </message>
     <message>
         <source>Click to write it the other way</source>
-        <translation type="unfinished"></translation>
+        <translation>Haz clic para escribirlo de la otra forma</translation>
     </message>
 </context>
 <context>
@@ -2416,19 +2673,19 @@
     </message>
     <message>
         <source>&amp;Decimals</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Decimales</translation>
     </message>
     <message>
         <source>&amp;All digits in formulas</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Todas las cifras en las fórmulas</translation>
     </message>
     <message>
         <source>&amp;Fractions in formulas</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fracciones en las fórmulas</translation>
     </message>
     <message>
         <source>Abbreviate ∂C/∂z as δ</source>
-        <translation type="unfinished"></translation>
+        <translation>Abreviar ∂C/∂z como δ</translation>
     </message>
     <message>
         <source>The input is layer {n}</source>
@@ -2436,75 +2693,75 @@
     </message>
     <message>
         <source>W has the number of the layer it feeds</source>
-        <translation type="unfinished"></translation>
+        <translation>W lleva el número de la capa a la que llega</translation>
     </message>
     <message>
         <source>W has the number of the layer it leaves</source>
-        <translation type="unfinished"></translation>
+        <translation>W lleva el número de la capa de la que sale</translation>
     </message>
     <message>
         <source>Columns: W a + b</source>
-        <translation type="unfinished"></translation>
+        <translation>Columnas: W a + b</translation>
     </message>
     <message>
         <source>Rows: a W + b</source>
-        <translation type="unfinished"></translation>
+        <translation>Filas: a W + b</translation>
     </message>
     <message>
         <source>to, from: w₁₂ leads to 1 from 2</source>
-        <translation type="unfinished"></translation>
+        <translation>hasta, desde: w₁₂ llega a 1 desde 2</translation>
     </message>
     <message>
         <source>from, to: w₁₂ leads from 1 to 2</source>
-        <translation type="unfinished"></translation>
+        <translation>desde, hasta: w₁₂ va de 1 a 2</translation>
     </message>
     <message>
         <source>Names of neurons, where short</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombres de las neuronas, si son cortos</translation>
     </message>
     <message>
         <source>Numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Números</translation>
     </message>
     <message>
         <source>None in particular</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguno en particular</translation>
     </message>
     <message>
         <source>&amp;Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Capas</translation>
     </message>
     <message>
         <source>&amp;Matrices</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Matrices</translation>
     </message>
     <message>
         <source>&amp;Vectors</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vectores</translation>
     </message>
     <message>
         <source>&amp;Entries of W</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Elementos de W</translation>
     </message>
     <message>
         <source>&amp;Indices</source>
-        <translation type="unfinished"></translation>
+        <translation>Í&amp;ndices</translation>
     </message>
     <message>
         <source>Letter of the &amp;cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Letra del c&amp;osto</translation>
     </message>
     <message>
         <source>Letter of the learning &amp;rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Letra de la ta&amp;sa de aprendizaje</translation>
     </message>
     <message>
         <source>The squared error of your &amp;book</source>
-        <translation type="unfinished"></translation>
+        <translation>El error cuadrático de tu &amp;libro</translation>
     </message>
     <message>
         <source>As in your &amp;textbook</source>
-        <translation type="unfinished"></translation>
+        <translation>Como en tu libro de te&amp;xto</translation>
     </message>
     <message>
         <source>Change notation</source>
@@ -2590,6 +2847,37 @@
     </message>
 </context>
 <context>
+    <name>PageDialog</name>
+    <message>
+        <source>Add this state as a page</source>
+        <translation>Añadir este estado como página</translation>
+    </message>
+    <message>
+        <source>Title of the lesson</source>
+        <translation>Título de la lección</translation>
+    </message>
+    <message>
+        <source>What the students read. *Slanted* and **bold** are written like this.</source>
+        <translation>Lo que leen los estudiantes. *Cursiva* y **negrita** se escriben así.</translation>
+    </message>
+    <message>
+        <source>The page keeps the network, its data, the step, the row and what is selected.</source>
+        <translation>La página guarda la red, sus datos, el paso, la fila y lo que está seleccionado.</translation>
+    </message>
+    <message>
+        <source>Add page</source>
+        <translation>Añadir página</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>Lección</translation>
+    </message>
+</context>
+<context>
     <name>PaletteButton</name>
     <message>
         <source>{text} ({shortcut}). {how}</source>
@@ -2612,77 +2900,77 @@
     </message>
     <message>
         <source>this batch</source>
-        <translation type="unfinished"></translation>
+        <translation>este lote</translation>
     </message>
 </context>
 <context>
     <name>PredictMenu</name>
     <message>
         <source>&amp;Predict, then reveal</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Predecir y después mostrar</translation>
     </message>
     <message>
         <source>&amp;Weighted sums and activations</source>
-        <translation type="unfinished"></translation>
+        <translation>Sumas &amp;ponderadas y activaciones</translation>
     </message>
     <message>
         <source>The &amp;cost</source>
-        <translation type="unfinished"></translation>
+        <translation>El &amp;costo</translation>
     </message>
     <message>
         <source>∂C/∂&amp;a, slopes and δ</source>
-        <translation type="unfinished"></translation>
+        <translation>∂C/∂&amp;a, pendientes y δ</translation>
     </message>
     <message>
         <source>&amp;Gradients of weights and biases</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gradientes de pesos y sesgos</translation>
     </message>
     <message>
         <source>&amp;Updated weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Pesos act&amp;ualizados</translation>
     </message>
     <message>
         <source>Reset the &amp;score</source>
-        <translation type="unfinished"></translation>
+        <translation>Poner el &amp;marcador a cero</translation>
     </message>
 </context>
 <context>
     <name>PredictionBox</name>
     <message>
         <source>Your answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tu respuesta</translation>
     </message>
     <message>
         <source>0.25, 0,25 or 1/4</source>
-        <translation type="unfinished"></translation>
+        <translation>0.25, 0,25 o 1/4</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobar</translation>
     </message>
     <message>
         <source>Reveal</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar</translation>
     </message>
     <message>
         <source>Type a number: 0.25, 0,25 or 1/4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribe un número: 0.25, 0,25 o 1/4.</translation>
     </message>
     <message>
         <source>How much is {symbol}?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Cuánto vale {symbol}?</translation>
     </message>
     <message>
         <source>{right} of {n} right</source>
-        <translation type="unfinished"></translation>
+        <translation>{right} de {n} correctas</translation>
     </message>
     <message>
         <source>Right!</source>
-        <translation type="unfinished"></translation>
+        <translation>¡Correcto!</translation>
     </message>
     <message>
         <source>Not yet. Try again, or reveal it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no. Prueba otra vez, o muéstralo.</translation>
     </message>
 </context>
 <context>
@@ -3192,97 +3480,104 @@
     <name>StepTab</name>
     <message>
         <source>The whole layer as matrices</source>
-        <translation type="unfinished"></translation>
+        <translation>Toda la capa como matrices</translation>
     </message>
     <message>
         <source>Forward</source>
-        <translation type="unfinished"></translation>
+        <translation>Adelante</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished">Costo</translation>
+        <translation>Costo</translation>
     </message>
     <message>
         <source>Backward</source>
-        <translation type="unfinished"></translation>
+        <translation>Atrás</translation>
     </message>
     <message>
         <source>Update</source>
-        <translation type="unfinished">Paso</translation>
+        <translation>Actualizar</translation>
     </message>
     <message>
-        <source>Press “Step into” to do the first operation: every number appears where it comes to be.</source>
-        <translation type="unfinished"></translation>
+        <source>Press “Next” or the space bar for the first operation: every number appears where it comes to be.</source>
+        <translation>Pulsa «Siguiente» o la barra espaciadora para la primera operación: cada número aparece donde nace.</translation>
     </message>
     <message>
         <source>Step {n} of {count} · update {update} · {rows} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Paso {n} de {count} · actualización {update} · {rows} filas</translation>
     </message>
     <message>
         <source>Step {n} of {count} · update {update} · row {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>Paso {n} de {count} · actualización {update} · fila {row}</translation>
     </message>
     <message>
         <source>Checked by nudging it by ±{nudge}: {value} {sign}</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobado moviéndolo ±{nudge}: {value} {sign}</translation>
     </message>
 </context>
 <context>
     <name>Stops</name>
     <message>
         <source>Stopped at a breakpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parada en un punto de parada.</translation>
     </message>
     <message>
         <source>Stopped: the cost rises with this update.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parada: el costo sube con esta actualización.</translation>
     </message>
     <message>
         <source>Stopped: the gradient of a layer vanishes here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parada: aquí desaparece el gradiente de una capa.</translation>
     </message>
     <message>
         <source>Stopped: this gradient explodes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parada: este gradiente explota.</translation>
     </message>
     <message>
         <source>Stopped: with this update a ReLU dies. It gives 0 for every row.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parada: con esta actualización muere una ReLU. Da 0 en todas las filas.</translation>
     </message>
 </context>
 <context>
     <name>StopsMenu</name>
     <message>
         <source>&amp;Stop when</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Parar cuando</translation>
     </message>
     <message>
         <source>the &amp;cost rises</source>
-        <translation type="unfinished"></translation>
+        <translation>el &amp;costo suba</translation>
     </message>
     <message>
         <source>a &amp;ReLU dies</source>
-        <translation type="unfinished"></translation>
+        <translation>una &amp;ReLU muera</translation>
     </message>
     <message>
         <source>a gradient &amp;vanishes…</source>
-        <translation type="unfinished"></translation>
+        <translation>un gradiente &amp;desaparezca…</translation>
     </message>
     <message>
         <source>a gradient &amp;explodes…</source>
-        <translation type="unfinished"></translation>
+        <translation>un gradiente &amp;explote…</translation>
     </message>
     <message>
         <source>Clear &amp;all breakpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar &amp;todos los puntos de parada</translation>
     </message>
     <message>
         <source>Stop when all ∂C/∂z of a layer are smaller than:</source>
-        <translation type="unfinished"></translation>
+        <translation>Parar cuando todas las ∂C/∂z de una capa sean menores que:</translation>
     </message>
     <message>
         <source>Stop when a gradient is larger than:</source>
-        <translation type="unfinished"></translation>
+        <translation>Parar cuando un gradiente sea mayor que:</translation>
+    </message>
+</context>
+<context>
+    <name>Studio</name>
+    <message>
+        <source>This page of the lesson leaves the drawing as it is.</source>
+        <translation>Esta página de la lección deja el dibujo como está.</translation>
     </message>
 </context>
 <context>
@@ -3359,19 +3654,19 @@
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Atrás</translation>
     </message>
     <message>
         <source>Step into</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrar</translation>
     </message>
     <message>
         <source>Over</source>
-        <translation type="unfinished"></translation>
+        <translation>Capa</translation>
     </message>
     <message>
         <source>Out</source>
-        <translation type="unfinished"></translation>
+        <translation>Fase</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -3387,6 +3682,10 @@
 </context>
 <context>
     <name>TrainingControl</name>
+    <message>
+        <source>This page of the lesson leaves training for later.</source>
+        <translation>Esta página de la lección deja el entrenamiento para más tarde.</translation>
+    </message>
     <message>
         <source>Reset weights</source>
         <translation>Restablecer los pesos</translation>
@@ -3590,46 +3889,46 @@
     <name>WhatIfPanel</name>
     <message>
         <source>Try another value</source>
-        <translation type="unfinished"></translation>
+        <translation>Probar otro valor</translation>
     </message>
     <message>
         <source>Click an arrow, or a neuron with a bias: here you try other values of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Haz clic en una flecha, o en una neurona con sesgo: aquí pruebas otros valores.</translation>
     </message>
     <message>
         <source>The cost if {symbol} were another and all else stayed. The tangent’s slope is the gradient, {slope}; the next update goes to {next}.</source>
-        <translation type="unfinished"></translation>
+        <translation>El costo si {symbol} fuera otro y lo demás quedara igual. La pendiente de la tangente es el gradiente, {slope}; la próxima actualización va a {next}.</translation>
     </message>
     <message>
         <source>At {value} the cost is {cost}; here, at {here}, it is {cost_here}.</source>
-        <translation type="unfinished"></translation>
+        <translation>En {value} el costo es {cost}; aquí, en {here}, es {cost_here}.</translation>
     </message>
 </context>
 <context>
     <name>WhyTab</name>
     <message>
         <source>Click an arrow or a neuron of the drawing: here you see what its numbers are made of.</source>
-        <translation type="unfinished"></translation>
+        <translation>Haz clic en una flecha o una neurona del dibujo: aquí ves de qué están hechos sus números.</translation>
     </message>
     <message>
         <source>Connect the layers and load data first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conecta primero las capas y carga datos.</translation>
     </message>
     <message>
         <source>Paths to the cost: {n}. Click one to see it alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Caminos hasta el costo: {n}. Haz clic en uno para verlo solo.</translation>
     </message>
     <message>
         <source>The sum of these and {n} more ({rest}) is {total}: the gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>La suma de estos y {n} más ({rest}) es {total}: el gradiente.</translation>
     </message>
     <message>
         <source>Their sum is {total}: the gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su suma es {total}: el gradiente.</translation>
     </message>
     <message>
         <source>Gradient check: by back propagation {own}, by nudging {nudged}; relative error {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobación del gradiente: por retropropagación {own}, moviéndolo {nudged}; error relativo {error}.</translation>
     </message>
 </context>
 <context>

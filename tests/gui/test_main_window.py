@@ -465,7 +465,7 @@ class TestOutline:
         assert not xor_window.outline_panel.isVisible()
         xor_window.activateWindow()
         qtbot.waitActive(xor_window)
-        qtbot.keyClick(xor_window, Qt.Key.Key_F8)
+        qtbot.keyClick(xor_window, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
         assert xor_window.outline_panel.isVisible()
         assert xor_window.outline_panel.tree.topLevelItemCount() == 3
 

@@ -101,7 +101,7 @@ def test_the_window_changes_its_language_and_keeps_the_work(
     cost = window.findChild(QLabel, "figure_cost")
     assert cost is not None
     assert [menu.text().replace("&", "") for menu in window.menuBar().actions()] == [
-        "Archivo", "Editar", "Ver", "Entrenar", "Ayuda",
+        "Archivo", "Editar", "Ver", "Entrenar", "Clase", "Ayuda",
     ]  # fmt: skip
     window.leave()
     window.deleteLater()
