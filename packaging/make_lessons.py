@@ -184,7 +184,7 @@ def neuron() -> Lesson:
 def forward_pass() -> Lesson:
     """Return the way from the inputs to the outputs of the notes' network."""
     document = notes_3_4_2()
-    hidden_sums, outputs = 4, steps_before(document, Kind.WEIGHTED_SUM, nth=4)
+    last_hidden, outputs = (steps_before(document, Kind.WEIGHTED_SUM, nth=nth) for nth in (3, 4))
     cost = steps_before(document, Kind.COST_TERM)
     return Lesson(
         title=both("The forward pass of a 3-4-2 network", "La propagación hacia delante de una red 3-4-2"),
@@ -220,26 +220,25 @@ def forward_pass() -> Lesson:
                 goal=StepReached(1),
             ),
             page(
-                "The other three do the very same with their own weights. Press **Over** at the top (or the down "
-                "arrow key) to do the sums of the whole layer at once.",
-                "Las otras tres hacen lo mismo con sus propios pesos. Pulsa **Capa** arriba (o la flecha hacia "
-                "abajo) para hacer de una vez las sumas de toda la capa.",
+                "Its sum then goes through the sigmoid, and the other three do the very same with their own weights. "
+                "Press **Over** at the top (or the down arrow key) to do the rest of the layer at once.",
+                "Su suma pasa después por la sigmoide, y las otras tres hacen lo mismo con sus propios pesos. "
+                "Pulsa **Capa** arriba (o la flecha hacia abajo) para hacer de una vez el resto de la capa.",
                 step=1,
                 panel="step",
                 hidden=ALL,
                 locked=STEP,
-                goal=StepReached(hidden_sums),
+                goal=StepReached(outputs),
             ),
             page(
-                "All four sums together are **one product of a matrix and a vector**: open “The whole layer as "
-                "matrices” under the formula. Then do the activations of the layer.",
-                "Las cuatro sumas juntas son **un producto de matriz por vector**: abre «Toda la capa como matrices» "
-                "debajo de la fórmula. Después haz las activaciones de la capa.",
-                step=hidden_sums,
+                "The four sums of a layer are **one product of a matrix and a vector**: open “The whole layer as "
+                "matrices” under the formula. Each row of the matrix belongs to one hidden neuron.",
+                "Las cuatro sumas de una capa son **un producto de matriz por vector**: abre «Toda la capa como "
+                "matrices» debajo de la fórmula. Cada fila de la matriz pertenece a una neurona oculta.",
+                step=last_hidden + 1,
                 panel="step",
                 hidden=ALL,
                 locked=STEP,
-                goal=StepReached(outputs),
             ),
             page(
                 "The hidden activations are now the inputs of the last layer. Work out the output **1** yourself: its "

@@ -123,30 +123,25 @@ class StopsMenu(QMenu):
         self.setTitle(self.tr("&Stop when"))
         self._stops = studio.lecture.stops
         self._actions: dict[Event, QAction] = {}
-        self._add(Event.COST_RISES, self.tr("the &cost rises"), partial(self._toggle, Event.COST_RISES))
-        self._add(Event.RELU_DIES, self.tr("a &ReLU dies"), partial(self._toggle, Event.RELU_DIES))
-        vanishes = partial(self._ask, Event.GRADIENT_VANISHES, _VANISHES)
-        explodes = partial(self._ask, Event.GRADIENT_EXPLODES, _EXPLODES)
-        self._add(Event.GRADIENT_VANISHES, self.tr("a gradient &vanishes…"), vanishes)
-        self._add(Event.GRADIENT_EXPLODES, self.tr("a gradient &explodes…"), explodes)
+        self._add(Event.COST_RISES, self.tr("the &cost rises"))
+        self._add(Event.RELU_DIES, self.tr("a &ReLU dies"))
+        self._add(Event.GRADIENT_VANISHES, self.tr("a gradient &vanishes…"), _VANISHES)
+        self._add(Event.GRADIENT_EXPLODES, self.tr("a gradient &explodes…"), _EXPLODES)
         self.addSeparator()
         clear = self.addAction(self.tr("Clear &all breakpoints"))
         clear.setObjectName("action_clear_stops")
         clear.triggered.connect(self._stops.clear)
         self._stops.changed.connect(self._tick)
 
-    def _add(self, event: Event, text: str, use: Callable[[bool], None]) -> None:
+    def _add(self, event: Event, text: str, usual: float | None = None) -> None:
         action = self._actions[event] = self.addAction(text)
         action.setObjectName(f"stop_{event}")
         action.setCheckable(True)
-        action.triggered.connect(use)
+        action.triggered.connect(partial(self._choose, event, usual))
 
-    def _toggle(self, event: Event, wanted: bool) -> None:
-        self._stops.wait_for(event, 0.0 if wanted else None)
-
-    def _ask(self, event: Event, usual: float, wanted: bool) -> None:
-        bound, given = usual, True
-        if wanted:
+    def _choose(self, event: Event, usual: float | None) -> None:
+        wanted, bound, given = self._actions[event].isChecked(), 0.0, True
+        if wanted and usual is not None:
             below = self.tr("Stop when all ∂C/∂z of a layer are smaller than:")
             above = self.tr("Stop when a gradient is larger than:")
             text = below if event is Event.GRADIENT_VANISHES else above

@@ -7,88 +7,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu
+from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from nnstudio.document.names import neuron_names
 from nnstudio.gui.main_window import MainWindow
 from nnstudio.resources import resource
-from tests.gui.canvas.hand import LEFT, Hand
+from tests.gui.teacher import Teacher
 
 LESSON = 60_000
 """Milliseconds that a network may take to learn on a slow machine."""
-
-
-class Teacher(Hand):
-    """A hand on the canvas of the whole window, that finds buttons and menus too."""
-
-    def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
-        super().__init__(window.canvas)
-        self.window = window
-        self.qtbot = qtbot
-
-    def button(self, name: str) -> QAbstractButton:
-        found = self.window.findChild(QAbstractButton, name)
-        assert isinstance(found, QAbstractButton)
-        return found
-
-    def click_button(self, name: str) -> None:
-        QTest.mouseClick(self.button(name), LEFT)
-
-    def choose_from(self, name: str, text: str) -> None:
-        """Open the menu of a button and click one of its entries; the menu keeps the click waiting until it closes."""
-        QTimer.singleShot(0, lambda: self._click_entry(text))
-        self.click_button(name)
-
-    def _click_entry(self, text: str) -> None:
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        entry = next(entry for entry in menu.actions() if entry.text().replace("&", "") == text)
-        QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(entry).center())
-
-    def figure(self, name: str) -> str:
-        label = self.window.findChild(QLabel, f"figure_{name}")
-        assert label is not None
-        return label.text()
-
-    def drag_layer_from_palette(self, to: QPointF, size: int) -> None:
-        """Drag the button Layer to the drawing, and type the layer's size."""
-        source = self.window.draw_panel.layer_button
-        drop = source.mapFromGlobal(self.view.viewport().mapToGlobal(self.pixel(to)))
-        start = QPoint(20, 10)
-        QTest.mousePress(source, LEFT, Qt.KeyboardModifier.NoModifier, start)
-        for step in (0.2, 0.6, 1.0):
-            QTest.mouseMove(source, start + (drop - start) * step)
-        QTest.mouseRelease(source, LEFT, Qt.KeyboardModifier.NoModifier, drop)
-        self.view.setFocus()
-        self.key(str(size))
-        self.enter()
-
-    def draw(self, *sizes: int) -> None:
-        """Drag layers out and connect each with the next."""
-        for place, size in enumerate(sizes):
-            self.drag_layer_from_palette(QPointF(200.0 * place - 200.0, 0.0), size)
-        for place in range(len(sizes) - 1):
-            self.drag(self.port(place), self.frame(place + 1))
-
-    def drop_file(self, path: Path) -> None:
-        """Drop a file on the middle of the window."""
-        mime = QMimeData()
-        mime.setUrls([QUrl.fromLocalFile(str(path))])
-        at, keys = QPoint(self.window.width() // 2, 300), Qt.KeyboardModifier.NoModifier
-        enter = QDragEnterEvent(at, Qt.DropAction.CopyAction, mime, LEFT, keys)
-        QApplication.sendEvent(self.window, enter)
-        assert enter.isAccepted()
-        QApplication.sendEvent(self.window, QDropEvent(QPointF(at), Qt.DropAction.CopyAction, mime, LEFT, keys))
-
-    def arrow_colours(self) -> list[QColor]:
-        """Return the colour on screen in the middle of each arrow."""
-        image = self.view.viewport().grab().toImage()
-        middles = [self.pixel(drawn.line.pointAt(0.4)) for drawn in self.view.drawing.arrows()]
-        return [image.pixelColor(middle) for middle in middles]
 
 
 @pytest.fixture

@@ -22,7 +22,6 @@ _MOST = 24
 """Rows or columns of a table; of a larger layer the first ones are shown."""
 _ROW_HEIGHT = 26
 _COLUMN_WIDTH = 62
-_TABLES = 10
 
 
 class _Table(NamedTuple):
@@ -109,15 +108,9 @@ class MatricesTab(QWidget):
         layout.setSpacing(6)
         layout.addWidget(self._choice)
         layout.addWidget(self._note)
-        for place in range(_TABLES):
-            title, table = QLabel(self), MatrixTable(studio, self)
-            title.setObjectName(f"matrix_title_{place}")
-            title.setProperty("role", "heading")
-            table.setObjectName(f"matrix_{place}")
-            self._titles.append(title)
-            self._tables.append(table)
-            layout.addWidget(title)
-            layout.addWidget(table)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(6)
+        layout.addLayout(self._rows)
         layout.addStretch(1)
         self._choice.currentIndexChanged.connect(self._show)
         studio.lecture.moved.connect(self._show)
@@ -145,6 +138,8 @@ class MatricesTab(QWidget):
         tables = list(self._wanted(moment, layer)) if moment is not None and layer is not None else []
         self._note.setText(self._note_text(moment, layer))
         self._note.setVisible(bool(self._note.text()))
+        while len(self._tables) < len(tables):
+            self._add_table(len(self._tables))
         for place, (title, view) in enumerate(zip(self._titles, self._tables, strict=True)):
             shown = place < len(tables)
             title.setVisible(shown)
@@ -152,6 +147,16 @@ class MatricesTab(QWidget):
             if shown and moment is not None:
                 title.setText(tables[place].title)
                 view.show_table(moment, tables[place])
+
+    def _add_table(self, place: int) -> None:
+        title, table = QLabel(self), MatrixTable(self._studio, self)
+        title.setObjectName(f"matrix_title_{place}")
+        title.setProperty("role", "heading")
+        table.setObjectName(f"matrix_{place}")
+        self._titles.append(title)
+        self._tables.append(table)
+        self._rows.addWidget(title)
+        self._rows.addWidget(table)
 
     def _list_layers(self, moment: Moment | None) -> None:
         network = None if moment is None else moment.trace.network

@@ -101,9 +101,7 @@ class StepTab(QWidget):
     def _show_beginning(self) -> None:
         self._place.setText("")
         self._narration.setText(
-            self.tr(
-                "Press “Next” or the space bar for the first operation: every number appears where it comes to be."
-            )
+            self.tr("Press “Next” or the space bar for the first operation: every number appears where it comes to be.")
         )
         self._formula.show_formula(None)
         self._note.hide()
