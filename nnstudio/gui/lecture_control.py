@@ -128,6 +128,15 @@ class LectureControl(QObject):
         """What the drawing shows the numbers of: the moment, or while numbers are explained, that of the row."""
         return self.moment if self.active else self.explained if self._explaining else None
 
+    def ahead(self) -> Moment | None:
+        """Return the moment after this one, to prepare what it shows; None where the lecture would go on anew."""
+        if self._timeline is None or self._moment is None:
+            return None
+        position = cursor.forward(self._timeline, self.position, Size.INTO)
+        if position.update != self.position.update:
+            return None
+        return Moment(self._moment.document, self._moment.trace, position, self._moment.rows)
+
     def explain(self, explaining: bool) -> None:
         """Show the numbers of the looked-at row everywhere, as where they are explained; or no more."""
         if explaining != self._explaining:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnstudio.gui.formulas import FormulaView
@@ -133,3 +133,26 @@ class Teacher(Hand):
         assert isinstance(menu, QMenu)
         found = next(one for one in menu.actions() if one.objectName() == entry)
         QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(found).center())
+
+    def tables(self) -> list[tuple[str, QTableView]]:
+        """Return the tables of the Matrices page that are in view, with their titles."""
+        found = []
+        for place in range(40):
+            title = self.window.findChild(QLabel, f"matrix_title_{place}")
+            table = self.window.findChild(QTableView, f"matrix_{place}")
+            if title is not None and table is not None and table.isVisible():
+                found.append((title.text(), table))
+        return found
+
+    def table(self, title: str) -> QTableView:
+        return next(table for found, table in self.tables() if found == title)
+
+    def cell(self, table: QTableView, row: int, column: int) -> str:
+        return str(table.model().index(row, column).data())
+
+    def hover_cell(self, table: QTableView, row: int, column: int) -> None:
+        QTest.mouseMove(table.viewport(), table.visualRect(table.model().index(row, column)).center())
+
+    def click_cell(self, table: QTableView, row: int, column: int) -> None:
+        at = table.visualRect(table.model().index(row, column)).center()
+        QTest.mouseClick(table.viewport(), LEFT, pos=at)

@@ -69,10 +69,17 @@ class FormulaView(QWidget):
         self._chunks = tuple(chunks(line) for line in formula.lines) if formula is not None else ()
         self.setAccessibleName(formula.text if formula is not None else "")
         self._pending = True
-        for line in self._chunks:
-            for chunk in line:
-                self._renderer.ask(chunk.latex)
+        self._renderer.ask_all(chunk.latex for line in self._chunks for chunk in line)
         self._show_if_ready()
+
+    @staticmethod
+    def pieces(formula: Formula) -> list[Chunk]:
+        """Return what a formula is drawn in."""
+        return [chunk for line in formula.lines for chunk in chunks(line)]
+
+    def prepare(self, formula: Formula) -> None:
+        """Have a formula drawn that may be shown next."""
+        self._renderer.ask_all(chunk.latex for chunk in self.pieces(formula))
 
     def set_size(self, size: float) -> None:
         """Use letters of so many pixels."""

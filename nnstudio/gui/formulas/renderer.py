@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from queue import LifoQueue
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -53,6 +54,11 @@ class Renderer(QObject):
             self._thread.made.connect(self._take)
             self._thread.start(QThread.Priority.LowPriority)
         self._thread.waiting.put(latex)
+
+    def ask_all(self, latex: Iterable[str]) -> None:
+        """Have all of these drawn."""
+        for one in latex:
+            self.ask(one)
 
     def close(self) -> None:
         """End the thread; what nobody has seen is forgotten."""

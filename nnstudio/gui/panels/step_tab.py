@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnstudio.engine.gradient_check import central_difference
@@ -18,7 +19,8 @@ from nnstudio.lecture.narration import narration
 
 _OF_PARAMETER = frozenset({Kind.COST_BY_WEIGHT, Kind.COST_BY_BIAS, Kind.MEAN_WEIGHT, Kind.MEAN_BIAS})
 _FORMULA, _MATRICES = 19.0, 15.0
-_NUDGE = 1e-5
+_PAUSE = 60
+"""Milliseconds after a step before the next one is prepared: nobody waits for it yet."""
 _AGREES = 1e-5
 
 
@@ -50,6 +52,8 @@ class StepTab(QWidget):
         self._matrices.setObjectName("layer_formula")
         self._layer = Fold("fold_layer_formula", self.tr("The whole layer as matrices"), self._matrices, self)
         self._lay_out()
+        self._prepare = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._prepare.timeout.connect(self._draw_ahead)
         studio.lecture.moved.connect(self._show)
         self._layer.button.toggled.connect(self._show)
         self._show()
@@ -118,6 +122,13 @@ class StepTab(QWidget):
         self._matrices.show_formula(whole if self._layer.button.isChecked() else None)
         self._show_note(moment, step)
         self._show_check(moment, step)
+        self._prepare.start()
+
+    def _draw_ahead(self) -> None:
+        """Have the formula of the step after this one drawn: most often it is asked for next."""
+        following = self._studio.lecture.ahead()
+        if following is not None and following.step is not None:
+            self._formula.prepare(following.writer.step(following.step))
 
     def _place_text(self, moment: Moment, step: Step) -> str:
         row = moment.rows[moment.sample] + 1

@@ -44,6 +44,9 @@ class WhatIfPanel(QWidget):
         self._plot.setMenuEnabled(False)
         self._plot.setMouseEnabled(False, False)
         self._plot.hideButtons()
+        # Without a parent the menu that nobody sees would outlive the window.
+        menu = self._plot.getPlotItem().ctrlMenu
+        menu.setParent(self, menu.windowFlags())
         self.curve = self._plot.plot()
         self.tangent = self._plot.plot()
         self.points = pg.ScatterPlotItem(size=11)
