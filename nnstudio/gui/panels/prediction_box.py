@@ -67,6 +67,7 @@ class PredictionBox(QFrame):
             self._say(self.tr("Type a number: 0.25, 0,25 or 1/4."))
         else:
             self._say(self._words(verdict))
+            self._show_score()
             self._field.selectAll()
 
     def _say(self, text: str) -> None:
@@ -86,6 +87,9 @@ class PredictionBox(QFrame):
             symbol = moment.writer.step(moment.step).lines[0].text.split(" = ")[0].split(" ← ")[0]
             self._question.setText(self.tr("How much is {symbol}?").format(symbol=symbol))
             self._field.setFocus()
+        self._show_score()
+
+    def _show_score(self) -> None:
         score = self._lecture.score
         self._score.setText(self.tr("{right} of {n} right").format(right=score.right, n=score.answered))
         self._score.setVisible(score.answered > 0)

@@ -1,0 +1,246 @@
+"""Lessons in the window: all five gone through in both languages, locks, goals, and one's own recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from nnstudio.document import edits
+from nnstudio.gui.lesson_menu import PageDialog
+from nnstudio.gui.main_window import MainWindow
+from nnstudio.gui.settings import Settings
+from nnstudio.gui.studio import Studio
+from nnstudio.gui.translations import install_language
+from nnstudio.lecture import lessons
+from nnstudio.lecture.cursor import Size
+from nnstudio.lecture.lessons import Choice, CostBelow, HiddenLayers, Lesson, Lock, Page, RightAnswers, StepReached
+from nnstudio.lecture.shipped import LESSONS
+from nnstudio.resources import resource
+from tests.gui.lecture.conftest import Open
+from tests.gui.teacher import Teacher
+
+LONG = 60_000
+
+
+@pytest.fixture
+def speaking(
+    qapp: QApplication, studio: Studio, settings: Settings, qtbot: QtBot
+) -> Iterator[Callable[[str], Teacher]]:
+    """Open a window in a language."""
+    windows: list[MainWindow] = []
+
+    def open_(language: str) -> Teacher:
+        install_language(qapp, language)
+        settings.language = language
+        window = MainWindow(studio, settings)
+        windows.append(window)
+        window.resize(1440, 900)
+        window.show()
+        qtbot.waitExposed(window)
+        qtbot.waitUntil(lambda: window.plot is not None)
+        studio.lecture.animated = False
+        return Teacher(window, qtbot)
+
+    yield open_
+    install_language(qapp, "en")
+    for window in windows:
+        window.leave()
+        window.deleteLater()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("key", [lesson.key for lesson in LESSONS])
+def test_each_lesson_is_gone_through(speaking: Callable[[str], Teacher], language: str, key: str, qtbot: QtBot) -> None:
+    teacher = speaking(language)
+    teacher.choose(f"lesson_{key}")
+    control = teacher.studio.lessons
+    assert control.lesson is not None
+    for place, page in enumerate(control.lesson.pages):
+        assert control.place == place
+        assert teacher.says("lesson_text") == page.text[language]
+        assert page.panel is None or teacher.button(f"page_{page.panel}").isChecked()
+        assert control.reached is (page.goal is None)
+        if page.goal is not None:
+            reach(teacher, page)
+            qtbot.waitUntil(lambda: control.reached, timeout=LONG)
+            assert teacher.says("lesson_goal").startswith("✓")
+        if place + 1 < len(control.lesson.pages):
+            teacher.click_button("lesson_next")
+    assert not teacher.button("lesson_next").isEnabled()
+
+
+def reach(teacher: Teacher, page: Page) -> None:
+    """Do what a student does to reach the goal of a page."""
+    goal = page.goal
+    if isinstance(goal, Choice):
+        wrong = (goal.right + 1) % len(goal.answers)
+        teacher.click_button(f"lesson_answer_{wrong}")
+        assert not teacher.studio.lessons.reached
+        teacher.click_button(f"lesson_answer_{goal.right}")
+    elif isinstance(goal, StepReached):
+        while not teacher.studio.lessons.reached:
+            teacher.click_button("button_next")
+    elif isinstance(goal, RightAnswers):
+        predict(teacher)
+    elif isinstance(goal, HiddenLayers):
+        document = edits.add_layer(teacher.studio.document, 100.0, 0.0, 3, "tanh")
+        first, last, middle = (layer.id for layer in document.diagram.layers)
+        for source, target in ((first, middle), (middle, last)):
+            document = edits.connect_layers(document, source, target)
+        teacher.studio.edit("Draw", lambda _document: document)
+    elif isinstance(goal, CostBelow) and Lock.TRAINING not in page.locked:
+        teacher.qtbot.waitUntil(teacher.button("button_train").isEnabled)
+        teacher.click_button("button_train")
+    elif isinstance(goal, CostBelow):
+        teacher.studio.edit("Set bias", edits.set_bias, teacher.layers[1].neurons[0].id, 2.2)
+
+
+def predict(teacher: Teacher) -> None:
+    """Step on to what is asked for, and type it."""
+    while not teacher.lecture.asked:
+        teacher.click_button("button_next")
+    moment = teacher.lecture.moment
+    assert moment is not None
+    assert moment.step is not None
+    field = teacher.window.findChild(QLineEdit, "answer")
+    assert field is not None
+    QTest.keyClicks(field, f"{moment.step.value:.6f}")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+class TestLocks:
+    def test_what_a_page_locks_cannot_be_done_and_it_says_so(self, notes: Teacher) -> None:
+        notes.studio.lessons.play(one_page(notes, locked=[*Lock]))
+        document = notes.studio.document
+        notes.studio.edit("Set weight", edits.set_weight, notes.arrow(0, 0, 1, 0), 1.0)
+        assert notes.studio.document is document
+        assert "leaves the drawing" in notes.says("message_text")
+        buttons = [notes.button(f"button_{name}") for name in ("train", "one_epoch", "one_update", "step_into")]
+        notes.qtbot.waitUntil(lambda: not any(button.isEnabled() for button in buttons))
+        notes.lecture.forward(Size.INTO)
+        assert not notes.lecture.active
+        assert "stepping for later" in notes.says("message_text")
+
+    def test_a_page_that_locks_stepping_still_stands_on_its_step(self, notes: Teacher) -> None:
+        notes.studio.lessons.play(one_page(notes, locked=[*Lock], step=5))
+        assert notes.steps_done == 5
+        notes.view.setFocus()
+        notes.key(Qt.Key.Key_Space)
+        assert notes.steps_done == 5
+
+    def test_what_a_page_hides_comes_back_when_the_lesson_is_put_away(self, notes: Teacher) -> None:
+        notes.studio.lessons.play(one_page(notes, hidden=[*lessons.Control]))
+        for panel in ("left_column", "right_column", "plot_card"):
+            assert not notes.shows(panel), panel
+        assert notes.shows("lesson_panel")
+        notes.click_button("lesson_close")
+        for panel in ("left_column", "right_column", "plot_card"):
+            assert notes.shows(panel), panel
+        assert not notes.shows("lesson_panel")
+        assert notes.studio.edit("Set weight", edits.set_weight, notes.arrow(0, 0, 1, 0), 1.0)
+
+
+class TestPages:
+    def test_a_goal_may_be_passed_over_and_a_page_seen_again(self, notes: Teacher) -> None:
+        notes.choose("lesson_neuron")
+        notes.click_button("lesson_next")
+        assert notes.button("lesson_next").text() == "Skip"
+        notes.click_button("button_next")
+        assert notes.button("lesson_next").text() == "Next page"
+        notes.click_button("lesson_again")
+        assert notes.steps_done == 0
+        assert notes.button("lesson_next").text() == "Skip"
+        notes.click_button("lesson_back")
+        assert notes.studio.lessons.place == 0
+        assert not notes.button("lesson_back").isEnabled()
+
+    def test_turning_pages_can_be_undone_and_is_no_unsaved_work(self, notes: Teacher) -> None:
+        notes.choose("lesson_neuron")
+        first = notes.studio.document.table
+        notes.studio.lessons.go(3)
+        assert notes.studio.document.table != first
+        assert notes.studio.is_saved
+        notes.choose("action_undo")
+        assert notes.studio.document.table == first
+
+    def test_opening_something_else_puts_the_lesson_away(self, notes: Teacher) -> None:
+        notes.choose("lesson_xor")
+        assert notes.shows("lesson_panel")
+        notes.studio.open(resource("examples", "circle.nnstudio"))
+        assert notes.studio.lessons.lesson is None
+        assert not notes.shows("lesson_panel")
+
+    def test_a_lesson_that_is_dropped_on_the_window_opens(self, notes: Teacher) -> None:
+        notes.drop_file(resource("lessons", "chain_rule.nnlesson"))
+        assert notes.studio.lessons.lesson is not None
+
+    def test_a_damaged_lesson_is_told_and_changes_nothing(
+        self, notes: Teacher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "bad.nnlesson").write_text("{}", encoding="utf-8")
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "bad.nnlesson"), ""))
+        document = notes.studio.document
+        notes.choose("action_open_lesson")
+        assert "not a lesson" in notes.says("message_text")
+        assert notes.studio.document is document
+
+
+class TestRecording:
+    def test_states_become_pages_of_a_lesson_that_plays(
+        self, opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        teacher = opened("notes_3_4_2")
+        add_page(teacher, "The network as it is.", "My lesson")
+        teacher.studio.look_at_row(2)
+        teacher.click_button("button_step_into")
+        teacher.click_button("button_step_over")
+        teacher.click(teacher.on_arrow(teacher.arrow(1, 0, 2, 0), 0.25))
+        add_page(teacher, "After the *hidden* layer.")
+        assert teacher.says("lesson_page") == "2 of 2"
+        path = tmp_path / "mine"
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+        teacher.click_button("lesson_save")
+        teacher.click_button("lesson_close")
+        teacher.studio.new()
+        assert teacher.studio.lessons.open(tmp_path / "mine.nnlesson")
+        lesson = teacher.studio.lessons.lesson
+        assert lesson is not None
+        assert lesson.title == {"en": "My lesson"}
+        assert not teacher.lecture.active
+        teacher.click_button("lesson_next")
+        assert teacher.steps_done == 8
+        assert teacher.studio.row == 2
+        assert teacher.studio.selection.arrows == {teacher.arrow(1, 0, 2, 0)}
+        assert teacher.says("lesson_text") == "After the *hidden* layer."
+
+    def test_a_page_is_taken_out_again(self, notes: Teacher) -> None:
+        add_page(notes, "One", "Title")
+        add_page(notes, "Two")
+        notes.click_button("lesson_remove")
+        assert notes.says("lesson_page") == "1 of 1"
+        assert not notes.button("lesson_remove").isEnabled()
+
+
+def add_page(teacher: Teacher, text: str, title: str = "") -> None:
+    """Add the state of the program as a page, by the menu."""
+    teacher.choose("action_add_page")
+    dialog = next(found for found in teacher.window.findChildren(PageDialog) if found.isVisible())
+    field, words = dialog.findChild(QLineEdit, "page_title"), dialog.findChild(QPlainTextEdit, "page_text")
+    assert field is not None
+    assert words is not None
+    assert field.isVisible() is bool(title)
+    QTest.keyClicks(field, title)
+    QTest.keyClicks(words, text)
+    dialog.accept()
+
+
+def one_page(teacher: Teacher, **rest: object) -> Lesson:
+    """Return a lesson of one page on what is open."""
+    page = Page(text={"en": "Page"}, project=lessons.content_of(teacher.studio.document), **rest)  # type: ignore[arg-type]  # any field
+    return Lesson(title={"en": "Lesson"}, pages=[page])

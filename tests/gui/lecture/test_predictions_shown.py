@@ -1,0 +1,103 @@
+"""Predict, then reveal: asked for, hidden everywhere, answered right and wrong, counted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from nnstudio.engine.quantities import Kind
+from nnstudio.lecture.cursor import Position
+from tests.gui.teacher import Teacher
+
+
+def answer(teacher: Teacher, text: str) -> None:
+    """Type an answer and press Return."""
+    field = teacher.window.findChild(QLineEdit, "answer")
+    assert field is not None
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def asked(teacher: Teacher, group: str, kind: Kind) -> float:
+    """Have a kind of numbers asked for, step onto the first of them, and return it."""
+    teacher.choose("action_start_over")
+    moment = teacher.lecture.moment
+    assert moment is not None
+    step = next(step for step in moment.trace.steps if step.kind is kind)
+    teacher.lecture.go(Position(0, step.index - 1))
+    teacher.choose(f"predict_{group}")
+    teacher.click_button("button_step_into")
+    return step.value
+
+
+def test_a_number_is_hidden_until_it_is_answered_right(notes: Teacher) -> None:
+    asked(notes, "forward", Kind.WEIGHTED_SUM)
+    assert notes.shows("prediction")
+    assert notes.reads()[-1] == " = ?"
+    notes.click_button("page_matrices")
+    assert notes.cell(notes.table("Neurons"), 1, 0) == "?"
+    notes.click_button("page_step")
+    answer(notes, "-0,04")
+    assert notes.says("verdict") == "Right!"
+    assert notes.reads()[-1] == " = −0.04"
+    assert notes.says("score") == "1 of 1 right"
+
+
+def test_a_wrong_answer_is_named_after_its_slip_and_counts(notes: Teacher) -> None:
+    asked(notes, "forward", Kind.WEIGHTED_SUM)
+    answer(notes, "0.04")
+    assert "sign" in notes.says("verdict")
+    assert notes.reads()[-1] == " = ?"
+    assert notes.says("score") == "0 of 1 right"
+    answer(notes, "12")
+    assert notes.says("verdict") == "Not yet. Try again, or reveal it."
+    answer(notes, "-0.043")
+    assert notes.says("score") == "1 of 3 right"
+    notes.choose("action_reset_score")
+    assert not notes.shows("score")
+
+
+def test_the_missing_slope_of_a_gradient_is_found(notes: Teacher) -> None:
+    value = asked(notes, "gradients", Kind.COST_BY_WEIGHT)
+    moment = notes.lecture.moment
+    assert moment is not None
+    slope = next(step.value for step in moment.trace.steps if step.kind is Kind.SLOPE)
+    answer(notes, f"{value / slope:.6f}")
+    assert "f′(z) is missing" in notes.says("verdict")
+    answer(notes, f"{value / 2:.6f}")
+    assert "factor 2" in notes.says("verdict")
+    answer(notes, f"{value:.4f}")
+    assert notes.says("verdict") == "Right!"
+
+
+def test_what_is_no_number_is_told_and_does_not_count(notes: Teacher) -> None:
+    asked(notes, "forward", Kind.ACTIVATION)
+    answer(notes, "half")
+    assert "Type a number" in notes.says("verdict")
+    assert not notes.shows("score")
+
+
+def test_reveal_shows_it_without_counting_and_the_next_one_is_asked_for(notes: Teacher) -> None:
+    asked(notes, "forward", Kind.ACTIVATION)
+    notes.click_button("button_reveal")
+    assert notes.reads()[-1] == " = 0.49"
+    notes.click_button("button_step_into")
+    assert notes.reads()[-1] == " = ?"
+    assert notes.lecture.position.step == 2
+
+
+def test_typing_an_answer_does_not_step(notes: Teacher) -> None:
+    asked(notes, "forward", Kind.WEIGHTED_SUM)
+    before = notes.lecture.position
+    answer(notes, " 1 / 3 ")
+    assert notes.lecture.position == before
+    assert notes.says("verdict") != "Right!"
+
+
+def test_no_more_predictions_reveal_at_once(notes: Teacher) -> None:
+    asked(notes, "forward", Kind.WEIGHTED_SUM)
+    notes.choose("predict_forward")
+    assert not notes.lecture.asked
+    assert notes.reads()[-1] == " = −0.04"
