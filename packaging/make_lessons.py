@@ -221,9 +221,9 @@ def forward_pass() -> Lesson:
             ),
             page(
                 "Its sum then goes through the sigmoid, and the other three do the very same with their own weights. "
-                "Press **Over** at the top (or the down arrow key) to do the rest of the layer at once.",
+                "Press **Over** (or the down arrow key) to do the rest of the layer at once.",
                 "Su suma pasa después por la sigmoide, y las otras tres hacen lo mismo con sus propios pesos. "
-                "Pulsa **Capa** arriba (o la flecha hacia abajo) para hacer de una vez el resto de la capa.",
+                "Pulsa **Capa** (o la flecha hacia abajo) para hacer de una vez el resto de la capa.",
                 step=1,
                 panel="step",
                 hidden=ALL,
@@ -298,7 +298,6 @@ def chain_rule() -> Lesson:
                 "costo. ¿Cuánto?",
                 document,
                 row=1,
-                arrow=first,
                 hidden=ALL,
                 locked=READ,
             ),
@@ -412,9 +411,8 @@ def whole_step() -> Lesson:
                 locked=READ,
             ),
             page(
-                "**Forward.** Press *Next* and read each formula, or **Out** at the top to do the rest of the phase.",
-                "**Hacia delante.** Pulsa *Siguiente* y lee cada fórmula, o **Fase** arriba para hacer el resto de la "
-                "fase.",
+                "**Forward.** Press *Next* and read each formula, or **Out** to do the rest of the phase.",
+                "**Hacia delante.** Pulsa *Siguiente* y lee cada fórmula, o **Fase** para hacer el resto de la fase.",
                 document,
                 row=1,
                 step=0,

@@ -87,6 +87,7 @@ class LectureControl(QObject):
         self._asked = False
         self._explaining = False
         self.position = BEGINNING
+        self._given = 0
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._tick)
         studio.document_changed.connect(self._on_document_changed)
@@ -148,6 +149,11 @@ class LectureControl(QObject):
         """Updates that are complete, and not in the document yet."""
         return cursor.updates_done(self._timeline, self.position) if self._timeline is not None else 0
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether the user stepped through updates that are not in the document yet; those of a page are no work."""
+        return self.updates_done > self._given
+
     def why_not(self) -> str | None:
         """Return why nobody can step, in the reader's language; None if one can."""
         if self._studio.lessons.locks(Lock.STEPPING):
@@ -179,7 +185,7 @@ class LectureControl(QObject):
         self.pause()
         if self.active:
             self._timeline = self._moment = None
-            self.position, self._asked = BEGINNING, False
+            self.position, self._asked, self._given = BEGINNING, False, 0
             self.active_changed.emit(False)
             self.moved.emit()
             self._studio.refresh()
@@ -249,6 +255,7 @@ class LectureControl(QObject):
         """Stand at a place, as a lesson asks for."""
         if self.begin():
             self._go(position)
+            self._given = self.updates_done
 
     def run_to(self, part: Arrow | int) -> None:
         """Go on to the next operation on an arrow, or on the neuron with this id."""
@@ -297,6 +304,7 @@ class LectureControl(QObject):
         done, timeline = self.updates_done, self._timeline
         if timeline is None or done == 0:
             return
+        self._given = 0
         within = self.position.step if done == self.position.update else -1
         self.position = Position(0, within)
         name = self.tr("Step through one update") if done == 1 else self.tr("Step through {n} updates").format(n=done)

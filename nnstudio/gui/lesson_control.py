@@ -100,7 +100,7 @@ class LessonControl(QObject):
 
     def play(self, lesson: Lesson) -> None:
         """Show the first page of a lesson."""
-        self.lesson, self.recording = lesson, False
+        self.lesson, self.place, self.recording = lesson, 0, False
         self._enter(0, anew=True)
         self.opened.emit()
 
@@ -164,7 +164,7 @@ class LessonControl(QObject):
             return
         self._turning = True
         self._studio.training.finish()
-        self._studio.lecture.end()
+        self._leave_lecture()
         self.place = place
         page = self.lesson.pages[place]
         self.reached, self.wrong = page.goal is None, frozenset()
@@ -177,6 +177,13 @@ class LessonControl(QObject):
         self.page_changed.emit()
         self._studio.refresh()
         self._look()
+
+    def _leave_lecture(self) -> None:
+        lecture = self._studio.lecture
+        if lecture.unsaved:
+            lecture.end()
+        else:
+            lecture.drop()
 
     def _show_document(self, document: Document | None, *, anew: bool) -> None:
         if document is None:

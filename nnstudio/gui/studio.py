@@ -105,7 +105,7 @@ class Studio(QObject):
     @property
     def is_saved(self) -> bool:
         """Whether the file holds all there is; a run that goes on, or updates just stepped through, are not saved."""
-        return self.undo_stack.isClean() and not self.training.running and not self.lecture.updates_done
+        return self.undo_stack.isClean() and not self.training.running and not self.lecture.unsaved
 
     def edit(
         self,

@@ -2235,6 +2235,14 @@
         <translation>Atrás</translation>
     </message>
     <message>
+        <source>Over</source>
+        <translation>Capa</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Fase</translation>
+    </message>
+    <message>
         <source>Next</source>
         <translation>Siguiente</translation>
     </message>
@@ -2347,7 +2355,7 @@
     </message>
     <message>
         <source>Right predictions wanted: {n}.</source>
-        <translation>Predicciones correctas que faltan por lograr en esta página: {n}.</translation>
+        <translation>Predicciones correctas que hacen falta: {n}.</translation>
     </message>
     <message>
         <source>Hidden layers wanted: {n}.</source>

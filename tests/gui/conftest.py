@@ -46,6 +46,16 @@ def dressed_app(qapp: QApplication) -> None:
     theme.apply(qapp, "light")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def interruptible_loops(qapp: QApplication) -> Iterator[None]:
+    """Run a little Python now and then inside Qt's own loops: a timeout's signal is met only between its lines."""
+    timer = QTimer(interval=500)
+    timer.timeout.connect(lambda: None)
+    timer.start()
+    yield
+    timer.stop()
+
+
 @pytest.fixture(autouse=True)
 def no_leaks(qapp: QApplication) -> Iterator[None]:
     """Fail a test that leaves a thread, a timer or a window behind, and say why that matters."""

@@ -121,13 +121,20 @@ class LecturePanel(Card):
     def _buttons(self, actions: LectureActions) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(6)
-        back, into = self._button("button_panel_back", actions.back), self._button("button_next", actions.into)
-        back.setText(self.tr("Back"))
-        into.setText(self.tr("Next"))
-        into.setProperty("role", "primary")
-        row.addWidget(back)
-        row.addStretch(1)
-        row.addWidget(into)
+        texts = {
+            "button_panel_back": (actions.back, self.tr("Back")),
+            "button_panel_over": (actions.over, self.tr("Over")),
+            "button_panel_out": (actions.out, self.tr("Out")),
+            "button_next": (actions.into, self.tr("Next")),
+        }
+        for place, (name, (action, text)) in enumerate(texts.items()):
+            button = self._button(name, action)
+            button.setText(text)
+            button.setToolTip(action.toolTip())
+            row.addWidget(button)
+            if place == 0:
+                row.addStretch(1)
+        button.setProperty("role", "primary")
         return row
 
     def _button(self, name: str, action: QAction) -> QToolButton:

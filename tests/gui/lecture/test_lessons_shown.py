@@ -169,6 +169,15 @@ class TestPages:
         notes.choose("action_undo")
         assert notes.studio.document.table == first
 
+    def test_one_lesson_after_another(self, notes: Teacher) -> None:
+        notes.choose("lesson_whole_step")
+        notes.studio.lessons.go(6)
+        assert notes.lecture.updates_done == 1
+        assert notes.studio.is_saved, "the page stepped, not the reader"
+        notes.choose("lesson_xor")
+        assert notes.studio.lessons.place == 0
+        assert not notes.lecture.active
+
     def test_opening_something_else_puts_the_lesson_away(self, notes: Teacher) -> None:
         notes.choose("lesson_xor")
         assert notes.shows("lesson_panel")
