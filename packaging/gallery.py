@@ -27,11 +27,11 @@ from nnstudio.document.diagram import Arrow
 from nnstudio.document.document import Document, empty
 from nnstudio.document.selection import Selection
 from nnstudio.engine.quantities import Kind
-from nnstudio.gui import theme
 from nnstudio.gui.app import Session, application, prepare
-from nnstudio.gui.main_window import MainWindow
+from nnstudio.gui.look import theme
 from nnstudio.gui.settings import Settings
 from nnstudio.gui.translations import install_language
+from nnstudio.gui.window.main_window import MainWindow
 from nnstudio.lecture.cursor import Position, Size
 from nnstudio.resources import resource
 

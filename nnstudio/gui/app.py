@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from nnstudio.document.recovery import Pending, Recovery
 from nnstudio.errors import NNStudioError
-from nnstudio.gui import theme
-from nnstudio.gui.autosave import Autosave
 from nnstudio.gui.crash import CrashReporter, enable_faulthandler
-from nnstudio.gui.main_window import MainWindow
+from nnstudio.gui.look import theme
 from nnstudio.gui.settings import APPLICATION, ORGANISATION, Settings
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.translations import install_language
+from nnstudio.gui.window.autosave import Autosave
+from nnstudio.gui.window.main_window import MainWindow
 from nnstudio.gui.words import error_text
 from nnstudio.lecture import lessons
 from nnstudio.resources import resource

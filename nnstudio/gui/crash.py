@@ -14,7 +14,7 @@ from typing import IO
 from PySide6.QtCore import QObject, Qt, Signal, qVersion
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 
-from nnstudio.gui.help import program_version
+from nnstudio.gui.window.help import program_version
 
 
 def enable_faulthandler(folder: Path) -> IO[str] | None:

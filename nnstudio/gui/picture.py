@@ -15,7 +15,7 @@ from nnstudio.document.document import Document
 from nnstudio.engine import ForwardPass, History, Network, TrainingState, cost, forward, gradients
 from nnstudio.engine.accuracy import AccuracyRule
 from nnstudio.errors import NNStudioError
-from nnstudio.gui.moment import Moment
+from nnstudio.gui.lecture.moment import Moment
 
 _STILL_WORK = 20_000_000
 """Rows times parameters that a still picture may take: some tens of milliseconds, once an edit."""

@@ -13,15 +13,15 @@ from nnstudio.document.document import Document, empty
 from nnstudio.document.prepared import prepared
 from nnstudio.document.selection import Selection
 from nnstudio.errors import NNStudioError
-from nnstudio.gui.effect import Effect, training_effect
 from nnstudio.gui.formulas.renderer import Renderer
-from nnstudio.gui.lecture_control import LectureControl
-from nnstudio.gui.lesson_control import LessonControl
-from nnstudio.gui.message import Kind, Message, MessageAction
+from nnstudio.gui.lecture.lecture_control import LectureControl
+from nnstudio.gui.lecture.spotlight import Spotlight
+from nnstudio.gui.lessons.lesson_control import LessonControl
 from nnstudio.gui.picture import Painter, Picture
-from nnstudio.gui.spotlight import Spotlight
-from nnstudio.gui.training_control import TrainingControl
+from nnstudio.gui.training.effect import Effect, training_effect
+from nnstudio.gui.training.training_control import TrainingControl
 from nnstudio.gui.undo import DocumentCommand
+from nnstudio.gui.widgets.message import Kind, Message, MessageAction
 from nnstudio.gui.words import error_text
 from nnstudio.lecture.lessons import Lock
 

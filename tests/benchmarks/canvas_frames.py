@@ -23,9 +23,9 @@ from nnstudio.data.samples import SAMPLES
 from nnstudio.document import edits
 from nnstudio.document.document import Document, empty
 from nnstudio.engine import forward
-from nnstudio.gui import theme
 from nnstudio.gui.app import interface_font
 from nnstudio.gui.canvas import CanvasView
+from nnstudio.gui.look import theme
 from nnstudio.gui.picture import Picture
 from nnstudio.gui.studio import Studio
 

@@ -18,11 +18,11 @@ from pytestqt.qtbot import QtBot
 from nnstudio.data.samples import SAMPLES
 from nnstudio.document import edits
 from nnstudio.document.document import Document, empty
-from nnstudio.gui import theme
 from nnstudio.gui.app import interface_font
-from nnstudio.gui.main_window import MainWindow
+from nnstudio.gui.look import theme
 from nnstudio.gui.settings import Settings
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.window.main_window import MainWindow
 
 _T = TypeVar("_T")
 _THREAD = (

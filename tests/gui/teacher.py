@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QTab
 from pytestqt.qtbot import QtBot
 
 from nnstudio.gui.formulas import FormulaView
-from nnstudio.gui.lecture_control import LectureControl
-from nnstudio.gui.main_window import MainWindow
+from nnstudio.gui.lecture.lecture_control import LectureControl
+from nnstudio.gui.window.main_window import MainWindow
 from tests.gui.canvas.hand import LEFT, Hand
 
 

@@ -18,13 +18,13 @@ from pytestqt.qtbot import QtBot
 from nnstudio.document import edits, project_file
 from nnstudio.document.document import Document
 from nnstudio.document.recovery import Recovery
-from nnstudio.gui import theme
 from nnstudio.gui.app import Session, interface_font
-from nnstudio.gui.autosave import Autosave
 from nnstudio.gui.crash import CrashReporter, enable_faulthandler
+from nnstudio.gui.look import theme
 from nnstudio.gui.settings import Settings
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.translations import install_language, language_of
+from nnstudio.gui.window.autosave import Autosave
 
 _LEFT = Qt.MouseButton.LeftButton
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from nnstudio.data.samples import SAMPLES
 from nnstudio.document import edits
 from nnstudio.document.document import Document
-from nnstudio.gui import theme
+from nnstudio.gui.look import theme
 from nnstudio.gui.plots.cost_plot import CostPlot
 from nnstudio.gui.plots.curve import NumberAxis, held
 from nnstudio.gui.studio import Studio

@@ -14,9 +14,9 @@ from nnstudio.document.diagram import Arrow
 from nnstudio.document.document import Document
 from nnstudio.document.selection import Selection
 from nnstudio.engine import cost, forward, gradients
-from nnstudio.gui.message import Message
 from nnstudio.gui.studio import Picture, Studio
-from nnstudio.gui.trainer_thread import Snapshot
+from nnstudio.gui.training.trainer_thread import Snapshot
+from nnstudio.gui.widgets.message import Message
 
 
 def messages(studio: Studio) -> list[Message]:
@@ -285,7 +285,7 @@ class TestTraining:
     def test_a_long_epoch_runs_in_the_thread(
         self, studio: Studio, make_chain: Callable[..., Document], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("nnstudio.gui.training_control._AT_ONCE", 0)
+        monkeypatch.setattr("nnstudio.gui.training.training_control._AT_ONCE", 0)
         studio.open_document(edits.set_training(make_chain(2, 4, 1, sample="circle"), batch_size=1), None)
         studio.training.one_epoch()
         assert studio.training.running

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from nnstudio.document.names import neuron_names
-from nnstudio.gui.main_window import MainWindow
+from nnstudio.gui.window.main_window import MainWindow
 from nnstudio.resources import resource
 from tests.gui.teacher import Teacher
 

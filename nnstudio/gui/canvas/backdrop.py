@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from nnstudio.gui.canvas.geometry import GRID
 from nnstudio.gui.canvas.lettering import font_of, text_width
-from nnstudio.gui.theme import Theme
+from nnstudio.gui.look.theme import Theme
 
 _LEAST_DOT_DISTANCE = 13.0
 _REASON_WIDTH = 300.0

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeySequence
 
-from nnstudio.gui import theme
 from nnstudio.gui.canvas.clips import MIME
 from nnstudio.gui.canvas.navigation import STEP
+from nnstudio.gui.look import theme
 
 if TYPE_CHECKING:
     from nnstudio.gui.canvas.view import CanvasView

@@ -11,11 +11,11 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from nnstudio.document.diagram import Arrow, Connection, FloatArray, Layer
-from nnstudio.gui import theme
 from nnstudio.gui.canvas.geometry import LayerLayout, arrow_ends
 from nnstudio.gui.canvas.hits import DrawnArrow
 from nnstudio.gui.canvas.scale import UNKNOWN, Scale, levels, pen_for
-from nnstudio.gui.theme import Theme
+from nnstudio.gui.look import theme
+from nnstudio.gui.look.theme import Theme
 
 _BAND = 11.0
 _HOVER_BAND = 8.0

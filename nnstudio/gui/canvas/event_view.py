@@ -20,7 +20,7 @@ from nnstudio.gui.canvas.keys import Keys
 from nnstudio.gui.canvas.mouse import Mouse
 from nnstudio.gui.canvas.navigation import Navigation
 from nnstudio.gui.canvas.wheel import Wheel
-from nnstudio.gui.lecture_keys import lecture_key
+from nnstudio.gui.lecture.lecture_keys import lecture_key
 from nnstudio.gui.studio import Studio
 
 

@@ -11,9 +11,9 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from nnstudio.document.diagram import FloatArray
-from nnstudio.gui import theme
 from nnstudio.gui.canvas.geometry import BIAS_SPACE, RADIUS, LayerLayout
 from nnstudio.gui.canvas.lettering import draw_in, text_width
+from nnstudio.gui.look import theme
 
 SIZE = 11.5
 _HEIGHT = 17.0

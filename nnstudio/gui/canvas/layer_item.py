@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from nnstudio.document.diagram import Layer
 from nnstudio.document.names import Role
-from nnstudio.gui import theme
 from nnstudio.gui.canvas.face import LayerFace, NeuronFace
 from nnstudio.gui.canvas.geometry import RADIUS, layout_of
 from nnstudio.gui.canvas.hits import ACTIVATION_HEIGHT, activation_rect
 from nnstudio.gui.canvas.lettering import draw_centred, draw_in, elided, fitting_size, text_width
-from nnstudio.gui.theme import Theme
+from nnstudio.gui.look import theme
+from nnstudio.gui.look.theme import Theme
 from nnstudio.numbers import fixed_text, number_text, signed_text
 
 VALUE_SIZE = 15.0

@@ -6,9 +6,9 @@ from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from nnstudio.gui import theme
 from nnstudio.gui.canvas.lettering import draw_in
 from nnstudio.gui.canvas.scale import LEVELS, Scale, pen_for
+from nnstudio.gui.look import theme
 from nnstudio.numbers import number_text, signed_text
 
 _BAR = 9

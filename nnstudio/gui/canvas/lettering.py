@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QApplication
 
-from nnstudio.gui import theme
+from nnstudio.gui.look import theme
 
 SMALLEST_READABLE = 5.0
 """Type that would be smaller on screen, in pixels, is left out."""

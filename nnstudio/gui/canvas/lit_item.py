@@ -8,9 +8,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from nnstudio.gui import theme
 from nnstudio.gui.canvas.geometry import RADIUS
-from nnstudio.gui.theme import Theme
+from nnstudio.gui.look import theme
+from nnstudio.gui.look.theme import Theme
 
 _BAND = 10.0
 _PULSE = 5.5

@@ -6,11 +6,11 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from nnstudio.gui import theme
 from nnstudio.gui.canvas.legend import Legend
 from nnstudio.gui.canvas.lettering import draw_in
 from nnstudio.gui.canvas.scale import Scale
 from nnstudio.gui.canvas.view import CanvasView
+from nnstudio.gui.look import theme
 
 _DRAG_DISTANCE = 6
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
 from nnstudio.document.diagram import FloatArray
-from nnstudio.gui.theme import Theme
+from nnstudio.gui.look.theme import Theme
 
 LEVELS = 7
 """Steps of strength on each side of zero: as many pens, so that arrows are painted in batches."""

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QMenu, QWidget
 from nnstudio.document.document import Document
 from nnstudio.document.selection import Selection
 from nnstudio.errors import NNStudioError
-from nnstudio.gui import theme
 from nnstudio.gui.canvas.backdrop import paint_backdrop, paint_hint, paint_reason
 from nnstudio.gui.canvas.canvas_actions import CanvasActions
 from nnstudio.gui.canvas.commands import CanvasCommands
@@ -34,6 +33,7 @@ from nnstudio.gui.canvas.navigation import Navigation
 from nnstudio.gui.canvas.scene import CanvasScene
 from nnstudio.gui.canvas.values import Colouring
 from nnstudio.gui.canvas.wheel import Wheel
+from nnstudio.gui.look import theme
 from nnstudio.gui.studio import Picture, Studio
 from nnstudio.gui.words import error_text
 

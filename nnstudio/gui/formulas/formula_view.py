@@ -7,11 +7,11 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QMouseEven
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from nnstudio.engine.quantities import Ref
-from nnstudio.gui import theme
 from nnstudio.gui.formulas.chunk import Chunk, DrawnChunk, chunks
 from nnstudio.gui.formulas.formula_layout import FormulaLayout, lay_out
 from nnstudio.gui.formulas.renderer import SIZE, Renderer
-from nnstudio.gui.spotlight import Spotlight
+from nnstudio.gui.lecture.spotlight import Spotlight
+from nnstudio.gui.look import theme
 from nnstudio.lecture.drawing import Drawing
 from nnstudio.lecture.formula import Formula
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 from nnstudio.document import edits
 from nnstudio.document.diagram import FloatArray
 from nnstudio.document.names import neuron_names
-from nnstudio.gui.panels.card import add_row, bare_column, form, heading_label, quiet_label
 from nnstudio.gui.panels.inspect_section import Section
-from nnstudio.gui.panels.number_field import NumberLine
 from nnstudio.gui.studio import Picture
+from nnstudio.gui.widgets.card import add_row, bare_column, form, heading_label, quiet_label
+from nnstudio.gui.widgets.number_field import NumberLine
 from nnstudio.numbers import number_text
 
 _MOST_FIELDS = 12

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from nnstudio.data.problems import CellProblem
-from nnstudio.gui import theme
-from nnstudio.gui.panels.card import bare_column, name_widget, quiet_label
+from nnstudio.gui.look import theme
+from nnstudio.gui.widgets.card import bare_column, name_widget, quiet_label
 from nnstudio.gui.words import say
 from nnstudio.numbers import count_text
 

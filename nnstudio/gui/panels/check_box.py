@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnstudio.engine.gradient_check import GradientCheck
-from nnstudio.gui.check_all import CheckAll
-from nnstudio.gui.moment import Moment
-from nnstudio.gui.panels.card import bare_column
+from nnstudio.gui.lecture.check_all import CheckAll
+from nnstudio.gui.lecture.moment import Moment
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.widgets.card import bare_column
 from nnstudio.numbers import count_text, power_text
 
 _AGREES = 1e-4

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 from nnstudio.document.diagram import Arrow, Connection, FloatArray
 from nnstudio.document.names import neuron_names
 from nnstudio.document.selection import Selection
-from nnstudio.gui.panels.card import bare_column, heading_label, name_widget
 from nnstudio.gui.panels.weight_grid import WeightGrid
 from nnstudio.gui.studio import Picture, Studio
+from nnstudio.gui.widgets.card import bare_column, heading_label, name_widget
 from nnstudio.gui.words import layer_titles
 from nnstudio.numbers import number_text
 

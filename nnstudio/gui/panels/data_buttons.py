@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from nnstudio.data.samples import SAMPLES
-from nnstudio.gui.panels.card import name_widget
-from nnstudio.gui.panels.flow import FlowLayout
+from nnstudio.gui.widgets.card import name_widget
+from nnstudio.gui.widgets.flow import FlowLayout
 from nnstudio.gui.words import say
 
 

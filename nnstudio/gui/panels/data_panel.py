@@ -16,9 +16,8 @@ from nnstudio.document import edits
 from nnstudio.document.document import Document
 from nnstudio.document.prepared import prepared
 from nnstudio.errors import NNStudioError
-from nnstudio.gui import theme
+from nnstudio.gui.look import theme
 from nnstudio.gui.panels import data_edits
-from nnstudio.gui.panels.card import Card, Fold, name_widget, quiet_label
 from nnstudio.gui.panels.cell_problems import CellProblemList
 from nnstudio.gui.panels.column_menu import ColumnMenu, NameEditor
 from nnstudio.gui.panels.csv_reader import CsvReader
@@ -28,6 +27,7 @@ from nnstudio.gui.panels.row_menu import RowMenu
 from nnstudio.gui.panels.table_model import TableContent, TableModel
 from nnstudio.gui.panels.table_view import DataTableView
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.widgets.card import Card, Fold, name_widget, quiet_label
 from nnstudio.gui.words import error_text, say
 from nnstudio.numbers import count_text
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from nnstudio.document import edits
 from nnstudio.document.document import Document
 from nnstudio.document.limits import LARGEST_SEED
-from nnstudio.gui.panels.card import add_row, form, name_widget
 from nnstudio.gui.panels.choices import fill
-from nnstudio.gui.panels.number_field import NumberBox
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.widgets.card import add_row, form, name_widget
+from nnstudio.gui.widgets.number_field import NumberBox
 
 _LARGEST_SHARE = 95
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QGridLayout, QLabel, QWidget
 
-from nnstudio.gui.panels.card import add_row, form
+from nnstudio.gui.widgets.card import add_row, form
 
 
 class Facts(QWidget):

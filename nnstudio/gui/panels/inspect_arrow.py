@@ -8,11 +8,11 @@ from nnstudio.document import edits
 from nnstudio.document.diagram import Arrow
 from nnstudio.document.names import neuron_names
 from nnstudio.document.selection import Selection
-from nnstudio.gui.panels.card import add_row, form, quiet_label
 from nnstudio.gui.panels.connection_grid import ConnectionGrid
 from nnstudio.gui.panels.facts import Facts
 from nnstudio.gui.panels.inspect_section import Section
 from nnstudio.gui.studio import Picture, Studio
+from nnstudio.gui.widgets.card import add_row, form, quiet_label
 from nnstudio.numbers import fine, number_text, signed_text
 
 

@@ -9,12 +9,12 @@ from nnstudio.document import edits
 from nnstudio.document.limits import LARGEST_LAYER
 from nnstudio.document.names import Role, layer_number, role
 from nnstudio.gui.panels.bias_list import BiasList
-from nnstudio.gui.panels.card import add_row, form, name_widget, quiet_label
 from nnstudio.gui.panels.choices import activations, choose, fill, role_text
 from nnstudio.gui.panels.connection_grid import ConnectionGrid
 from nnstudio.gui.panels.inspect_section import Section, show_text
-from nnstudio.gui.panels.number_field import NumberBox
 from nnstudio.gui.studio import Picture, Studio
+from nnstudio.gui.widgets.card import add_row, form, name_widget, quiet_label
+from nnstudio.gui.widgets.number_field import NumberBox
 from nnstudio.gui.words import layer_titles
 
 

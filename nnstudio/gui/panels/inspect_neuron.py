@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLabel
 from nnstudio.document import edits
 from nnstudio.document.diagram import Arrow, Connection
 from nnstudio.document.names import Role, neuron_names, role
-from nnstudio.gui.panels.card import add_row, form
 from nnstudio.gui.panels.facts import Facts, Lines
 from nnstudio.gui.panels.inspect_section import Section, show_text
 from nnstudio.gui.studio import Picture, Studio
+from nnstudio.gui.widgets.card import add_row, form
 from nnstudio.numbers import fine, number_text, signed_text
 
 _MOST_LINES = 24

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from nnstudio.gui.panels.card import quiet_label
 from nnstudio.gui.panels.facts import Facts
 from nnstudio.gui.panels.inspect_section import Section
 from nnstudio.gui.studio import Picture, Studio
+from nnstudio.gui.widgets.card import quiet_label
 from nnstudio.gui.words import layer_titles
 from nnstudio.numbers import count_text, number_text
 

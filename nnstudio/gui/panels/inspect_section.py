@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 
-from nnstudio.gui.panels.card import bare_column, heading_label, name_widget
-from nnstudio.gui.panels.number_field import NumberLine
 from nnstudio.gui.studio import Picture, Studio
+from nnstudio.gui.widgets.card import bare_column, heading_label, name_widget
+from nnstudio.gui.widgets.number_field import NumberLine
 
 
 class Section(QWidget):

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QComboBox, QLabel
 from nnstudio.document import edits
 from nnstudio.document.document import Document
 from nnstudio.document.selection import Selection
-from nnstudio.gui.panels.card import add_row, form, name_widget
 from nnstudio.gui.panels.choices import activations, choose, fill
 from nnstudio.gui.panels.facts import Facts
 from nnstudio.gui.panels.inspect_section import Section
 from nnstudio.gui.studio import Picture, Studio
+from nnstudio.gui.widgets.card import add_row, form, name_widget
 
 
 class SeveralSection(Section):

@@ -7,7 +7,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from nnstudio.document.selection import Selection
-from nnstudio.gui.panels.card import Card
 from nnstudio.gui.panels.inspect_arrow import ArrowSection
 from nnstudio.gui.panels.inspect_layer import LayerSection
 from nnstudio.gui.panels.inspect_neuron import NeuronSection
@@ -15,6 +14,7 @@ from nnstudio.gui.panels.inspect_overview import OverviewSection
 from nnstudio.gui.panels.inspect_section import Section
 from nnstudio.gui.panels.inspect_several import SeveralSection
 from nnstudio.gui.studio import Picture, Studio
+from nnstudio.gui.widgets.card import Card
 
 
 class InspectorPanel(Card):

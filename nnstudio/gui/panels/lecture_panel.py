@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nnstudio.gui.lecture_actions import LectureActions
-from nnstudio.gui.panels.card import Card
+from nnstudio.gui.lecture.lecture_actions import LectureActions
 from nnstudio.gui.panels.matrices_tab import MatricesTab
 from nnstudio.gui.panels.notation_chips import NotationChips
 from nnstudio.gui.panels.step_tab import StepTab
 from nnstudio.gui.panels.why_tab import WhyTab
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.widgets.card import Card
 
 _LARGE = Template(
     """

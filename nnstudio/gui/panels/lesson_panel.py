@@ -7,10 +7,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from nnstudio.gui import theme
-from nnstudio.gui.panels.card import Card, bare_column, empty_layout, name_widget
-from nnstudio.gui.panels.flow import FlowLayout
+from nnstudio.gui.look import theme
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.widgets.card import Card, bare_column, empty_layout, name_widget
+from nnstudio.gui.widgets.flow import FlowLayout
 from nnstudio.lecture.lessons import Choice, CostBelow, Goal, HiddenLayers, RightAnswers, StepReached, in_language
 from nnstudio.numbers import exact_text
 

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QLabel,
 from nnstudio.document.names import neuron_names
 from nnstudio.document.selection import Selection
 from nnstudio.engine.quantities import Quantity, Ref
-from nnstudio.gui.moment import Moment
-from nnstudio.gui.panels.card import quiet_label
+from nnstudio.gui.lecture.moment import Moment
 from nnstudio.gui.panels.matrix_model import MatrixModel
 from nnstudio.gui.parts import arrow_of, neuron_of
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.widgets.card import quiet_label
 from nnstudio.gui.words import layer_titles
 
 _MOST = 24

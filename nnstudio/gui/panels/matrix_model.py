@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QBrush, QColor, QFont
 
 from nnstudio.engine.quantities import Quantity, Ref
-from nnstudio.gui import theme
-from nnstudio.gui.moment import Moment
+from nnstudio.gui.lecture.moment import Moment
+from nnstudio.gui.look import theme
 from nnstudio.gui.parts import arrow_of, neuron_of
 from nnstudio.gui.studio import Studio
 from nnstudio.numbers import exact_text, parse_number

@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from nnstudio.document import edits
-from nnstudio.gui.panels.flow import FlowLayout
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.widgets.flow import FlowLayout
 
 _SWITCHES: tuple[tuple[str, tuple[object, object]], ...] = (
     ("input_layer_number", (0, 1)),

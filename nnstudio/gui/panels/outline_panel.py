@@ -11,9 +11,9 @@ from nnstudio.document.diagram import Layer
 from nnstudio.document.document import Document
 from nnstudio.document.names import neuron_names, role
 from nnstudio.document.selection import Selection
-from nnstudio.gui.panels.card import Card, name_widget
 from nnstudio.gui.panels.choices import activations, role_text
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.widgets.card import Card, name_widget
 from nnstudio.gui.words import layer_titles
 from nnstudio.numbers import count_text
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from nnstudio.document.build import Fix, Problem
 from nnstudio.document.selection import Selection
-from nnstudio.gui import theme
-from nnstudio.gui.panels.card import Card, empty_layout
-from nnstudio.gui.panels.flow import FlowLayout
+from nnstudio.gui.look import theme
 from nnstudio.gui.studio import Picture, Studio
+from nnstudio.gui.widgets.card import Card, empty_layout
+from nnstudio.gui.widgets.flow import FlowLayout
 from nnstudio.gui.words import fix_text, layer_titles, problem_text
 
 _ICON = 16

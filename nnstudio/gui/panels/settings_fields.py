@@ -9,10 +9,10 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QWidget
 
 from nnstudio.document.document import Document
-from nnstudio.gui.panels.card import add_row, add_wide_row, name_widget
 from nnstudio.gui.panels.choices import Choices, choose, fill
-from nnstudio.gui.panels.number_field import NumberBox
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.widgets.card import add_row, add_wide_row, name_widget
+from nnstudio.gui.widgets.number_field import NumberBox
 
 Edit = Callable[[Document, object], Document]
 Read = Callable[[Document], object]

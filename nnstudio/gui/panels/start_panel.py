@@ -23,11 +23,11 @@ from nnstudio.document import project_file
 from nnstudio.document.diagram import Diagram
 from nnstudio.document.examples import EXAMPLES, Example
 from nnstudio.errors import NNStudioError
-from nnstudio.gui import theme
-from nnstudio.gui.panels.card import Card, bare_column, name_widget
-from nnstudio.gui.panels.flow import FlowLayout
+from nnstudio.gui.look import theme
 from nnstudio.gui.panels.thumbnail import thumbnail
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.widgets.card import Card, bare_column, name_widget
+from nnstudio.gui.widgets.flow import FlowLayout
 from nnstudio.gui.words import say
 
 _PICTURE = QSize(64, 44)

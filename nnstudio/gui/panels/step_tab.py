@@ -9,10 +9,10 @@ from nnstudio.engine.gradient_check import central_difference
 from nnstudio.engine.microsteps import Phase, Step
 from nnstudio.engine.quantities import Kind, Quantity
 from nnstudio.gui.formulas import FormulaView
-from nnstudio.gui.moment import Moment
-from nnstudio.gui.panels.card import Fold, quiet_label
+from nnstudio.gui.lecture.moment import Moment
 from nnstudio.gui.panels.prediction_box import PredictionBox
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.widgets.card import Fold, quiet_label
 from nnstudio.gui.words import in_words
 from nnstudio.lecture.conventions import book_note
 from nnstudio.lecture.narration import narration

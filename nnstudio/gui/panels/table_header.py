@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from nnstudio.gui import theme
+from nnstudio.gui.look import theme
 
 NARROWEST = 46
 _ROW_HEADER_WIDTH = 34

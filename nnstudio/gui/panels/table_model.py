@@ -12,7 +12,7 @@ from PySide6.QtGui import QBrush, QFont
 from nnstudio.data.column import Column
 from nnstudio.data.preparation import DataSettings, Samples
 from nnstudio.data.table import Table
-from nnstudio.gui import theme
+from nnstudio.gui.look import theme
 from nnstudio.numbers import number_text
 
 Index = QModelIndex | QPersistentModelIndex

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from nnstudio.document.diagram import Diagram
-from nnstudio.gui.theme import Theme
+from nnstudio.gui.look.theme import Theme
 
 _MOST_NEURONS = 6
 _MARGIN = 7.0

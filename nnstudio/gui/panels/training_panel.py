@@ -11,10 +11,10 @@ from nnstudio.document import edits
 from nnstudio.document.document import Document
 from nnstudio.document.limits import LARGEST_SEED
 from nnstudio.engine.schedules import ScheduleSettings
-from nnstudio.gui.panels.card import Card, Fold, form
 from nnstudio.gui.panels.choices import costs, initializers, optimizers, schedules
 from nnstudio.gui.panels.settings_fields import Edit, FieldSet, Read, Wanted
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.widgets.card import Card, Fold, form
 
 _LARGEST = 1e9
 _BELOW_1 = 1 - 1e-9

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from nnstudio.gui import theme
-from nnstudio.gui.theme import Theme
+from nnstudio.gui.look import theme
+from nnstudio.gui.look.theme import Theme
 from nnstudio.numbers import number_text
 
 FloatArray = NDArray[np.float64]

@@ -9,11 +9,11 @@ from nnstudio.document.diagram import Arrow
 from nnstudio.engine.gradient_check import central_difference
 from nnstudio.engine.quantities import Quantity, Ref
 from nnstudio.gui.formulas import FormulaView
-from nnstudio.gui.moment import Moment
-from nnstudio.gui.panels.card import quiet_label
+from nnstudio.gui.lecture.moment import Moment
 from nnstudio.gui.panels.check_box import CheckBox
 from nnstudio.gui.parts import neuron_ref, weight_ref
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.widgets.card import quiet_label
 from nnstudio.gui.words import in_words
 from nnstudio.lecture.conventions import book_note
 from nnstudio.lecture.formula import Formula

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButt
 from nnstudio.document.diagram import FloatArray
 from nnstudio.engine.gradient_check import GradientCheck
 from nnstudio.engine.history import History
-from nnstudio.gui import theme
-from nnstudio.gui.panels.card import name_widget
+from nnstudio.gui.look import theme
 from nnstudio.gui.plots.curve import CurveView
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.widgets.card import name_widget
 from nnstudio.gui.words import say
 from nnstudio.lecture.bug_lab import BugLab
 from nnstudio.lecture.mistakes import MISTAKES, Mistake

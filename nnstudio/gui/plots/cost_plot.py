@@ -8,7 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from nnstudio.document.diagram import FloatArray
-from nnstudio.gui import theme
+from nnstudio.gui.look import theme
 from nnstudio.gui.plots.curve import CurveView
 from nnstudio.gui.studio import Picture, Studio
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnstudio.document.diagram import FloatArray
-from nnstudio.gui.theme import Theme
+from nnstudio.gui.look.theme import Theme
 from nnstudio.numbers import count_text, exact_text, number_text, power_text
 
 _NOTHING = np.empty(0)

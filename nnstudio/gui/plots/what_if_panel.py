@@ -9,8 +9,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QSlider, QVBoxLayout, QWidget
 
 from nnstudio.engine.quantities import Quantity, Ref
-from nnstudio.gui import theme
-from nnstudio.gui.moment import Moment
+from nnstudio.gui.lecture.moment import Moment
+from nnstudio.gui.look import theme
 from nnstudio.gui.parts import neuron_ref, weight_ref
 from nnstudio.gui.studio import Studio
 from nnstudio.lecture.what_if import WhatIf, cost_at, what_if

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from nnstudio.document.document import empty
 from nnstudio.document.selection import Selection
 from nnstudio.gui.canvas.view import CanvasView
-from nnstudio.gui.message import Message
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.widgets.message import Message
 from tests.gui.canvas.hand import ALT, CTRL, LEFT, NONE, SHIFT, Hand
 
 OnChain = Callable[..., Hand]

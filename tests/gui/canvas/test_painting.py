@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from nnstudio.document import edits
 from nnstudio.document.selection import Selection
-from nnstudio.gui import theme
 from nnstudio.gui.canvas.legend import Legend
 from nnstudio.gui.canvas.palette import DrawPanel
 from nnstudio.gui.canvas.view import CanvasView
+from nnstudio.gui.look import theme
 from tests.gui.canvas.hand import Hand
 
 OnChain = Callable[..., Hand]

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from nnstudio.document.document import Document
-from nnstudio.gui.main_window import MainWindow
+from nnstudio.gui.window.main_window import MainWindow
 from nnstudio.resources import resource
 from tests.gui.teacher import Teacher
 

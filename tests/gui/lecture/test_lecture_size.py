@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from nnstudio.gui import theme
+from nnstudio.gui.look import theme
 from tests.gui.teacher import Teacher
 
 
@@ -55,7 +55,7 @@ def test_a_lecture_fits_a_projector_of_1024_by_768(large: Teacher, qtbot: QtBot)
 
 
 def test_the_language_is_changed_in_it(large: Teacher) -> None:
-    from nnstudio.gui.main_window import MainWindow
+    from nnstudio.gui.window.main_window import MainWindow
 
     other = MainWindow(large.studio, large.window.settings)
     large.qtbot.addWidget(other)

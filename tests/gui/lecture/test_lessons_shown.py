@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEd
 from pytestqt.qtbot import QtBot
 
 from nnstudio.document import edits
-from nnstudio.gui.lesson_menu import PageDialog
-from nnstudio.gui.main_window import MainWindow
+from nnstudio.gui.lessons.lesson_menu import PageDialog
 from nnstudio.gui.settings import Settings
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.translations import install_language
+from nnstudio.gui.window.main_window import MainWindow
 from nnstudio.lecture import lessons
 from nnstudio.lecture.cursor import Size
 from nnstudio.lecture.lessons import Choice, CostBelow, HiddenLayers, Lesson, Lock, Page, RightAnswers, StepReached

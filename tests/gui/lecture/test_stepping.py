@@ -18,8 +18,8 @@ from nnstudio.document.diagram import FloatArray
 from nnstudio.document.document import Document
 from nnstudio.engine.microsteps import Phase, Step
 from nnstudio.engine.quantities import Kind
-from nnstudio.gui.main_window import MainWindow
 from nnstudio.gui.parts import arrow_of
+from nnstudio.gui.window.main_window import MainWindow
 from nnstudio.lecture.breakpoints import Event
 from nnstudio.lecture.cursor import BEGINNING, Position, Size
 from nnstudio.lecture.timeline import Scope

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from nnstudio.gui.message import Message
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.widgets.message import Message
 
 _W = TypeVar("_W", bound=QWidget)
 Shown = Callable[[QWidget], None]

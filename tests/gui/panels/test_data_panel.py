@@ -19,10 +19,10 @@ from nnstudio.data.samples import SAMPLES
 from nnstudio.data.table import Table
 from nnstudio.document import edits
 from nnstudio.document.document import Document
-from nnstudio.gui.message import Message
 from nnstudio.gui.panels.data_panel import DataPanel
-from nnstudio.gui.panels.number_field import NumberBox
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.widgets.message import Message
+from nnstudio.gui.widgets.number_field import NumberBox
 from tests.gui.panels.conftest import Shown, choose, find, open_menu
 
 LEFT = Qt.MouseButton.LeftButton

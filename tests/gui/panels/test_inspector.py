@@ -13,14 +13,14 @@ from nnstudio.document import edits
 from nnstudio.document.diagram import Arrow
 from nnstudio.document.document import Document
 from nnstudio.document.selection import Selection
-from nnstudio.gui import theme
-from nnstudio.gui.message import Message
+from nnstudio.gui.look import theme
 from nnstudio.gui.panels.facts import Lines
 from nnstudio.gui.panels.inspect_layer import LayerSection
 from nnstudio.gui.panels.inspector_panel import InspectorPanel
-from nnstudio.gui.panels.number_field import NumberBox, NumberLine
 from nnstudio.gui.panels.weight_grid import WeightGrid
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.widgets.message import Message
+from nnstudio.gui.widgets.number_field import NumberBox, NumberLine
 from nnstudio.numbers import number_text, signed_text
 from tests.gui.panels.conftest import Shown, find
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from nnstudio.document.document import Document
 from nnstudio.document.selection import Selection
-from nnstudio.gui import theme
+from nnstudio.gui.look import theme
 from nnstudio.gui.panels.data_panel import DataPanel
 from nnstudio.gui.panels.inspector_panel import InspectorPanel
 from nnstudio.gui.panels.outline_panel import OutlinePanel

@@ -13,10 +13,10 @@ from nnstudio.engine.costs import COSTS
 from nnstudio.engine.initializers import INITIALIZERS
 from nnstudio.engine.optimizers import OPTIMIZERS
 from nnstudio.engine.schedules import SCHEDULES
-from nnstudio.gui.message import Message
-from nnstudio.gui.panels.number_field import NumberBox
 from nnstudio.gui.panels.training_panel import TrainingSettingsPanel
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.widgets.message import Message
+from nnstudio.gui.widgets.number_field import NumberBox
 from tests.gui.panels.conftest import Shown, find
 
 LEFT = Qt.MouseButton.LeftButton

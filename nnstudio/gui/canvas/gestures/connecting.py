@@ -13,12 +13,12 @@ from nnstudio.document.diagram import Arrow
 from nnstudio.document.document import Document
 from nnstudio.document.rules import End, connection_refusal
 from nnstudio.errors import NNStudioError
-from nnstudio.gui import theme
 from nnstudio.gui.canvas.geometry import RADIUS
 from nnstudio.gui.canvas.gestures.gesture import Canvas, Pointer
 from nnstudio.gui.canvas.gestures.selecting import SelectGesture
 from nnstudio.gui.canvas.hits import GROUND, Hit, Part
 from nnstudio.gui.canvas.scene import Aim
+from nnstudio.gui.look import theme
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ from PySide6.QtGui import QPainter, QPen
 
 from nnstudio.document import edits
 from nnstudio.document.names import Role, role
-from nnstudio.gui import theme
 from nnstudio.gui.canvas.geometry import snapped
 from nnstudio.gui.canvas.gestures.gesture import Canvas, Pointer
 from nnstudio.gui.canvas.gestures.selecting import SelectGesture
 from nnstudio.gui.canvas.hits import Part
+from nnstudio.gui.look import theme
 
 _REACH = 9.0
 _GUIDE = 4000.0

@@ -8,11 +8,11 @@ from PySide6.QtGui import QPainter, QPen
 from nnstudio.document import edits
 from nnstudio.document.selection import Selection
 from nnstudio.errors import NNStudioError
-from nnstudio.gui import theme
 from nnstudio.gui.canvas.geometry import FRAME_SIDE, RADIUS, insertion_place, pitch, snapped
 from nnstudio.gui.canvas.gestures.gesture import Canvas, Gesture, Pointer
 from nnstudio.gui.canvas.hits import Hit, Part
 from nnstudio.gui.canvas.scene import Aim
+from nnstudio.gui.look import theme
 
 FIRST_SIZE = 3
 """Neurons of a layer that was placed by a click."""

@@ -7,10 +7,10 @@ from PySide6.QtGui import QPainter, QPen
 
 from nnstudio.document.diagram import Arrow
 from nnstudio.document.selection import NOTHING, Selection
-from nnstudio.gui import theme
 from nnstudio.gui.canvas.gestures.gesture import Gesture, Pointer
 from nnstudio.gui.canvas.hits import Hit
 from nnstudio.gui.canvas.scene import CanvasScene
+from nnstudio.gui.look import theme
 
 
 def selection_of(hit: Hit) -> Selection:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from nnstudio.resources import resource
 
 if TYPE_CHECKING:
-    from nnstudio.gui.theme import Theme
+    from nnstudio.gui.look.theme import Theme
 
 _RULES = Template(
     """

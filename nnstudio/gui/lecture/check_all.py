@@ -9,7 +9,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from nnstudio.engine.gradient_check import GradientCheck, central_difference, compare
 from nnstudio.engine.quantities import Quantity, Ref
-from nnstudio.gui.moment import Moment
+from nnstudio.gui.lecture.moment import Moment
 from nnstudio.numbers import power_text
 
 if TYPE_CHECKING:

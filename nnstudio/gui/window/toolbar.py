@@ -9,13 +9,13 @@ from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from nnstudio.document.project_file import SUFFIX
-from nnstudio.gui.actions import Actions
-from nnstudio.gui.files import Files
-from nnstudio.gui.lecture_actions import LectureActions
-from nnstudio.gui.rate_box import RateBox
-from nnstudio.gui.readout import Readout
-from nnstudio.gui.speed_button import SpeedButton
+from nnstudio.gui.lecture.lecture_actions import LectureActions
 from nnstudio.gui.studio import Picture, Studio
+from nnstudio.gui.training.rate_box import RateBox
+from nnstudio.gui.training.speed_button import SpeedButton
+from nnstudio.gui.widgets.readout import Readout
+from nnstudio.gui.window.actions import Actions
+from nnstudio.gui.window.files import Files
 from nnstudio.numbers import count_text, number_text
 
 _ICON = QSize(24, 16)

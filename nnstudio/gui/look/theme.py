@@ -21,8 +21,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QIcon, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from nnstudio.gui.icons import tinted_icon
-from nnstudio.gui.stylesheet import style_sheet
+from nnstudio.gui.look.icons import tinted_icon
+from nnstudio.gui.look.stylesheet import style_sheet
 
 _ICON_PROPERTY = "nnstudioIcon"
 _ICON_COLOUR = "nnstudioIconColour"

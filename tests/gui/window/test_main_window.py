@@ -24,11 +24,11 @@ from pytestqt.qtbot import QtBot
 
 from nnstudio.document import edits, project_file
 from nnstudio.document.document import Document
-from nnstudio.gui import theme
-from nnstudio.gui.main_window import MainWindow
-from nnstudio.gui.message_bar import MessageBar
+from nnstudio.gui.look import theme
 from nnstudio.gui.settings import Settings
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.widgets.message_bar import MessageBar
+from nnstudio.gui.window.main_window import MainWindow
 
 
 def button(window: QWidget, name: str) -> QToolButton:
@@ -315,7 +315,7 @@ class TestMessages:
         assert not bar.isVisible()
 
     def test_its_button_does_what_it_offers(self, window: MainWindow, qtbot: QtBot) -> None:
-        from nnstudio.gui.message import MessageAction
+        from nnstudio.gui.widgets.message import MessageAction
 
         done: list[int] = []
         window.studio.tell("Try this.", "warning", MessageAction("Do it", lambda: done.append(1)))

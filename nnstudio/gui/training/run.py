@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from nnstudio.document.document import Document
 from nnstudio.engine import TrainingLoop
 from nnstudio.gui.picture import Seen
-from nnstudio.gui.trainer_thread import Request, TrainerThread
+from nnstudio.gui.training.trainer_thread import Request, TrainerThread
 
 _FRAME = 33
 """Milliseconds from one look into the mailbox to the next: a frame takes a third of it, the rest is for the user."""

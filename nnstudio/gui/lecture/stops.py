@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from nnstudio.document.diagram import Arrow, Diagram
-from nnstudio.gui.moment import Moment
+from nnstudio.gui.lecture.moment import Moment
 from nnstudio.gui.parts import neuron_ref, weight_ref
 from nnstudio.lecture.breakpoints import Breakpoint, Event, at_arrow, at_neuron
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from nnstudio.document.build import build, training_loop
 from nnstudio.document.document import Document
 from nnstudio.engine import TrainingLoop
-from nnstudio.gui.trainer_thread import (
+from nnstudio.gui.training.trainer_thread import (
     Mailbox,
     Pacer,
     SetLearningRate,

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from nnstudio.gui import theme
-from nnstudio.gui.files import Files
+from nnstudio.gui.look import theme
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.window.files import Files
 
 _Keys = QKeySequence.StandardKey | str
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from nnstudio.gui import theme
-from nnstudio.gui.message import Message
+from nnstudio.gui.look import theme
+from nnstudio.gui.widgets.message import Message
 
 _READING_TIME = 7000
 """Milliseconds that an information stays."""

@@ -11,12 +11,12 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nnstudio.document.examples import EXAMPLES, Example
-from nnstudio.gui import theme
-from nnstudio.gui.actions import Actions
-from nnstudio.gui.files import Files
+from nnstudio.gui.look import theme
 from nnstudio.gui.settings import Settings
-from nnstudio.gui.speed_button import SpeedMenu
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.training.speed_button import SpeedMenu
+from nnstudio.gui.window.actions import Actions
+from nnstudio.gui.window.files import Files
 from nnstudio.gui.words import say
 
 

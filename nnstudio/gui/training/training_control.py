@@ -14,11 +14,11 @@ from nnstudio.document.document import Document
 from nnstudio.document.wiring import network_of
 from nnstudio.engine import StopReason, TrainingLoop, TrainingState
 from nnstudio.errors import NNStudioError
-from nnstudio.gui.message import MessageAction
 from nnstudio.gui.picture import Seen
-from nnstudio.gui.run import Run
-from nnstudio.gui.run_words import calmer, calmer_rate, end_text, entry_name
-from nnstudio.gui.trainer_thread import Request, SetLearningRate, SetPace, SetParameter
+from nnstudio.gui.training.run import Run
+from nnstudio.gui.training.run_words import calmer, calmer_rate, end_text, entry_name
+from nnstudio.gui.training.trainer_thread import Request, SetLearningRate, SetPace, SetParameter
+from nnstudio.gui.widgets.message import MessageAction
 from nnstudio.gui.words import error_text, problem_text
 from nnstudio.lecture.lessons import Lock
 from nnstudio.numbers import exact_text

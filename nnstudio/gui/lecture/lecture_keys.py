@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from nnstudio.gui.lecture_control import LectureControl
+from nnstudio.gui.lecture.lecture_control import LectureControl
 from nnstudio.lecture.cursor import Size
 
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)

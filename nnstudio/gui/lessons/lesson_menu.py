@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nnstudio.gui.files import Files
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.window.files import Files
 from nnstudio.gui.words import say
 from nnstudio.lecture.lessons import LONGEST_TEXT, SUFFIX
 from nnstudio.lecture.shipped import LESSONS, ShippedLesson

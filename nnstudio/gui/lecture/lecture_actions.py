@@ -7,9 +7,9 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
-from nnstudio.gui import theme
-from nnstudio.gui.actions import make_action
+from nnstudio.gui.look import theme
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.window.actions import make_action
 from nnstudio.lecture.cursor import BEGINNING, Size
 
 

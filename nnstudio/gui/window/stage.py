@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from nnstudio.gui.message_bar import MessageBar
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.widgets.message_bar import MessageBar
 
 _MARGIN = 12
 _WIDEST = 720

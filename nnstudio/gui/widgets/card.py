@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from nnstudio.gui import theme
+from nnstudio.gui.look import theme
 
 _MARGIN = 12
 _GAP = 8

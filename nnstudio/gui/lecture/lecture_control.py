@@ -12,9 +12,9 @@ from nnstudio.document.document import Document
 from nnstudio.engine.microsteps import Step
 from nnstudio.engine.quantities import Kind
 from nnstudio.errors import NNStudioError
-from nnstudio.gui.effect import Effect, training_effect
-from nnstudio.gui.moment import Moment
-from nnstudio.gui.stops import Stops
+from nnstudio.gui.lecture.moment import Moment
+from nnstudio.gui.lecture.stops import Stops
+from nnstudio.gui.training.effect import Effect, training_effect
 from nnstudio.gui.words import error_text
 from nnstudio.lecture import breakpoints, cursor
 from nnstudio.lecture.cursor import BEGINNING, Position, Size

@@ -9,21 +9,14 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QVBoxLayout, QWidget
 
-from nnstudio.gui import theme
-from nnstudio.gui.actions import Actions, make_action
-from nnstudio.gui.arrangement import Arrangement
 from nnstudio.gui.canvas import CanvasView
 from nnstudio.gui.canvas.palette import DrawPanel
-from nnstudio.gui.drops import Drops
-from nnstudio.gui.files import Files
-from nnstudio.gui.help import ShortcutsDialog, show_about
-from nnstudio.gui.layout import GAP, Folds, column, splitter
-from nnstudio.gui.lecture_actions import LectureActions
-from nnstudio.gui.lecture_keys import lecture_key
-from nnstudio.gui.lecture_menu import LectureMenu
-from nnstudio.gui.lesson_menu import LessonFiles, LessonMenu
-from nnstudio.gui.menus import FileMenu, TrainMenu, ViewChoices, add_all, shortcut_list
-from nnstudio.gui.notation_menu import NotationMenu
+from nnstudio.gui.lecture.lecture_actions import LectureActions
+from nnstudio.gui.lecture.lecture_keys import lecture_key
+from nnstudio.gui.lecture.lecture_menu import LectureMenu
+from nnstudio.gui.lecture.notation_menu import NotationMenu
+from nnstudio.gui.lessons.lesson_menu import LessonFiles, LessonMenu
+from nnstudio.gui.look import theme
 from nnstudio.gui.panels.data_panel import DataPanel
 from nnstudio.gui.panels.inspector_panel import InspectorPanel
 from nnstudio.gui.panels.lecture_panel import LecturePanel
@@ -33,10 +26,17 @@ from nnstudio.gui.panels.problems_panel import ProblemsPanel
 from nnstudio.gui.panels.start_panel import StartPanel
 from nnstudio.gui.panels.training_panel import TrainingSettingsPanel
 from nnstudio.gui.settings import Settings
-from nnstudio.gui.stage import Stage
 from nnstudio.gui.studio import Studio
-from nnstudio.gui.toolbar import ToolBar
 from nnstudio.gui.translations import language_of
+from nnstudio.gui.window.actions import Actions, make_action
+from nnstudio.gui.window.arrangement import Arrangement
+from nnstudio.gui.window.drops import Drops
+from nnstudio.gui.window.files import Files
+from nnstudio.gui.window.help import ShortcutsDialog, show_about
+from nnstudio.gui.window.layout import GAP, Folds, column, splitter
+from nnstudio.gui.window.menus import FileMenu, TrainMenu, ViewChoices, add_all, shortcut_list
+from nnstudio.gui.window.stage import Stage
+from nnstudio.gui.window.toolbar import ToolBar
 from nnstudio.lecture.lessons import Control
 
 _SIZE = QSize(1440, 900)

@@ -10,9 +10,9 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from nnstudio.engine.quantities import Kind
-from nnstudio.gui.lecture_actions import LectureActions
-from nnstudio.gui.menus import add_all
+from nnstudio.gui.lecture.lecture_actions import LectureActions
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.window.menus import add_all
 from nnstudio.lecture.breakpoints import Event
 from nnstudio.lecture.narration import Detail
 from nnstudio.lecture.timeline import Scope

@@ -1,0 +1,1 @@
+"""Stepping through back propagation: where the lecture stands, what moves it, its menu and keys."""

@@ -1,0 +1,1 @@
+"""Lessons: played page by page, opened, recorded."""
