@@ -8,11 +8,9 @@ import json
 import math
 import signal
 import sys
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import numpy as np
@@ -153,32 +151,31 @@ def _trainable(document: Document, file: Path) -> tuple[Network, Samples]:
 
 
 class _Run:
-    """One training from the command line: a progress bar, and Ctrl+C that stops between two updates.
-
-    Attributes
-    ----------
-    interrupted
-        Whether Ctrl+C was pressed.
-    """
+    """One training from the command line: a progress bar, and Ctrl+C that stops between two updates."""
 
     def __init__(self, document: Document, epochs: int, *, show: bool) -> None:
         from nnstudio.document.build import build, training_loop
+        from nnstudio.engine import Interrupt
 
         # the epochs on the command line count, not those of the project
         stop = replace(document.training.stop, max_epochs=None)
         document = replace(document, training=replace(document.training, stop=stop))
         built = build(document)
         rows = len(built.samples.x) if built.samples is not None else 0
-        self.interrupted = False
+        self._interrupt = Interrupt()
         self._loop = training_loop(document, built)
         self._updates = epochs * -(-rows // (document.training.batch_size or rows)) - self._loop.state.batch
         self._left = self._updates
         self._show = show
-        self._tick = 0.0
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether Ctrl+C was pressed."""
+        return bool(self._interrupt)
 
     def to_the_end(self) -> TrainingState:
         """Train; return where the training stands then."""
-        before = signal.signal(signal.SIGINT, self._interrupt)
+        before = signal.signal(signal.SIGINT, lambda _number, _frame: self._interrupt.set())
         try:
             self._run()
         finally:
@@ -187,21 +184,10 @@ class _Run:
 
     def _run(self) -> None:
         while self._left and not self.interrupted and self._loop.finished is None:
-            self._tick = time.monotonic() + _TICK
-            self._loop.run_until(self._pause)
+            self._left -= self._loop.run(updates=self._left, seconds=_TICK, interrupt=self._interrupt)
             self._draw()
         if self._show:
             print(file=sys.stderr)
-
-    def _pause(self) -> bool:
-        """Say, before each update, whether to pause; count the update if not."""
-        if self.interrupted or not self._left or time.monotonic() > self._tick:
-            return True
-        self._left -= 1
-        return False
-
-    def _interrupt(self, _number: int, _frame: FrameType | None) -> None:
-        self.interrupted = True
 
     def _draw(self) -> None:
         if not self._show:

@@ -18,6 +18,7 @@ import system
 
 ROOT = Path(__file__).resolve().parent.parent
 CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
+LOOP = Path("nnstudio/engine/kernel/source")  # what is compiled at installation
 OLDEST_PYTHON = (3, 11)
 # What an environment must answer: which Python it is, and whether the parts of an earlier installation are still there.
 PROBE = """
@@ -52,8 +53,9 @@ class Stamp:
 def key(root: Path, python: tuple[int, int]) -> str:
     """Return a digest of all that decides what is installed: the project's files, its place, the Python version."""
     digest = hashlib.sha256(repr((str(root), python)).encode())
-    for name in ("pyproject.toml", "setup.py", "packaging/constraints.txt"):
-        digest.update((root / name).read_bytes())
+    sources = sorted((root / LOOP).glob("*.[ch]"))
+    for file in (*(root / name for name in ("pyproject.toml", "setup.py", "packaging/constraints.txt")), *sources):
+        digest.update(file.read_bytes())
     return digest.hexdigest()
 
 

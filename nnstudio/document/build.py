@@ -12,8 +12,10 @@ from nnstudio.document.document import Document
 from nnstudio.document.prepared import prepared
 from nnstudio.document.problems import Fix, Problem, ProblemKind, find_problems
 from nnstudio.document.wiring import network_of
+from nnstudio.engine.engines import Engine
 from nnstudio.engine.network import Network
-from nnstudio.engine.training import TrainingLoop, TrainingState
+from nnstudio.engine.training import TrainingLoop
+from nnstudio.engine.training_values import TrainingState
 
 __all__ = ["Build", "Fix", "Problem", "ProblemKind", "build", "training_loop", "training_state"]
 
@@ -101,11 +103,11 @@ def training_state(document: Document, network: Network) -> TrainingState:
     return TrainingState(network.parameters, at.optimizer_state, at.epoch, at.batch, at.step, at.history)
 
 
-def training_loop(document: Document, built: Build) -> TrainingLoop:
+def training_loop(document: Document, built: Build, engine: Engine = Engine.FASTEST) -> TrainingLoop:
     """Return the loop that goes on where the document stands; `ValueError` if it cannot train."""
     network, samples = built.network, built.samples
     if not built.can_train or network is None or samples is None:
         raise ValueError([problem.text for problem in built.problems])
     state = training_state(document, network)
     validation = samples.x_validation, samples.y_validation
-    return TrainingLoop(network, samples.x, samples.y, document.training, *validation, state=state)
+    return TrainingLoop(network, samples.x, samples.y, document.training, *validation, state=state, engine=engine)

@@ -11,7 +11,7 @@ from nnstudio.data.preparation import DataSettings
 from nnstudio.data.table import Table
 from nnstudio.document.diagram import Diagram, FloatArray, read_only
 from nnstudio.engine.history import History
-from nnstudio.engine.training import TrainingSettings
+from nnstudio.engine.training_values import TrainingSettings
 
 NO_DATA: Final = DataSettings()
 

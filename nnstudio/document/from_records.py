@@ -37,7 +37,7 @@ from nnstudio.engine.activations import ACTIVATIONS
 from nnstudio.engine.history import History
 from nnstudio.engine.optimizers import OptimizerSettings, initial_state
 from nnstudio.engine.schedules import ScheduleSettings
-from nnstudio.engine.training import StopConditions, TrainingSettings
+from nnstudio.engine.training_values import StopConditions, TrainingSettings
 from nnstudio.errors import ProjectFileError
 from nnstudio.words import QT_TRANSLATE_NOOP
 

@@ -14,7 +14,7 @@ from nnstudio.engine.costs import COSTS
 from nnstudio.engine.initializers import INITIALIZERS
 from nnstudio.engine.optimizers import OPTIMIZERS, OptimizerSettings
 from nnstudio.engine.schedules import SCHEDULES, ScheduleSettings
-from nnstudio.engine.training import StopConditions, TrainingSettings
+from nnstudio.engine.training_values import StopConditions, TrainingSettings
 from nnstudio.errors import EditError
 from nnstudio.words import QT_TRANSLATE_NOOP
 
@@ -34,7 +34,7 @@ TWO_TO_SIX = QT_TRANSLATE_NOOP("Errors", "from 2 to 6")
 LARGEST_SCALE: Final = 1e6
 """Whatever is drawn stays finite."""
 _SHARES: Final = ("momentum", "beta1", "beta2", "rho")
-_PENALTIES: Final = ("weight_decay", "l1", "l2")
+_PENALTIES: Final = ("weight_decay", "l1", "l2", "clip")
 
 NOTATION_CHOICES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {

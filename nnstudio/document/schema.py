@@ -125,6 +125,7 @@ class OptimizerRecord(Record, frozen=True, omit_defaults=False):
     weight_decay: float
     l1: float
     l2: float
+    clip: float = 0.0
 
 
 class ScheduleRecord(Record, frozen=True, omit_defaults=False):
@@ -156,6 +157,7 @@ class TrainingRecord(Record, frozen=True, omit_defaults=False):
     seed: Seed
     shuffle: bool
     stop: StopRecord
+    single: bool = False
 
 
 class InitializerRecord(Record, frozen=True, omit_defaults=False):

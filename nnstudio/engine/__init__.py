@@ -15,6 +15,10 @@ Read in this order:
 `accuracy`          the share of samples put in the right class
 `history`           one point an epoch, bounded
 `training`          epochs, batches, stop conditions; resumable bit for bit
+`training_values`   what a training is told and where it stands, as values
+`updater`           makes updates: the contract of all engines, and the reference, made of the above
+`kernel`, `wide`    the engines that are fast: a compiled loop for small networks, numpy's BLAS for wide layers
+`engines`           which of them trains what
 `arrays`            array types, and the checks on what comes from outside
 ==================  ==================================================================================
 
@@ -26,20 +30,17 @@ from nnstudio.engine.activations import ACTIVATIONS, Activation
 from nnstudio.engine.arrays import BoolArray, FloatArray, IntArray
 from nnstudio.engine.backprop import ForwardPass, Gradients, cost, forward, gradients, sample_costs
 from nnstudio.engine.costs import COSTS, Cost
+from nnstudio.engine.engines import Engine, engine_text
 from nnstudio.engine.gradient_check import GradientCheck, central_difference, check
 from nnstudio.engine.history import History
 from nnstudio.engine.initializers import INITIALIZERS, draw, initialise
+from nnstudio.engine.interrupt import Interrupt
 from nnstudio.engine.network import Network
 from nnstudio.engine.optimizers import OPTIMIZERS, OptimizerSettings, initial_state, update
 from nnstudio.engine.schedules import SCHEDULES, ScheduleSettings, rate
 from nnstudio.engine.structure import ConnectionSpec, LayerSpec, ParameterViews, Structure
-from nnstudio.engine.training import (
-    StopConditions,
-    StopReason,
-    TrainingLoop,
-    TrainingSettings,
-    TrainingState,
-)
+from nnstudio.engine.training import TrainingLoop
+from nnstudio.engine.training_values import StopConditions, StopReason, TrainingSettings, TrainingState
 
 __all__ = [
     "ACTIVATIONS",
@@ -51,12 +52,14 @@ __all__ = [
     "BoolArray",
     "ConnectionSpec",
     "Cost",
+    "Engine",
     "FloatArray",
     "ForwardPass",
     "GradientCheck",
     "Gradients",
     "History",
     "IntArray",
+    "Interrupt",
     "LayerSpec",
     "Network",
     "OptimizerSettings",
@@ -72,6 +75,7 @@ __all__ = [
     "check",
     "cost",
     "draw",
+    "engine_text",
     "forward",
     "gradients",
     "initial_state",

@@ -44,9 +44,15 @@ class AccuracyRule:
 
     def accuracy(self, output: FloatArray, y: FloatArray) -> float:
         """Return the share of rows whose output says the class of their target; NaN if there are no classes."""
-        if not self.one_hot and math.isnan(self.middle):
+        if not self.applies:
             return math.nan
-        return np.count_nonzero(self._classes(output) == self._classes(y)) / len(y)
+        return np.count_nonzero(self.classes(output) == self.classes(y)) / len(y)
 
-    def _classes(self, values: FloatArray) -> IntArray | BoolArray:
+    @property
+    def applies(self) -> bool:
+        """Whether the targets are classes."""
+        return self.one_hot or not math.isnan(self.middle)
+
+    def classes(self, values: FloatArray) -> IntArray | BoolArray:
+        """Return the class that each row of outputs or targets says, ``(n,)``."""
         return values.argmax(axis=1) if self.one_hot else values >= self.middle

@@ -214,11 +214,17 @@ def _output_derivatives(
     network: Network, layer: int, done: ForwardPass, y: FloatArray, cost: Cost
 ) -> tuple[FloatArray, FloatArray]:
     """Return ∂C/∂a and ∂C/∂z of an output layer, ``(n, size)`` each."""
+    return cost.derivative(done.a[layer], y, network.output_size), output_delta(network, layer, done, y, cost)
+
+
+def output_delta(network: Network, layer: int, done: ForwardPass, y: FloatArray, cost: Cost) -> FloatArray:
+    """Return ∂C/∂z of an output layer, ``(n, size)``, each row of its own sample; `y` are the layer's own targets."""
     z, a = done.z[layer], done.a[layer]
-    dC_da = cost.derivative(a, y, network.output_size)
     name = network.layers[layer].activation
     fused = fused_for(cost.name, name, a.shape[1])
-    return dC_da, ACTIVATIONS[name].backward(z, a, dC_da) if fused is None else fused.delta(z, a, y)
+    if fused is not None:
+        return fused.delta(z, a, y)
+    return ACTIVATIONS[name].backward(z, a, cost.derivative(a, y, network.output_size))
 
 
 def _activation_derivative(network: Network, plan: LayerPlan, dC_dz: list[FloatArray]) -> FloatArray:

@@ -42,6 +42,8 @@ class OptimizerSettings:
         Of adamw: each update multiplies a weight by 1 − α·weight_decay.
     l1, l2
         Of all: ∂/∂w of l1·|w| and of ½·l2·w² are added to the gradient of a weight.
+    clip
+        Of all: a gradient longer than this, penalties included, is shortened to it; 0: none is.
     """
 
     name: str = "gradient_descent"
@@ -54,6 +56,7 @@ class OptimizerSettings:
     weight_decay: float = 0.01
     l1: float = 0.0
     l2: float = 0.0
+    clip: float = 0.0
 
 
 class Optimizer(NamedTuple):
@@ -109,15 +112,33 @@ def update(
         If there is no optimizer of that name.
     """
     optimizer = look_up(OPTIMIZERS, settings.name, "optimizer")
-    penalised = _with_penalties(settings, parameters, gradient, is_weight)
+    acting = _with_penalties(settings, parameters, gradient, is_weight)
     if trainable is not None:
-        penalised = penalised * trainable
-    change, state = optimizer.move(settings, learning_rate, penalised, state)
+        acting = acting * trainable
+    if settings.clip:
+        acting = acting * _shortening(settings, acting)
+    change, state = optimizer.move(settings, learning_rate, acting, state)
     if optimizer.decoupled and settings.weight_decay:
         change = change + _on_weights(learning_rate * settings.weight_decay * parameters, is_weight)
     if trainable is not None:
         change = change * trainable
     return parameters - change, state
+
+
+def clip_factor(
+    settings: OptimizerSettings,
+    parameters: FloatArray,
+    gradient: FloatArray,
+    trainable: FloatArray,
+    is_weight: FloatArray,
+) -> float:
+    """Return what `update` multiplies the gradient with so that it is no longer than `clip`; 1 where it is shorter."""
+    return _shortening(settings, _with_penalties(settings, parameters, gradient, is_weight) * trainable)
+
+
+def _shortening(settings: OptimizerSettings, gradient: FloatArray) -> float:
+    length = float(np.sqrt(gradient.dot(gradient)))
+    return settings.clip / length if 0.0 < settings.clip < length else 1.0
 
 
 def _with_penalties(

@@ -37,6 +37,11 @@ class ScheduleSettings:
     length: int = 1000
     last: float = 0.0
 
+    @property
+    def is_constant(self) -> bool:
+        """Whether all epochs have the same rate."""
+        return self.name == "constant"
+
 
 def rate(settings: ScheduleSettings, learning_rate: float, epoch: int) -> float:
     """Return α for the updates of an epoch.

@@ -28,7 +28,7 @@ from nnstudio.engine.backprop import (
 from nnstudio.engine.costs import COSTS
 from nnstudio.engine.fused import fused_for
 from nnstudio.engine.microsteps import Steps
-from nnstudio.engine.optimizers import OptimizerSettings, update
+from nnstudio.engine.optimizers import OptimizerSettings, clip_factor, update
 from nnstudio.engine.quantities import Quantity, Ref
 
 if TYPE_CHECKING:
@@ -79,6 +79,12 @@ class Trace:
     new_memory: FloatArray
     new_parameters: FloatArray
     new_cost: float
+
+    @cached_property
+    def clip_factor(self) -> float:
+        """What the update multiplies the gradient with, so that it is no longer than allowed."""
+        marks = self.network.trainable, self.network.structure.is_weight
+        return clip_factor(self.optimizer, self.network.parameters, self.gradients.flat, *marks)
 
     @property
     def samples(self) -> int:

@@ -11,6 +11,7 @@ import numpy as np
 from nnstudio.document import edits
 from nnstudio.document.build import build, training_loop
 from nnstudio.engine import backprop, gradient_check
+from nnstudio.engine.engines import Engine
 from nnstudio.engine.history import History, HistoryRecorder, Point
 from nnstudio.engine.optimizers import initial_state, update
 
@@ -72,7 +73,7 @@ class BugLab:
         self.mistake = mistake
         self.epoch = 0
         self.diverged = False
-        self._right = training_loop(fresh, built)
+        self._right = training_loop(fresh, built, Engine.REFERENCE)
         self._rate = self._right.learning_rate
         if built.network is None or built.samples is None:
             raise ValueError([problem.text for problem in built.problems])

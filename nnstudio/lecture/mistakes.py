@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from nnstudio.document.document import Document
     from nnstudio.engine.network import Network
     from nnstudio.engine.structure import LayerPlan
-    from nnstudio.engine.training import TrainingSettings
+    from nnstudio.engine.training_values import TrainingSettings
 
 Moved = Callable[[FloatArray], FloatArray]
 """From a gradient to the parameters that the optimizer makes of it."""

@@ -11,10 +11,12 @@ import numpy as np
 
 from nnstudio.document import edits
 from nnstudio.document.build import training_state
+from nnstudio.engine.engines import Engine
 from nnstudio.engine.optimizers import initial_state
 from nnstudio.engine.schedules import rate
 from nnstudio.engine.trace import Trace, trace_of
-from nnstudio.engine.training import StopConditions, TrainingLoop, TrainingSettings, TrainingState
+from nnstudio.engine.training import TrainingLoop
+from nnstudio.engine.training_values import StopConditions, TrainingSettings, TrainingState
 from nnstudio.errors import NNStudioError
 from nnstudio.words import QT_TRANSLATE_NOOP
 
@@ -185,7 +187,10 @@ class _BatchCourse:
     def _at(self, state: TrainingState) -> TrainingLoop:
         """Return a loop that stands there: the last one, if it does."""
         if self._loop is None or self._loop_at is not state:
-            self._loop = TrainingLoop(self._network, self._samples.x, self._samples.y, self._settings, state=state)
+            samples = self._samples
+            self._loop = TrainingLoop(
+                self._network, samples.x, samples.y, self._settings, state=state, engine=Engine.REFERENCE
+            )
             self._loop_at = state
         return self._loop
 

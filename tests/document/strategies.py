@@ -32,6 +32,8 @@ CHANGES: dict[str, st.SearchStrategy[object]] = {
     "max_epochs": st.none() | st.integers(1, 2**40),
     "cost_below": st.none() | FINITE,
     "shuffle": st.booleans(),
+    "single": st.booleans(),
+    "clip": st.floats(0, 10),
 }
 TRAINING = st.fixed_dictionaries({}, optional=CHANGES)
 Step = Callable[[Document], Document]

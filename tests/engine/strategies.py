@@ -24,10 +24,10 @@ class Problem(NamedTuple):
 
 
 @st.composite
-def problems(draw: st.DrawFn) -> Problem:
+def problems(draw: st.DrawFn, largest: int = 3) -> Problem:
     """Draw acyclic graphs with skips, masks, several inputs and outputs, layers in any order."""
     cost = draw(st.sampled_from(list(COSTS)))
-    network = draw(networks(PROBABILITIES if COSTS[cost].probabilities else list(ACTIVATIONS)))
+    network = draw(networks(PROBABILITIES if COSTS[cost].probabilities else list(ACTIVATIONS), largest))
     random = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
     rows = draw(st.integers(1, 5))
     x, y = random.normal(size=(rows, network.input_size)), random.random((rows, network.output_size))
@@ -35,10 +35,10 @@ def problems(draw: st.DrawFn) -> Problem:
 
 
 @st.composite
-def networks(draw: st.DrawFn, output_activations: list[str]) -> Network:
-    """Draw the structure; all parameters 0."""
+def networks(draw: st.DrawFn, output_activations: list[str], largest: int = 3) -> Network:
+    """Draw the structure, of layers of `largest` neurons at most; all parameters 0."""
     count = draw(st.integers(2, 5))
-    sizes = draw(st.lists(st.integers(1, 3), min_size=count, max_size=count))
+    sizes = draw(st.lists(st.integers(1, largest), min_size=count, max_size=count))
     place = draw(st.permutations(range(count)))  # of the i-th layer in the direction of signals
     ends = draw(st.sets(st.sampled_from([(i, j) for j in range(count) for i in range(j)])))
     ends |= {(max(i - 1, 0), max(i, 1)) for i in range(count) if not any(i in pair for pair in ends)}

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from nnstudio.engine import (
     OPTIMIZERS,
     ConnectionSpec,
+    Engine,
     LayerSpec,
     Network,
     OptimizerSettings,
@@ -36,7 +37,7 @@ def loops(draw: st.DrawFn) -> TrainingLoop:
     penalties = {name: draw(st.sampled_from([0.0, 0.01])) for name in ("l1", "l2", "weight_decay")}
     optimizer = OptimizerSettings(draw(st.sampled_from(list(OPTIMIZERS))), learning_rate=0.05, **penalties)
     settings = TrainingSettings(problem.cost, optimizer, batch_size=draw(st.integers(0, 3)))
-    return TrainingLoop(problem.network.with_frozen(frozen), problem.x, problem.y, settings)
+    return TrainingLoop(problem.network.with_frozen(frozen), problem.x, problem.y, settings, engine=Engine.REFERENCE)
 
 
 def next_trace(loop: TrainingLoop, network: Network) -> Trace:

@@ -7,6 +7,8 @@ import pytest
 
 from nnstudio.engine import (
     OPTIMIZERS,
+    Engine,
+    Interrupt,
     Network,
     OptimizerSettings,
     ScheduleSettings,
@@ -26,7 +28,7 @@ def test_an_update_is_the_reference_gradient_and_the_optimizer() -> None:
     x, y = ten_rows()
     chosen = settings(optimizer="adam")
     network = small_network()
-    training = TrainingLoop(network, x, y, chosen)
+    training = TrainingLoop(network, x, y, chosen, engine=Engine.REFERENCE)
     parameters, state = network.parameters, initial_state(chosen.optimizer, network.parameters.size)
     for _ in range(5):
         before = parameters
@@ -184,11 +186,21 @@ def test_frozen_parameters_and_absent_arrows_stay_as_they_are() -> None:
         training.set_parameter(1, 0.5)
 
 
-def test_run_until_asks_between_updates() -> None:
+@pytest.mark.parametrize("engine", Engine)
+def test_an_interrupt_stops_before_the_next_update(engine: Engine) -> None:
+    training, interrupt = loop(settings(4), engine=engine), Interrupt()
+    assert training.run(updates=2, interrupt=interrupt) == 2
+    interrupt.set()
+    assert training.run(updates=2, interrupt=interrupt) == 0
+    interrupt.clear()
+    assert training.run(updates=3, interrupt=interrupt) == 3
+    assert training.state.step == 5
+
+
+def test_time_ends_a_run_that_nothing_else_ends() -> None:
     training = loop(settings(4))
-    answers = iter([False, False, True, False])
-    training.run_until(lambda: next(answers))
-    assert training.state.step == 2
+    assert training.run(seconds=0.01) == training.state.step > 0
+    assert training.run(seconds=0.0) == 0
 
 
 def test_the_loop_touches_neither_the_network_nor_the_samples_it_was_given() -> None:
@@ -202,7 +214,7 @@ def test_the_loop_touches_neither_the_network_nor_the_samples_it_was_given() -> 
     after_two = training.state.parameters
     x[:] = 100.0
     training.run_epochs(1)
-    undisturbed = loop(settings(4))
+    undisturbed = loop(settings(4), engine=Engine.FASTEST)
     undisturbed.run_epochs(3)
     np.testing.assert_array_equal(training.state.parameters, undisturbed.state.parameters)
     assert not np.array_equal(after_two, training.state.parameters)

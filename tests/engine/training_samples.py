@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from nnstudio.engine import (
+    Engine,
     FloatArray,
     History,
     Network,
@@ -44,8 +45,8 @@ def settings(batch_size: int = 0, optimizer: str = "gradient_descent", **changes
 
 
 def loop(chosen: TrainingSettings, **more: Any) -> TrainingLoop:
-    """Return a loop over the ten rows."""
-    return TrainingLoop(small_network(), *ten_rows(), chosen, **more)
+    """Return a loop over the ten rows, by the engine whose numbers can be foretold to the last bit."""
+    return TrainingLoop(small_network(), *ten_rows(), chosen, **{"engine": Engine.REFERENCE, **more})
 
 
 def assert_same(found: TrainingState, expected: TrainingState) -> None:

@@ -8,6 +8,7 @@ import pytest
 from nnstudio.document import edits
 from nnstudio.document.build import build, training_loop
 from nnstudio.document.document import Document
+from nnstudio.engine import Engine
 from nnstudio.lecture.bug_lab import BugLab
 from nnstudio.lecture.mistakes import MISTAKES, Mistake, mistakes_for
 from tests.lecture.helpers import example, with_training
@@ -27,7 +28,7 @@ def test_the_mistake_changes_the_wrong_run_and_nothing_else(key: str) -> None:
     lab.run_epochs(30)
     right, wrong = lab.networks
     fresh = edits.reset_parameters(document)
-    loop = training_loop(fresh, build(fresh))
+    loop = training_loop(fresh, build(fresh), Engine.REFERENCE)
     loop.run_epochs(30)
     np.testing.assert_array_equal(right.parameters, loop.state.parameters)
     assert not np.allclose(right.parameters, wrong.parameters, rtol=1e-6)

@@ -7,6 +7,7 @@ import pytest
 
 from nnstudio.document import edits
 from nnstudio.document.build import build, training_loop
+from nnstudio.engine import Engine
 from nnstudio.errors import NNStudioError
 from nnstudio.lecture import timeline as timeline_module
 from nnstudio.lecture.timeline import Scope, Timeline
@@ -15,7 +16,7 @@ from tests.lecture.helpers import example, parameters_of, timeline_of
 
 def test_batches_are_those_of_the_training_over_epochs_and_partial_batches() -> None:
     document = edits.set_training(example("xor"), batch_size=3, optimizer="adam")
-    timeline, loop = timeline_of(document, Scope.BATCH), training_loop(document, build(document))
+    timeline, loop = timeline_of(document, Scope.BATCH), training_loop(document, build(document), Engine.REFERENCE)
     for update in range(6):
         state = loop.state
         found = timeline.state(update)
@@ -52,7 +53,7 @@ def test_states_that_were_dropped_are_made_again_bit_for_bit(monkeypatch: pytest
 
 def test_it_goes_on_where_the_training_stands() -> None:
     document = example("xor")
-    loop = training_loop(document, build(document))
+    loop = training_loop(document, build(document), Engine.REFERENCE)
     loop.run_updates(7)
     trained = edits.apply_training(document, loop.state)
     timeline = timeline_of(trained, Scope.BATCH)

@@ -21,7 +21,7 @@ from nnstudio.document.edits._parts import (
 from nnstudio.document.edits.training import set_training
 from nnstudio.document.ranges import initializer_fault
 from nnstudio.document.wiring import network_of
-from nnstudio.engine.training import TrainingState
+from nnstudio.engine.training_values import TrainingState
 from nnstudio.errors import EditError
 from nnstudio.words import QT_TRANSLATE_NOOP
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 from nnstudio.document.document import NO_OPTIMIZER_STATE, NO_PROGRESS, Document, Notation, Progress
 from nnstudio.document.ranges import notation_fault, training_fault
 from nnstudio.engine.optimizers import OptimizerSettings
-from nnstudio.engine.training import StopConditions, TrainingSettings
+from nnstudio.engine.training_values import StopConditions, TrainingSettings
 
 _OPTIMIZER: Final = {field.name for field in fields(OptimizerSettings)} - {"name"}
 _STOP: Final = {field.name for field in fields(StopConditions)}

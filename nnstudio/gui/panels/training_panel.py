@@ -101,6 +101,10 @@ class TrainingSettingsPanel(Card):
         for key, text in {"l1": self.tr("L1 penalty"), "l2": self.tr("L2 penalty")}.items():
             tip = self.tr("Pulls the weights towards 0; the biases are left alone")
             self._more.add_number(_name(key), text, (0, _LARGEST), _optimizer(key), _training(key), tip=tip)
+        tip = self.tr("A longer gradient is shortened to this length; 0: none is")
+        self._more.add_number(
+            "training_clip", self.tr("Longest gradient"), (0, _LARGEST), _optimizer("clip"), _training("clip"), tip=tip
+        ).setSpecialValueText(self.tr("any"))
 
     def _add_schedule(self) -> None:
         title = self.tr("Rate over time")
@@ -150,6 +154,13 @@ class TrainingSettingsPanel(Card):
             self.tr("Each epoch takes the rows in another order"),
             lambda d: d.training.shuffle,
             _training("shuffle"),
+        )
+        self._more.add_check(
+            "training_single",
+            self.tr("Compute with float32"),
+            self.tr("Half the memory, and faster where layers are wide; about 7 digits instead of 16"),
+            lambda d: d.training.single,
+            _training("single"),
         )
 
     def _add_stop(self) -> None:

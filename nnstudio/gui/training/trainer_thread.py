@@ -5,12 +5,11 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QThread
 
-from nnstudio.engine import TrainingLoop, TrainingState
+from nnstudio.engine import Interrupt, TrainingLoop, TrainingState
 
 _SLICE = 0.004
 _BREATH = 0.0002
@@ -121,22 +120,6 @@ class Pacer:
         return max(_BREATH, self._begin + self._done / self._rate - now)
 
 
-class _Slice:
-    """Stops a training loop after some updates, after some time, or when asked to; counts the updates."""
-
-    def __init__(self, most: int | None, interrupted: Callable[[], bool], seconds: float) -> None:
-        self._most = most
-        self._interrupted = interrupted
-        self._deadline = time.perf_counter() + seconds
-        self.asked = 0
-
-    def __call__(self) -> bool:
-        """Answer whether to stop; the loop asks before each update."""
-        stop = self.asked == self._most or self._interrupted() or time.perf_counter() >= self._deadline
-        self.asked += not stop
-        return stop
-
-
 class TrainerThread(QThread):
     """One run of training.
 
@@ -184,15 +167,18 @@ class TrainerThread(QThread):
         self._may_go = threading.Event()
         self._may_go.set()
         self._stopped = False
+        self._interrupt = Interrupt()
 
     def ask(self, request: Request) -> None:
         """Leave a request; it is met before the next update. Requests are met in order."""
         self._inbox.append(request)
+        self._interrupt.set()
         self._wake.set()
 
     def stop(self) -> None:
         """Ask the run to end after the present update; `wait` for it."""
         self._stopped = True
+        self._interrupt.set()
         self._wake.set()
         self._may_go.set()
 
@@ -203,6 +189,7 @@ class TrainerThread(QThread):
         some milliseconds to get it back each time.
         """
         self._may_go.clear()
+        self._interrupt.set()
 
     def go_on(self) -> None:
         """Train again after `hold`."""
@@ -230,14 +217,14 @@ class TrainerThread(QThread):
             self._wake.clear()
 
     def _train(self, most: int | None) -> None:
-        part = _Slice(most, self._is_asked, _SLICE)
-        self._loop.run_until(part)
-        self._pacer.count(part.asked)
+        # What is asked from here on interrupts; what was asked before is looked for now.
+        self._interrupt.clear()
+        if self._stopped or self._inbox or not self._may_go.is_set():
+            return
+        made = self._loop.run(updates=most, seconds=_SLICE, interrupt=self._interrupt)
+        self._pacer.count(made)
         if self._budget is not None:
-            self._budget -= part.asked
-
-    def _is_asked(self) -> bool:
-        return self._stopped or bool(self._inbox) or not self._may_go.is_set()
+            self._budget -= made
 
     def _meet_requests(self) -> None:
         while self._inbox:

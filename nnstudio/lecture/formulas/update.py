@@ -41,7 +41,14 @@ def update(trace: Trace, _notation: Notation, step: Step) -> tuple[Rule, ...]:
 
 
 def _gradient(trace: Trace, step: Step) -> Pieces:
-    """Return what the optimizer takes for the gradient: with the penalties, in brackets, where there are any."""
+    """Return what the optimizer takes for the gradient: with the penalties, shortened; in brackets if not alone."""
+    gradient = _penalised(trace, step)
+    if trace.clip_factor == 1.0:
+        return gradient
+    return (OPEN, Constant(r"\kappa", "κ", trace.clip_factor), TIMES, *gradient, CLOSE)
+
+
+def _penalised(trace: Trace, step: Step) -> Pieces:
     settings, old = trace.optimizer, Given(step.operands[0], guarded=True)
     gradient = Given(step.operands[1], guarded=True)
     if step.result.source is None or not (settings.l1 or settings.l2):

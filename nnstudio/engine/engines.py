@@ -1,0 +1,42 @@
+"""Which engine trains what: the compiled loop small networks, numpy's BLAS wide layers; the reference is read."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from nnstudio.engine.kernel import compiled
+from nnstudio.engine.kernel.updater import KernelUpdater
+from nnstudio.engine.updater import ReferenceUpdater, Task, Updater, Vectors
+from nnstudio.engine.wide import WideUpdater
+
+WIDE = 1 << 21
+"""Multiply-adds in the largest product of an update from which BLAS is faster than the compiled loop; measured by
+``tests/benchmarks/switch.py``."""
+
+
+class Engine(Enum):
+    """Who makes the updates."""
+
+    FASTEST = "fastest"
+    REFERENCE = "reference"
+
+
+def updater_for(task: Task, vectors: Vectors, engine: Engine) -> Updater:
+    """Return the engine at work on a task."""
+    if engine is Engine.REFERENCE:
+        return ReferenceUpdater(task, vectors)
+    if is_wide(task):
+        return WideUpdater(task, vectors, compiled)
+    return ReferenceUpdater(task, vectors) if compiled is None else KernelUpdater(task, vectors, compiled)
+
+
+def is_wide(task: Task) -> bool:
+    """Return whether BLAS is the faster one for this network and batch."""
+    structure = task.network.structure
+    cells = max(to * from_ for to, from_ in map(structure.weight_shape, range(len(structure.connections))))
+    return cells * task.batch_rows >= WIDE
+
+
+def engine_text() -> str:
+    """Return what trains small networks here: the compiled loop with its instruction set, or numpy."""
+    return "numpy" if compiled is None else f"compiled loop ({compiled.builds()[0]})"

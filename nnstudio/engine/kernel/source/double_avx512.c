@@ -1,0 +1,8 @@
+#include "target_avx512.h"
+#ifdef HAS_TARGET
+#define REAL_IS_DOUBLE 1
+#define VECTOR_BYTES 64
+#define BUILD kernel_double_avx512
+#define BUILD_NAME "avx512"
+#include "loop.h"
+#endif

@@ -1,0 +1,101 @@
+/* What the compiled training loop is told: the network as plain numbers, the samples, the settings.
+
+   The Python side (`plan.py`) fills these structures as arrays of 64-bit integers; the orders of the enums are those of
+   its tables. Nothing here knows Python. */
+#ifndef NNSTUDIO_KERNEL_H
+#define NNSTUDIO_KERNEL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum { LINEAR, SIGMOID, RELU, LEAKY_RELU, TANH, ELU, SOFTPLUS, GELU, SILU, SOFTMAX, ACTIVATIONS };
+enum { SUM_SQUARES, HALF_SUM_SQUARES, MEAN_SQUARES, BINARY_CROSS_ENTROPY, CATEGORICAL_CROSS_ENTROPY, COSTS };
+enum { GRADIENT_DESCENT, MOMENTUM, NESTEROV, RMSPROP, ADAM, ADAMW, OPTIMIZERS };
+enum { DONE, STOPPED, BELOW, DIVERGED };
+
+/* The layers stand in the order in which signals go. */
+typedef struct {
+    int64_t size;
+    int64_t activation;
+    int64_t bias;       /* place of its first bias in the flat vector; -1 for an input layer */
+    int64_t x;          /* its first column of x; -1 unless it is an input */
+    int64_t y;          /* its first column of y; -1 unless it is an output */
+    int64_t first_in;   /* its first incoming connection; they stand in the order of the flat vector */
+    int64_t ins;
+    int64_t first_out;  /* where its outgoing connections begin in `outgoing` */
+    int64_t outs;
+} Layer;
+
+typedef struct {
+    int64_t source;     /* place of a layer, as `target` */
+    int64_t target;
+    int64_t weights;    /* place of W, (to, from), in the flat vector */
+} Connection;
+
+typedef struct {
+    int64_t layers, connections, parameters, inputs, outputs;
+    int64_t cost, optimizer;
+    const Layer *layer;
+    const Connection *connection;
+    const int64_t *outgoing;
+} Plan;
+
+/* Numbers of the optimizer, in the order of plan.py. */
+typedef struct {
+    double momentum, beta1, beta2, rho, epsilon, weight_decay, l1, l2, clip;
+} Numbers;
+
+typedef struct {
+    const void *x, *y;          /* (rows, inputs), (rows, outputs), of the kernel's real type */
+    int64_t rows;
+} Samples;
+
+typedef struct {
+    double *parameters;         /* (n), read, and written unless the training diverges */
+    double *state;              /* (slots, n), likewise */
+    double *gradient;           /* (n): dC/dparameter of the last update's batch */
+    double *previous;           /* (n): the parameters before the last update */
+    const double *trainable;    /* (n) or NULL: all */
+    const double *present;      /* (n) or NULL: all */
+    const double *is_weight;    /* (n) */
+} Vectors;
+
+typedef struct {
+    const int64_t *order;       /* (rows), the order of the rows in this epoch, or NULL: as they stand */
+    int64_t batch, first, count;/* rows of a batch, the first batch to take, updates to make */
+    const double *rates;        /* the learning rate of each update, or one for all */
+    int64_t rates_step;         /* 1 or 0 */
+    double below;               /* stop before an update, but the first, whose batch costs less */
+    double *losses;             /* (count): the cost of each batch before its update, or NULL */
+    const volatile unsigned char *stop;
+} Course;
+
+typedef struct {
+    const int64_t *classes;     /* (rows): of each target, or NULL */
+    double middle;              /* of a single output: class 1 from here on; NaN: the class is the largest output */
+} Rule;
+
+/* What one step of an optimizer works on, of the kernel's real type. */
+typedef struct {
+    void *parameters, *state, *previous, *scratch;
+    const void *gradient, *trainable, *is_weight;
+} Pieces;
+
+/* One build of the loop: for a real type and an instruction set. */
+typedef struct {
+    const char *name;
+    size_t (*workspace)(const Plan *, int64_t batch);
+    int64_t (*train)(const Plan *, const Numbers *, const Samples *, const Vectors *, const Course *, void *workspace,
+                     int *outcome);
+    double (*evaluate)(const Plan *, const double *parameters, const Samples *, const Rule *, void *workspace,
+                       int64_t *correct);
+    void (*activate)(int64_t activation, const void *z, void *a, void *slope, int64_t n);
+    void (*multiply)(void *values, const void *factors, int64_t n);
+    int (*step)(const Numbers *, int64_t optimizer, double rate, const Pieces *, int64_t n);
+} Build;
+
+/* The best builds for this processor. */
+const Build *kernel_double(void);
+const Build *kernel_float(void);
+
+#endif

@@ -1,0 +1,176 @@
+/* One build of the training loop: include it with REAL_IS_DOUBLE, VECTOR_BYTES, BUILD and BUILD_NAME defined. */
+#include "kernel.h"
+
+#include <math.h>
+#include <string.h>
+
+#if REAL_IS_DOUBLE
+#define REAL double
+#define INTEGER int64_t
+#define SQRT sqrt
+#else
+#define REAL float
+#define INTEGER int32_t
+#define SQRT sqrtf
+#endif
+#define LANES_AT_MOST 16
+
+#include "vectors.h"
+
+#include "functions.h"
+
+#include "activations.h"
+
+#include "products.h"
+
+#include "memory.h"
+
+#include "passes.h"
+
+#include "costs.h"
+
+#include "optimizers.h"
+
+static void copy_in(REAL *to, const double *from, int64_t n) {
+    for (int64_t i = 0; i < n; i++) to[i] = (REAL)from[i];
+    for (int64_t i = n; i < padded(n); i++) to[i] = 0;
+}
+
+static void copy_out(double *to, const REAL *from, int64_t n) {
+    for (int64_t i = 0; i < n; i++) to[i] = (double)from[i];
+}
+
+static int64_t slots_of(int64_t optimizer) {
+    if (optimizer == GRADIENT_DESCENT) return 0;
+    return optimizer >= ADAM ? 2 : 1;
+}
+
+static void read_vectors(const Plan *plan, Memory *m, const Vectors *vectors) {
+    int64_t n = plan->parameters, slot = padded(n);
+    copy_in(m->parameters, vectors->parameters, n);
+    for (int64_t s = 0; s < slots_of(plan->optimizer); s++) copy_in(m->state + s * slot, vectors->state + s * n, n);
+    copy_in(m->is_weight, vectors->is_weight, n);
+    if (vectors->trainable) copy_in(m->trainable, vectors->trainable, n);
+    if (vectors->present) copy_in(m->present, vectors->present, n);
+    memset(m->gradient, 0, (size_t)slot * sizeof(REAL));
+}
+
+static void write_vectors(const Plan *plan, const Memory *m, const Vectors *vectors, double count) {
+    int64_t n = plan->parameters, slot = padded(n);
+    copy_out(vectors->parameters, m->parameters, n);
+    copy_out(vectors->previous, m->previous, n);
+    copy_out(vectors->gradient, m->gradient, n);
+    for (int64_t s = 0; s < slots_of(plan->optimizer); s++) copy_out(vectors->state + s * n, m->state + s * slot, n);
+    if (plan->optimizer >= ADAM)
+        for (int64_t i = 0; i < n; i++) vectors->state[2 * n + i] = count;
+}
+
+/* Make updates; return how many. Nothing is written if one of them would make a parameter infinite or no number. */
+static int64_t train(const Plan *plan, const Numbers *numbers, const Samples *samples, const Vectors *vectors,
+                     const Course *course, void *workspace_, int *outcome) {
+    Memory memory = memory_in(workspace_, plan, course->batch), *m = &memory;
+    int64_t n = padded(plan->parameters), batches = (samples->rows + course->batch - 1) / course->batch, t = 0;
+    int want_cost = course->losses || course->below > -INFINITY;
+    read_vectors(plan, m, vectors);
+    Step step = {m->parameters, m->state, m->gradient, m->previous, m->step, vectors->trainable ? m->trainable : NULL, m->is_weight,
+                 n, n, 0, plan->optimizer >= ADAM ? vectors->state[2 * plan->parameters] : 0};
+    *outcome = DONE;
+    for (; t < course->count; t++) {
+        if (*course->stop) {
+            *outcome = STOPPED;
+            break;
+        }
+        int64_t begin = (course->first + t) % batches * course->batch, left = samples->rows - begin;
+        int64_t count = left < course->batch ? left : course->batch;
+        if (t == 0 || batches > 1) gather(plan, m, samples, course->order, begin, count, 1 / (REAL)count);
+        forward(plan, m, m->parameters);
+        double cost = cost_of(plan, m, want_cost, 1);
+        if (t > 0 && cost < course->below) {
+            *outcome = BELOW;
+            break;
+        }
+        backward(plan, m);
+        gradients(plan, m);
+        if (vectors->present)
+            for (int64_t i = 0; i < n; i++) m->gradient[i] *= m->present[i];
+        step.rate = course->rates[t * course->rates_step];
+        step.count += 1;
+        if (!take_step(&step, numbers, plan->optimizer)) {
+            *outcome = DIVERGED;
+            return t;
+        }
+        if (course->losses) course->losses[t] = cost;
+    }
+    if (t > 0) write_vectors(plan, m, vectors, step.count);
+    return t;
+}
+
+static int right(const Plan *plan, const Memory *m, int64_t lane, const Rule *rule, int64_t class) {
+    int64_t best = 0, unit = 0;
+    REAL most = 0;
+    for (int64_t i = 0; i < plan->layers; i++) {
+        if (plan->layer[i].y < 0) continue;
+        for (int64_t k = 0; k < plan->layer[i].size; k++, unit++) {
+            REAL a = m->layer[i].a[k * m->pitch + lane];
+            if (unit == 0 || a > most) {
+                best = unit;
+                most = a;
+            }
+        }
+    }
+    return isnan(rule->middle) ? best == class : (most >= rule->middle) == class;
+}
+
+#define EVALUATED_AT_ONCE 64
+
+/* Return the sum of the samples' costs, and how many outputs say the class of their target. */
+static double evaluate(const Plan *plan, const double *parameters, const Samples *samples, const Rule *rule,
+                       void *workspace_, int64_t *correct) {
+    Memory memory = memory_in(workspace_, plan, EVALUATED_AT_ONCE), *m = &memory;
+    double sum = 0;
+    *correct = 0;
+    copy_in(m->parameters, parameters, plan->parameters);
+    for (int64_t begin = 0; begin < samples->rows; begin += EVALUATED_AT_ONCE) {
+        int64_t left = samples->rows - begin, count = left < EVALUATED_AT_ONCE ? left : EVALUATED_AT_ONCE;
+        gather(plan, m, samples, NULL, begin, count, 1);
+        forward(plan, m, m->parameters);
+        sum += cost_of(plan, m, 1, 0);
+        for (int64_t v = 0; rule->classes && v < count; v++) *correct += right(plan, m, v, rule, rule->classes[begin + v]);
+    }
+    return sum;
+}
+
+static size_t workspace_for(const Plan *plan, int64_t batch) {
+    return workspace(plan, batch > EVALUATED_AT_ONCE ? batch : EVALUATED_AT_ONCE);
+}
+
+/* For wide layers, whose products are made elsewhere: a, and the slope, of any number of values. */
+static void activate_any(int64_t activation, const void *z_, void *a_, void *slope_, int64_t n) {
+    const REAL *z = z_;
+    REAL *a = a_, *slope = slope_, last_z[LANES_AT_MOST] = {0}, last_a[LANES_AT_MOST], last_slope[LANES_AT_MOST];
+    int64_t whole = n / LANES * LANES;
+    activate(activation, z, a, slope, whole);
+    if (whole == n) return;
+    memcpy(last_z, z + whole, (size_t)(n - whole) * sizeof(REAL));
+    activate(activation, last_z, last_a, last_slope, LANES);
+    memcpy(a + whole, last_a, (size_t)(n - whole) * sizeof(REAL));
+    if (slope) memcpy(slope + whole, last_slope, (size_t)(n - whole) * sizeof(REAL));
+}
+
+static void multiply_any(void *values, const void *factors, int64_t n) {
+    REAL *RESTRICT v = values;
+    const REAL *RESTRICT f = factors;
+    for (int64_t i = 0; i < n; i++) v[i] *= f[i];
+}
+
+static int step_any(const Numbers *numbers, int64_t optimizer, double rate, const Pieces *pieces, int64_t n) {
+    REAL *counts = optimizer >= ADAM ? (REAL *)pieces->state + 2 * n : NULL;
+    double count = counts ? (double)counts[0] + 1 : 0;
+    Step step = {pieces->parameters, pieces->state, pieces->gradient, pieces->previous, pieces->scratch,
+                 pieces->trainable, pieces->is_weight, n, n, rate, count};
+    int sound = take_step(&step, numbers, optimizer);
+    for (int64_t i = 0; counts && i < n; i++) counts[i] = (REAL)count;
+    return sound;
+}
+
+const Build BUILD = {BUILD_NAME, workspace_for, train, evaluate, activate_any, multiply_any, step_any};

@@ -1,0 +1,86 @@
+/* The workspace: where everything of one update stands. Units are rows, samples (lanes) are columns. */
+
+typedef struct {
+    REAL *z, *a;       /* (size, pitch); of an input layer a alone */
+    REAL *slope;       /* (size, pitch): da/dz; not of a softmax or an input */
+    REAL *delta;       /* (size, pitch): dC/dz */
+    REAL *rows;        /* (samples, size): a again, a sample a row; of layers that feed others */
+    REAL *y;           /* (size, pitch): the targets of an output layer */
+    REAL *top, *sum;   /* (pitch): of a softmax, see `softmax` */
+} LayerMemory;
+
+typedef struct {
+    LayerMemory *layer;
+    REAL *parameters, *previous, *gradient, *step, *state, *trainable, *present, *is_weight;
+    REAL *shares;      /* (pitch): what a sample counts for in a mean; 0 for the lanes that only fill a vector */
+    int64_t pitch;     /* lanes of the present batch, a multiple of LANES */
+    int64_t samples;   /* of the present batch */
+} Memory;
+
+#define ALIGNMENT 64
+#define STATE_SLOTS 2 /* that are vectors; Adam's count is one number */
+
+typedef struct {
+    char *base; /* NULL: only measure */
+    size_t used;
+} Arena;
+
+static void *take(Arena *arena, size_t bytes) {
+    void *place = arena->base ? arena->base + arena->used : NULL;
+    arena->used += (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    return place;
+}
+
+static REAL *take_reals(Arena *arena, int64_t count) { return take(arena, (size_t)(count + LANES) * sizeof(REAL)); }
+
+static void lay_out_layer(Arena *arena, const Layer *layer, LayerMemory *m, int64_t pitch) {
+    LayerMemory made = {0};
+    int input = layer->x >= 0, is_softmax = layer->activation == SOFTMAX;
+    int64_t cells = layer->size * pitch;
+    made.a = take_reals(arena, cells);
+    if (layer->outs) made.rows = take_reals(arena, cells);
+    if (!input) {
+        made.z = take_reals(arena, cells);
+        made.delta = take_reals(arena, cells);
+        if (!is_softmax) made.slope = take_reals(arena, cells);
+    }
+    if (layer->y >= 0) made.y = take_reals(arena, cells);
+    if (is_softmax) {
+        made.top = take_reals(arena, pitch);
+        made.sum = take_reals(arena, pitch);
+    }
+    if (arena->base) *m = made;
+}
+
+/* Return the bytes that are used; lay everything out if the arena has a base. */
+static size_t lay_out(Arena *arena, const Plan *plan, int64_t batch, Memory *memory) {
+    Memory made = {0};
+    int64_t n = padded(plan->parameters);
+    made.layer = take(arena, (size_t)plan->layers * sizeof(LayerMemory));
+    for (int64_t i = 0; i < plan->layers; i++)
+        lay_out_layer(arena, plan->layer + i, made.layer ? made.layer + i : NULL, padded(batch));
+    made.parameters = take_reals(arena, n);
+    made.previous = take_reals(arena, n);
+    made.gradient = take_reals(arena, n);
+    made.step = take_reals(arena, n);
+    made.state = take_reals(arena, n * STATE_SLOTS);
+    made.trainable = take_reals(arena, n);
+    made.present = take_reals(arena, n);
+    made.is_weight = take_reals(arena, n);
+    made.shares = take_reals(arena, padded(batch));
+    if (arena->base) *memory = made;
+    return arena->used;
+}
+
+static size_t workspace(const Plan *plan, int64_t batch) {
+    Arena arena = {0};
+    return lay_out(&arena, plan, batch, NULL) + ALIGNMENT;
+}
+
+static Memory memory_in(void *workspace_, const Plan *plan, int64_t batch) {
+    uintptr_t start = ((uintptr_t)workspace_ + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    Arena arena = {(char *)start, 0};
+    Memory memory;
+    lay_out(&arena, plan, batch, &memory);
+    return memory;
+}

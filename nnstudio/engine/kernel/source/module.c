@@ -1,0 +1,327 @@
+/* The Python module: takes buffers, checks their sizes before anything is computed, and releases the interpreter's lock
+   while it computes. */
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <math.h>
+#include <string.h>
+
+#include "kernel.h"
+#include "plan.h"
+
+enum { BUFFERS = 16 };
+
+/* Buffers of one call, released together. */
+typedef struct {
+    Py_buffer held[BUFFERS];
+    int count;
+} Buffers;
+
+static void release(Buffers *buffers) {
+    while (buffers->count > 0) PyBuffer_Release(&buffers->held[--buffers->count]);
+}
+
+/* Return the memory of a contiguous buffer of exactly `bytes` (any size if negative), or NULL with an error. */
+static void *memory_of(Buffers *buffers, PyObject *object, const char *name, int64_t bytes, int writable) {
+    Py_buffer *view = &buffers->held[buffers->count];
+    if (PyObject_GetBuffer(object, view, writable ? PyBUF_WRITABLE : PyBUF_SIMPLE) < 0) return NULL;
+    buffers->count++;
+    if (bytes >= 0 && view->len != bytes) {
+        PyErr_Format(PyExc_ValueError, "%s has %zd bytes instead of %lld", name, view->len, (long long)bytes);
+        return NULL;
+    }
+    if ((uintptr_t)view->buf % sizeof(double) != 0) {
+        PyErr_Format(PyExc_ValueError, "%s is not aligned", name);
+        return NULL;
+    }
+    return view->buf;
+}
+
+static int64_t length_of(const Buffers *buffers) { return (int64_t)buffers->held[buffers->count - 1].len; }
+
+static int plan_of(Buffers *buffers, PyObject *object, Plan *plan) {
+    const int64_t *numbers = memory_of(buffers, object, "plan", -1, 0);
+    if (!numbers) return 0;
+    const char *wrong = read_plan(numbers, length_of(buffers) / (int64_t)sizeof(int64_t), plan);
+    if (wrong) PyErr_Format(PyExc_ValueError, "plan: %s", wrong);
+    return !wrong;
+}
+
+static const Build *build_of(int single) { return single ? kernel_float() : kernel_double(); }
+
+static int64_t real_size(int single) { return single ? sizeof(float) : sizeof(double); }
+
+static int samples_of(Buffers *buffers, PyObject *x, PyObject *y, const Plan *plan, int single, Samples *samples) {
+    int64_t row = plan->inputs * real_size(single);
+    samples->x = memory_of(buffers, x, "x", -1, 0);
+    if (!samples->x) return 0;
+    samples->rows = row ? length_of(buffers) / row : 0;
+    if (samples->rows < 1 || length_of(buffers) != samples->rows * row) {
+        PyErr_SetString(PyExc_ValueError, "x is not made of rows of inputs");
+        return 0;
+    }
+    samples->y = memory_of(buffers, y, "y", samples->rows * plan->outputs * real_size(single), 0);
+    return samples->y != NULL;
+}
+
+static void *workspace_of(Buffers *buffers, PyObject *object, const Plan *plan, int64_t batch, int single) {
+    return memory_of(buffers, object, "workspace", (int64_t)build_of(single)->workspace(plan, batch), 1);
+}
+
+static int optional_doubles(Buffers *buffers, PyObject *object, const char *name, int64_t count, const double **place) {
+    *place = NULL;
+    if (object == Py_None) return 1;
+    *place = memory_of(buffers, object, name, count * (int64_t)sizeof(double), 0);
+    return *place != NULL;
+}
+
+static PyObject *workspace(PyObject *self, PyObject *args) {
+    PyObject *plan_object;
+    long long batch;
+    int single;
+    Buffers buffers = {.count = 0};
+    Plan plan;
+    (void)self;
+    if (!PyArg_ParseTuple(args, "OLp:workspace", &plan_object, &batch, &single)) return NULL;
+    PyObject *answer = NULL;
+    if (plan_of(&buffers, plan_object, &plan)) {
+        if (batch < 1 || batch > (1 << 28))
+            PyErr_SetString(PyExc_ValueError, "the batch size is out of range");
+        else
+            answer = PyLong_FromSize_t(build_of(single)->workspace(&plan, batch));
+    }
+    release(&buffers);
+    return answer;
+}
+
+static int64_t slots_of(int64_t optimizer) {
+    return optimizer == GRADIENT_DESCENT ? 0 : optimizer >= ADAM ? 3 : 1;
+}
+
+static int order_is_sound(const int64_t *order, int64_t rows) {
+    for (int64_t i = 0; i < rows; i++)
+        if (order[i] < 0 || order[i] >= rows) {
+            PyErr_SetString(PyExc_ValueError, "order names a row that is not there");
+            return 0;
+        }
+    return 1;
+}
+
+static int vectors_of(Buffers *b, PyObject *const object[7], const Plan *plan, Vectors *v) {
+    int64_t n = plan->parameters, bytes = n * (int64_t)sizeof(double);
+    return (v->parameters = memory_of(b, object[0], "parameters", bytes, 1)) &&
+           (v->state = memory_of(b, object[1], "state", slots_of(plan->optimizer) * bytes, 1)) &&
+           (v->gradient = memory_of(b, object[2], "gradient", bytes, 1)) &&
+           (v->previous = memory_of(b, object[3], "previous", bytes, 1)) &&
+           optional_doubles(b, object[4], "trainable", n, &v->trainable) &&
+           optional_doubles(b, object[5], "present", n, &v->present) &&
+           (v->is_weight = memory_of(b, object[6], "is_weight", bytes, 0)) != NULL;
+}
+
+static int course_of(Buffers *b, PyObject *order, PyObject *rates, PyObject *losses, PyObject *stop, int64_t rows,
+                     Course *course) {
+    const double *losses_place = NULL;
+    if (course->batch < 1 || course->batch > rows || course->first < 0 || course->count < 0) {
+        PyErr_SetString(PyExc_ValueError, "batch size, first batch or count is out of range");
+        return 0;
+    }
+    if (order != Py_None) {
+        course->order = memory_of(b, order, "order", rows * (int64_t)sizeof(int64_t), 0);
+        if (!course->order || !order_is_sound(course->order, rows)) return 0;
+    }
+    course->rates = memory_of(b, rates, "rates", -1, 0);
+    if (!course->rates) return 0;
+    int64_t given = length_of(b) / (int64_t)sizeof(double);
+    if (given != 1 && given != course->count) {
+        PyErr_SetString(PyExc_ValueError, "rates are neither one nor one an update");
+        return 0;
+    }
+    course->rates_step = given == 1 ? 0 : 1;
+    if (losses != Py_None) {
+        losses_place = memory_of(b, losses, "losses", course->count * (int64_t)sizeof(double), 1);
+        if (!losses_place) return 0;
+    }
+    course->losses = (double *)losses_place;
+    Py_buffer *view = &b->held[b->count];
+    if (PyObject_GetBuffer(stop, view, PyBUF_SIMPLE) < 0) return 0;
+    b->count++;
+    if (view->len != 1) {
+        PyErr_SetString(PyExc_ValueError, "stop is one byte");
+        return 0;
+    }
+    course->stop = view->buf;
+    return 1;
+}
+
+static PyObject *train(PyObject *self, PyObject *args) {
+    PyObject *plan_object, *numbers_object, *x, *y, *vector[7], *order, *rates, *losses, *stop, *workspace_object;
+    long long batch, first, count;
+    double below;
+    int single, outcome = DONE;
+    int64_t made = 0;
+    Buffers b = {.count = 0};
+    Plan plan;
+    Samples samples;
+    Vectors vectors;
+    (void)self;
+    if (!PyArg_ParseTuple(args, "pOOOOOOOOOOOOLLLOdOOO:train", &single, &plan_object, &numbers_object, &x, &y, &vector[0],
+                          &vector[1], &vector[2], &vector[3], &vector[4], &vector[5], &vector[6], &order, &batch, &first,
+                          &count, &rates, &below, &losses, &stop, &workspace_object))
+        return NULL;
+    Course course = {NULL, batch, first, count, NULL, 0, below, NULL, NULL};
+    PyObject *answer = NULL;
+    const Numbers *numbers = NULL;
+    void *space = NULL;
+    if (plan_of(&b, plan_object, &plan) && (numbers = memory_of(&b, numbers_object, "numbers", sizeof(Numbers), 0)) &&
+        samples_of(&b, x, y, &plan, single, &samples) && vectors_of(&b, vector, &plan, &vectors) &&
+        course_of(&b, order, rates, losses, stop, samples.rows, &course) &&
+        (space = workspace_of(&b, workspace_object, &plan, batch, single))) {
+        Py_BEGIN_ALLOW_THREADS;
+        made = build_of(single)->train(&plan, numbers, &samples, &vectors, &course, space, &outcome);
+        Py_END_ALLOW_THREADS;
+        answer = Py_BuildValue("(Li)", (long long)made, outcome);
+    }
+    release(&b);
+    return answer;
+}
+
+static PyObject *evaluate(PyObject *self, PyObject *args) {
+    PyObject *plan_object, *parameters_object, *x, *y, *classes, *workspace_object;
+    long long batch;
+    int single;
+    int64_t correct = 0;
+    double sum = 0;
+    Buffers b = {.count = 0};
+    Plan plan;
+    Samples samples;
+    Rule rule = {NULL, NAN};
+    (void)self;
+    if (!PyArg_ParseTuple(args, "pOOOOOdLO:evaluate", &single, &plan_object, &parameters_object, &x, &y, &classes,
+                          &rule.middle, &batch, &workspace_object))
+        return NULL;
+    PyObject *answer = NULL;
+    const double *parameters = NULL;
+    void *space = NULL;
+    if (plan_of(&b, plan_object, &plan) &&
+        (parameters = memory_of(&b, parameters_object, "parameters", plan.parameters * (int64_t)sizeof(double), 0)) &&
+        samples_of(&b, x, y, &plan, single, &samples) &&
+        (classes == Py_None ||
+         (rule.classes = memory_of(&b, classes, "classes", samples.rows * (int64_t)sizeof(int64_t), 0))) &&
+        (space = workspace_of(&b, workspace_object, &plan, batch, single))) {
+        Py_BEGIN_ALLOW_THREADS;
+        sum = build_of(single)->evaluate(&plan, parameters, &samples, &rule, space, &correct);
+        Py_END_ALLOW_THREADS;
+        answer = Py_BuildValue("(dL)", sum, (long long)correct);
+    }
+    release(&b);
+    return answer;
+}
+
+static PyObject *activate(PyObject *self, PyObject *args) {
+    PyObject *z_object, *a_object, *slope_object;
+    int single, activation;
+    Buffers b = {.count = 0};
+    (void)self;
+    if (!PyArg_ParseTuple(args, "piOOO:activate", &single, &activation, &z_object, &a_object, &slope_object)) return NULL;
+    PyObject *answer = NULL;
+    const void *z = memory_of(&b, z_object, "z", -1, 0);
+    if (z) {
+        int64_t bytes = length_of(&b);
+        void *a = memory_of(&b, a_object, "a", bytes, 1), *slope = a ? memory_of(&b, slope_object, "slope", bytes, 1) : NULL;
+        if (a && slope && (activation < 0 || activation >= SOFTMAX))
+            PyErr_SetString(PyExc_ValueError, "there is no such elementwise activation");
+        else if (a && slope) {
+            Py_BEGIN_ALLOW_THREADS;
+            build_of(single)->activate(activation, z, a, slope, bytes / real_size(single));
+            Py_END_ALLOW_THREADS;
+            answer = Py_NewRef(Py_None);
+        }
+    }
+    release(&b);
+    return answer;
+}
+
+static PyObject *multiply(PyObject *self, PyObject *args) {
+    PyObject *values_object, *factors_object;
+    int single;
+    Buffers b = {.count = 0};
+    (void)self;
+    if (!PyArg_ParseTuple(args, "pOO:multiply", &single, &values_object, &factors_object)) return NULL;
+    PyObject *answer = NULL;
+    void *values = memory_of(&b, values_object, "values", -1, 1);
+    const void *factors = values ? memory_of(&b, factors_object, "factors", length_of(&b), 0) : NULL;
+    if (factors) {
+        Py_BEGIN_ALLOW_THREADS;
+        build_of(single)->multiply(values, factors, b.held[0].len / real_size(single));
+        Py_END_ALLOW_THREADS;
+        answer = Py_NewRef(Py_None);
+    }
+    release(&b);
+    return answer;
+}
+
+static int pieces_of(Buffers *b, PyObject *const object[7], int64_t optimizer, Pieces *pieces, int64_t *bytes) {
+    if (!(pieces->parameters = memory_of(b, object[0], "parameters", -1, 1))) return 0;
+    int64_t size = *bytes = length_of(b);
+    return (pieces->state = memory_of(b, object[1], "state", slots_of(optimizer) * size, 1)) &&
+           (pieces->gradient = memory_of(b, object[2], "gradient", size, 0)) &&
+           (pieces->previous = memory_of(b, object[3], "previous", size, 1)) &&
+           (pieces->scratch = memory_of(b, object[4], "scratch", size, 1)) &&
+           (object[5] == Py_None || (pieces->trainable = memory_of(b, object[5], "trainable", size, 0))) &&
+           (pieces->is_weight = memory_of(b, object[6], "is_weight", size, 0)) != NULL;
+}
+
+static PyObject *step(PyObject *self, PyObject *args) {
+    PyObject *numbers_object, *object[7];
+    int single, optimizer, sound = 0;
+    double rate;
+    Buffers b = {.count = 0};
+    Pieces pieces = {0};
+    (void)self;
+    if (!PyArg_ParseTuple(args, "piOdOOOOOOO:step", &single, &optimizer, &numbers_object, &rate, &object[0], &object[1],
+                          &object[2], &object[3], &object[4], &object[5], &object[6]))
+        return NULL;
+    if (optimizer < 0 || optimizer >= OPTIMIZERS) {
+        PyErr_SetString(PyExc_ValueError, "there is no such optimizer");
+        return NULL;
+    }
+    PyObject *answer = NULL;
+    int64_t bytes = 0;
+    const Numbers *numbers = memory_of(&b, numbers_object, "numbers", sizeof(Numbers), 0);
+    if (numbers && pieces_of(&b, object, optimizer, &pieces, &bytes)) {
+        Py_BEGIN_ALLOW_THREADS;
+        sound = build_of(single)->step(numbers, optimizer, rate, &pieces, bytes / real_size(single));
+        Py_END_ALLOW_THREADS;
+        answer = PyBool_FromLong(sound);
+    }
+    release(&b);
+    return answer;
+}
+
+static PyObject *builds(PyObject *self, PyObject *args) {
+    (void)self;
+    (void)args;
+    return Py_BuildValue("(ss)", kernel_double()->name, kernel_float()->name);
+}
+
+static PyMethodDef methods[] = {
+    {"builds", builds, METH_NOARGS, "builds() -> names of the instruction sets that float64 and float32 use here"},
+    {"workspace", workspace, METH_VARARGS, "workspace(plan, batch, single) -> bytes that train and evaluate need"},
+    {"train", train, METH_VARARGS,
+     "train(single, plan, numbers, x, y, parameters, state, gradient, previous, trainable, present, is_weight, order, "
+     "batch, first, count, rates, below, losses, stop, workspace) -> (updates made, outcome)"},
+    {"evaluate", evaluate, METH_VARARGS,
+     "evaluate(single, plan, parameters, x, y, classes, middle, batch, workspace) -> (sum of costs, correct)"},
+    {"activate", activate, METH_VARARGS, "activate(single, activation, z, a, slope): fill a and da/dz"},
+    {"multiply", multiply, METH_VARARGS, "multiply(single, values, factors): in place"},
+    {"step", step, METH_VARARGS,
+     "step(single, optimizer, numbers, rate, parameters, state, gradient, previous, scratch, trainable, is_weight) -> "
+     "all finite"},
+    {NULL, NULL, 0, NULL},
+};
+
+static struct PyModuleDef definition = {
+    PyModuleDef_HEAD_INIT, "_compiled", "The compiled training loop; see nnstudio.engine.kernel.", 0, methods,
+    NULL, NULL, NULL, NULL,
+};
+
+PyMODINIT_FUNC PyInit__compiled(void) { return PyModule_Create(&definition); }

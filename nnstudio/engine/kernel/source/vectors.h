@@ -1,0 +1,35 @@
+/* Vectors of REAL, VECTOR_BYTES wide, in the compiler's own notation; without one, a vector is a single number. */
+
+#define INLINE static inline __attribute__((always_inline))
+#if defined(__GNUC__)
+#define RESTRICT __restrict__
+typedef REAL vec __attribute__((vector_size(VECTOR_BYTES), aligned(sizeof(REAL)), may_alias));
+typedef INTEGER ivec __attribute__((vector_size(VECTOR_BYTES), aligned(sizeof(REAL)), may_alias));
+#define LANES ((int64_t)(VECTOR_BYTES / sizeof(REAL)))
+#define BITS(reals) ((ivec)(reals))
+#define REALS(bits) ((vec)(bits))
+#define CHOOSE(mask, yes, no) REALS((BITS(yes) & (mask)) | (BITS(no) & ~(mask)))
+INLINE vec splat(REAL x) { return x - (vec){0}; }
+INLINE REAL total(vec v) {
+    REAL sum = 0;
+    for (int i = 0; i < LANES; i++) sum += v[i];
+    return sum;
+}
+#else
+#undef INLINE
+#define INLINE static __inline
+#define RESTRICT __restrict
+typedef REAL vec;
+typedef INTEGER ivec;
+#define LANES ((int64_t)1)
+INLINE ivec BITS(vec x) { union { REAL r; INTEGER i; } u; u.r = x; return u.i; }
+INLINE vec REALS(ivec x) { union { REAL r; INTEGER i; } u; u.i = x; return u.r; }
+#define CHOOSE(mask, yes, no) ((mask) ? (yes) : (no))
+#define splat(x) ((REAL)(x))
+#define total(v) (v)
+#endif
+
+#define LOAD(place) (*(const vec *)(place))
+#define STORE(place, value) (*(vec *)(place) = (value))
+
+INLINE int64_t padded(int64_t n) { return (n + LANES - 1) / LANES * LANES; }

@@ -1,0 +1,236 @@
+"""The engine for wide layers: products by numpy's BLAS into arrays that stand ready, the rest by the compiled loop.
+
+Where there is no compiled loop, numpy does the rest too. Rows are samples, as in `backprop`.
+"""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnstudio.engine.activations import Activation
+from nnstudio.engine.arrays import FloatArray, IntArray
+from nnstudio.engine.backprop import ForwardPass, cost_terms, output_delta
+from nnstudio.engine.interrupt import Interrupt
+from nnstudio.engine.kernel.plan import ACTIVATION_CODES, OPTIMIZER_CODES, numbers_of
+from nnstudio.engine.optimizers import update
+from nnstudio.engine.structure import LayerPlan
+from nnstudio.engine.updater import Course, Outcome, Seen, Task, Vectors
+
+Reals = NDArray[Any]  # float64, or float32 with the same code
+
+_AT_ONCE = 256
+"""Rows that are looked at together."""
+
+
+class Elementwise:
+    """What is done to each number by itself.
+
+    Parameters
+    ----------
+    compiled
+        The compiled module, or None: numpy.
+    """
+
+    def __init__(self, task: Task, compiled: ModuleType | None) -> None:
+        network = task.network
+        self._compiled = compiled
+        self._single = task.single
+        self._optimizer = task.optimizer
+        self._numbers = numbers_of(task.optimizer)
+        real = np.float32 if task.single else np.float64
+        self._trainable: Reals | None = None if network.trainable.all() else network.trainable.astype(real)
+        self._is_weight: Reals = network.structure.is_weight.astype(real)
+        self._scratch = np.empty(network.structure.size, dtype=real)
+
+    def activate(self, activation: Activation, z: Reals, a: Reals, slope: Reals) -> None:
+        """Fill a = f(z) and ∂a/∂z, ``(n, size)`` each."""
+        if self._compiled is None or activation.whole_layer is not None:
+            a[...] = activation.value(z)
+            slope[...] = activation.derivative(z, a)
+        else:
+            self._compiled.activate(self._single, ACTIVATION_CODES[activation.name], z, a, slope)
+
+    def multiply(self, values: Reals, factors: Reals) -> None:
+        """Multiply in place."""
+        if self._compiled is None:
+            values *= factors
+        else:
+            self._compiled.multiply(self._single, values, factors)
+
+    def step(self, parameters: Reals, state: Reals, gradient: Reals, previous: Reals, rate: float) -> bool:
+        """Move the parameters in place; return whether all are finite still."""
+        if self._compiled is None:
+            previous[...] = parameters
+            after, memory = update(self._optimizer, parameters, gradient, state, rate, self._trainable, self._is_weight)
+            parameters[...], state[...] = after, memory
+            return bool(np.isfinite(parameters).all())
+        return bool(
+            self._compiled.step(
+                self._single,
+                OPTIMIZER_CODES[self._optimizer.name],
+                self._numbers,
+                rate,
+                parameters,
+                state,
+                gradient,
+                previous,
+                self._scratch,
+                self._trainable,
+                self._is_weight,
+            )
+        )
+
+
+class WideUpdater:
+    """See `nnstudio.engine.updater.Updater`."""
+
+    def __init__(self, task: Task, vectors: Vectors, compiled: ModuleType | None) -> None:
+        structure = task.network.structure
+        self._task = task
+        self._structure = structure
+        self._each = Elementwise(task, compiled)
+        self._real = np.float32 if task.single else np.float64
+        self._x, self._y = self._reals(task.x), self._reals(task.y)
+        self._validation = None if task.validation is None else tuple(map(self._reals, task.validation))
+        self._order: IntArray | None = None
+        rows = max(task.batch_rows, _AT_ONCE)
+        sizes = [layer.size for layer in structure.layers]
+        self._z, self._a, self._slope, self._delta, self._more = (
+            [np.empty((rows, size), dtype=self._real) for size in sizes] for _ in range(5)
+        )
+        self._ones = np.ones(rows, dtype=self._real)
+        self._x_rows = np.empty((task.batch_rows, self._x.shape[1]), dtype=self._real)
+        self._y_rows = np.empty((task.batch_rows, self._y.shape[1]), dtype=self._real)
+        self._present = None if structure.complete else self._reals(structure.present)
+        self.vectors = vectors
+
+    @property
+    def vectors(self) -> Vectors:
+        """Where it stands, copied."""
+        gradient = self._gradient.flat.astype(np.float64) if self._begun else None
+        previous = self._previous.astype(np.float64) if self._begun else None
+        return Vectors(self._parameters.flat.astype(np.float64), self._state.astype(np.float64), gradient, previous)
+
+    @vectors.setter
+    def vectors(self, vectors: Vectors) -> None:
+        self._begun = vectors.gradient is not None and vectors.previous is not None
+        self._parameters = self._structure.views(self._copied(vectors.parameters))
+        self._state = self._copied(vectors.optimizer_state)
+        self._gradient = self._structure.views(self._copied(vectors.gradient, like=vectors.parameters))
+        self._previous = self._copied(vectors.previous, like=vectors.parameters)
+
+    def begin_epoch(self, order: IntArray | None) -> None:
+        """Take the rows in another order."""
+        self._order = order
+
+    def run(self, course: Course, interrupt: Interrupt) -> tuple[int, Outcome]:
+        """Make updates."""
+        for made in range(course.updates):
+            if interrupt:
+                return made, Outcome.STOPPED
+            outcome = self._update(course, made)
+            if outcome is not Outcome.DONE:
+                return made, outcome
+            self._begun = True
+        return course.updates, Outcome.DONE
+
+    def seen(self, *, validation: bool) -> Seen:
+        """Look at all samples."""
+        x, y = self._validation if validation and self._validation is not None else (self._x, self._y)
+        costs, right, rule = 0.0, 0.0, self._task.rule
+        for begin in range(0, len(x), _AT_ONCE):
+            rows, targets = x[begin : begin + _AT_ONCE], y[begin : begin + _AT_ONCE]
+            done = self._forward(rows)
+            costs += self._cost(done, targets)
+            right += rule.accuracy(done.output, targets) * len(rows)
+        return Seen(costs / len(x), right / len(x))
+
+    def _update(self, course: Course, made: int) -> Outcome:
+        task = self._task
+        x, y = self._batch((course.first + made) % task.batches * task.batch_rows)
+        done = self._forward(x)
+        if made and course.below > -np.inf and self._cost(done, y) / len(y) < course.below:
+            return Outcome.BELOW
+        self._backward(done, y)
+        rate = float(course.rates[made if len(course.rates) > 1 else 0])
+        flat = self._parameters.flat
+        if self._each.step(flat, self._state, self._gradient.flat, self._previous, rate):
+            return Outcome.DONE
+        flat[...] = self._previous
+        if not np.isfinite(self._state).all():
+            self._state[...] = 0.0  # it overflowed with the parameters, and copies of it would cost every update
+        return Outcome.DIVERGED
+
+    def _batch(self, begin: int) -> tuple[Reals, Reals]:
+        rows = self._task.batch_rows
+        if self._order is None:
+            return self._x[begin : begin + rows], self._y[begin : begin + rows]
+        chosen = self._order[begin : begin + rows]
+        x, y = self._x_rows[: len(chosen)], self._y_rows[: len(chosen)]
+        # in another mode numpy would make a copy first
+        np.take(self._x, chosen, axis=0, out=x, mode="clip")
+        np.take(self._y, chosen, axis=0, out=y, mode="clip")
+        return x, y
+
+    def _forward(self, x: Reals) -> ForwardPass:
+        n = len(x)
+        z, a = [part[:n] for part in self._z], [part[:n] for part in self._a]
+        for layer, columns in self._structure.input_columns:
+            z[layer] = a[layer] = x[:, columns]
+        for plan in self._structure.plan:
+            here = z[plan.layer]
+            for place, (connection, source) in enumerate(plan.incoming):
+                # z_j = Σ_k w_jk a_k + b_j: (n, from) · (from, to) -> (n, to)
+                self._add(a[source], self._parameters.weights[connection].T, here, plan.layer, first=place == 0)
+            here += self._parameters.biases[plan.layer]
+            self._each.activate(plan.activation, here, a[plan.layer], self._slope[plan.layer][:n])
+        for layer in self._structure.outputs:
+            # few numbers, and logarithms of small ones: float64, whatever the products are
+            z[layer], a[layer] = z[layer].astype(np.float64), a[layer].astype(np.float64)
+        outputs = [a[layer] for layer in self._structure.outputs]
+        return ForwardPass(tuple(z), tuple(a), outputs[0] if len(outputs) == 1 else np.concatenate(outputs, axis=1))
+
+    def _backward(self, done: ForwardPass, y: Reals) -> None:
+        n, network, cost = len(y), self._task.network, self._task.cost
+        delta = [part[:n] for part in self._delta]
+        for layer, columns in self._structure.output_columns:
+            # ∂C/∂z of the mean over the batch: (n, size)
+            delta[layer][...] = output_delta(network, layer, done, y[:, columns], cost) / n
+        for plan in reversed(self._structure.plan):
+            for place, (connection, target) in enumerate(plan.outgoing):
+                # ∂C/∂a_k = Σ_j w_jk · ∂C/∂z_j: (n, to) · (to, from) -> (n, from)
+                weights = self._parameters.weights[connection]
+                self._add(delta[target], weights, delta[plan.layer], plan.layer, first=place == 0)
+            if plan.outgoing:
+                self._each.multiply(delta[plan.layer], self._slope[plan.layer][:n])
+            self._differentiate(plan, done, delta[plan.layer])
+        if self._present is not None:
+            self._each.multiply(self._gradient.flat, self._present)
+
+    def _differentiate(self, plan: LayerPlan, done: ForwardPass, delta: Reals) -> None:
+        for connection, source in plan.incoming:
+            # ∂C/∂w_jk = Σ a_k · ∂C/∂z_j over the samples: (to, n) · (n, from)
+            np.dot(delta.T, done.a[source], out=self._gradient.weights[connection])
+        # ∂C/∂b_j = Σ ∂C/∂z_j over the samples: (n) · (n, to)
+        np.dot(self._ones[: len(delta)], delta, out=self._gradient.biases[plan.layer])
+
+    def _add(self, left: Reals, right: Reals, result: Reals, layer: int, *, first: bool) -> None:
+        if first:
+            np.dot(left, right, out=result)
+        else:
+            result += np.dot(left, right, out=self._more[layer][: len(left)])
+
+    def _cost(self, done: ForwardPass, y: Reals) -> float:
+        """Return the sum of the samples' costs."""
+        terms = cost_terms(self._task.network, done, y, self._task.cost)
+        return float(sum(np.add.reduce(term, axis=None, dtype=np.float64) for term in terms))
+
+    def _reals(self, values: FloatArray) -> Reals:
+        return np.ascontiguousarray(values, dtype=self._real)
+
+    def _copied(self, values: FloatArray | None, like: FloatArray | None = None) -> Reals:
+        return np.zeros_like(like, dtype=self._real) if values is None else np.array(values, dtype=self._real)

@@ -1,0 +1,344 @@
+"""The fast engines against the reference: the same numbers, on any network, cost, optimizer and course of training."""
+
+from __future__ import annotations
+
+import math
+import threading
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from nnstudio.engine import (
+    ACTIVATIONS,
+    OPTIMIZERS,
+    SCHEDULES,
+    ConnectionSpec,
+    Engine,
+    FloatArray,
+    Interrupt,
+    LayerSpec,
+    Network,
+    OptimizerSettings,
+    ScheduleSettings,
+    StopConditions,
+    StopReason,
+    TrainingLoop,
+    TrainingSettings,
+    engine_text,
+    initial_state,
+)
+from nnstudio.engine.accuracy import AccuracyRule
+from nnstudio.engine.costs import COSTS
+from nnstudio.engine.engines import WIDE, is_wide, updater_for
+from nnstudio.engine.kernel import compiled
+from nnstudio.engine.kernel.updater import KernelUpdater
+from nnstudio.engine.updater import Course, Outcome, ReferenceUpdater, Task, Updater, Vectors
+from nnstudio.engine.wide import WideUpdater
+from tests.engine.strategies import Problem, problems
+
+needs_compiler = pytest.mark.skipif(compiled is None, reason="installed without a compiler: there is no compiled loop")
+SETS = ("avx512", "avx2", "baseline")
+ENGINES = ["kernel", "wide", "wide without compiler"]
+
+
+def engine_of(name: str, task: Task, vectors: Vectors) -> Updater:
+    if name == "kernel":
+        if compiled is None:
+            pytest.skip("installed without a compiler: there is no compiled loop")
+        return KernelUpdater(task, vectors, compiled)
+    return WideUpdater(task, vectors, compiled if name == "wide" else None)
+
+
+def task_of(problem: Problem, optimizer: OptimizerSettings, batch_rows: int = 0, *, single: bool = False) -> Task:
+    network, rows = problem.network, len(problem.x)
+    rule = AccuracyRule.for_targets(network, problem.y)
+    kept = problem.x[: rows // 2 + 1], problem.y[: rows // 2 + 1]
+    size = min(batch_rows or rows, rows)
+    return Task(network, problem.x, problem.y, kept, COSTS[problem.cost], optimizer, size, rule, single=single)
+
+
+def beginning(task: Task) -> Vectors:
+    return Vectors(task.network.parameters, initial_state(task.optimizer, task.network.parameters.size))
+
+
+def assert_close(found: FloatArray | None, expected: FloatArray | None, tolerance: float) -> None:
+    if found is None or expected is None:
+        assert found is expected
+        return
+    scale = max(float(np.abs(expected).max(initial=0.0)), 1e-30)
+    np.testing.assert_allclose(found, expected, rtol=0, atol=tolerance * scale)
+
+
+def assert_alike(one: Updater, other: Updater, tolerance: float) -> None:
+    for found, expected in zip(one.vectors, other.vectors, strict=True):
+        assert_close(found, expected, tolerance)
+    for validation in (False, True):
+        cost = other.seen(validation=validation).cost
+        assert one.seen(validation=validation).cost == pytest.approx(cost, rel=max(tolerance, 1e-12) * 10, abs=1e-300)
+
+
+optimizers = st.builds(
+    OptimizerSettings,
+    name=st.sampled_from(list(OPTIMIZERS)),
+    l1=st.sampled_from([0.0, 1e-3]),
+    l2=st.sampled_from([0.0, 1e-2]),
+    clip=st.sampled_from([0.0, 0.5]),
+)
+
+
+@pytest.mark.parametrize("name", ENGINES)
+@given(problem=problems(largest=19), optimizer=optimizers, batch_rows=st.integers(0, 5), data=st.data())
+def test_one_update_is_the_references(
+    name: str, problem: Problem, optimizer: OptimizerSettings, batch_rows: int, data: st.DataObject
+) -> None:
+    frozen = np.array(
+        data.draw(
+            st.lists(st.booleans(), min_size=problem.network.parameters.size, max_size=problem.network.parameters.size)
+        )
+    )
+    task = task_of(problem, optimizer, batch_rows)
+    task = replace(task, network=task.network.with_frozen(frozen))
+    fast, reference = engine_of(name, task, beginning(task)), ReferenceUpdater(task, beginning(task))
+    order = np.random.default_rng(0).permutation(len(task.x)) if task.batches > 1 else None
+    with np.errstate(over="ignore", invalid="ignore"):
+        for updater in (fast, reference):
+            updater.begin_epoch(order)
+        for batch in range(task.batches):
+            fast.vectors = reference.vectors
+            course = Course(batch, 1, np.array([0.01]))
+            assert fast.run(course, Interrupt()) == reference.run(course, Interrupt()) == (1, Outcome.DONE)
+            assert_alike(fast, reference, 1e-12)
+
+
+@pytest.mark.parametrize("name", ENGINES)
+@hypothesis_settings(max_examples=15)
+@given(problem=problems(largest=19), optimizer=optimizers)
+def test_a_thousand_updates_are_the_references(name: str, problem: Problem, optimizer: OptimizerSettings) -> None:
+    task = task_of(problem, optimizer, 3)
+    fast, reference = engine_of(name, task, beginning(task)), ReferenceUpdater(task, beginning(task))
+    course = Course(0, 1000, np.array([1e-4]))
+    with np.errstate(over="ignore", invalid="ignore"):
+        assert fast.run(course, Interrupt()) == reference.run(course, Interrupt())
+    assert_close(fast.vectors.parameters, reference.vectors.parameters, 1e-9)
+
+
+@pytest.mark.parametrize("name", ENGINES)
+@given(problem=problems())
+def test_float32_is_close(name: str, problem: Problem) -> None:
+    task = task_of(problem, OptimizerSettings(), single=True)
+    fast, reference = engine_of(name, task, beginning(task)), ReferenceUpdater(task, beginning(task))
+    with np.errstate(over="ignore", invalid="ignore"):
+        for updater in (fast, reference):
+            updater.run(Course(0, 1, np.array([0.01])), Interrupt())
+    if all_plain(reference.vectors.gradient):
+        assert_close(fast.vectors.parameters, reference.vectors.parameters, 1e-4)
+
+
+def all_plain(values: FloatArray | None) -> bool:
+    # beyond this float32 has other limits than float64, and costs of saturated outputs differ
+    return values is not None and bool((np.abs(values) < 1e6).all())
+
+
+@needs_compiler
+@pytest.mark.parametrize("instructions", SETS)
+@given(problem=problems(largest=19), optimizer=optimizers, rows=st.integers(0, 4))
+@hypothesis_settings(max_examples=40)
+def test_every_instruction_set_is_right(
+    instructions: str, problem: Problem, optimizer: OptimizerSettings, rows: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NNSTUDIO_KERNEL", instructions)
+        task = task_of(problem, optimizer, rows)
+        fast, reference = engine_of("kernel", task, beginning(task)), ReferenceUpdater(task, beginning(task))
+        course = Course(0, task.batches, np.array([0.01]))
+        with np.errstate(over="ignore", invalid="ignore"):
+            assert fast.run(course, Interrupt()) == reference.run(course, Interrupt())
+            assert_alike(fast, reference, 1e-11)
+
+
+@needs_compiler
+@pytest.mark.parametrize("instructions", SETS)
+@pytest.mark.parametrize("single", [False, True])
+@pytest.mark.parametrize("name", [name for name in ACTIVATIONS if name != "softmax"])
+def test_activations_are_within_4_units_in_the_last_place(
+    name: str, single: bool, instructions: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert compiled is not None
+    monkeypatch.setenv("NNSTUDIO_KERNEL", instructions)
+    real = np.float32 if single else np.float64
+    near = np.geomspace(1e-8, 1.0, 2001)
+    # further out the reference itself, of another form, loses digits on float32's scale
+    z = np.concatenate([np.linspace(-12.0, 12.0, 20001), near, -near, [0.0]]).astype(real)
+    a, slope = np.empty_like(z), np.empty_like(z)
+    compiled.activate(single, list(ACTIVATIONS).index(name), z, a, slope)
+    exact = z.astype(np.float64)[np.newaxis]
+    value = ACTIVATIONS[name].value(exact)
+    derivative = ACTIVATIONS[name].derivative(exact, value)
+    assert units(a, value[0]).max() <= 4.0
+    # a slope made of differences (1 − a²) is as exact as its larger part
+    np.testing.assert_allclose(slope, derivative[0], rtol=0, atol=8.0 * float(np.finfo(real).eps))
+
+
+def units(found: NDArray[Any], exact: FloatArray) -> FloatArray:
+    """Return the error in units in the last place of the exact value."""
+    distance = np.abs(found.astype(np.float64) - exact)
+    unit = np.maximum(np.spacing(np.abs(exact).astype(found.dtype)).astype(np.float64), np.finfo(found.dtype).tiny)
+    return np.asarray(distance / unit)
+
+
+@needs_compiler
+@pytest.mark.parametrize("instructions", SETS)
+@pytest.mark.parametrize("name", [name for name in ACTIVATIONS if name != "softmax"])
+def test_no_number_stays_no_number(name: str, instructions: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert compiled is not None
+    monkeypatch.setenv("NNSTUDIO_KERNEL", instructions)
+    z, a, slope = np.array([0.5, math.nan, -800.0, 800.0, math.nan]), np.empty(5), np.empty(5)
+    compiled.activate(False, list(ACTIVATIONS).index(name), z, a, slope)
+    np.testing.assert_array_equal(np.isnan(a), np.isnan(z))
+
+
+settings = st.builds(
+    TrainingSettings,
+    cost=st.sampled_from(["sum_squares", "mean_squares"]),
+    optimizer=st.builds(OptimizerSettings, name=st.sampled_from(list(OPTIMIZERS)), learning_rate=st.just(0.01)),
+    schedule=st.builds(ScheduleSettings, name=st.sampled_from(list(SCHEDULES)), every=st.just(2), length=st.just(7)),
+    batch_size=st.integers(0, 5),
+    seed=st.integers(0, 3),
+    shuffle=st.booleans(),
+    stop=st.builds(
+        StopConditions,
+        max_epochs=st.none() | st.integers(1, 30),
+        cost_below=st.none() | st.just(0.5),
+        patience=st.none() | st.integers(1, 5),
+        min_improvement=st.just(0.01),
+    ),
+)
+
+
+@given(problem=problems(), chosen=settings, parts=st.lists(st.integers(1, 40), min_size=1, max_size=4))
+def test_a_whole_training_goes_alike(problem: Problem, chosen: TrainingSettings, parts: list[int]) -> None:
+    """Epochs, history, schedules and reasons to stop are the same, however the run is cut into parts."""
+    kept = problem.x[:2], problem.y[:2]
+    fast, reference = (
+        TrainingLoop(problem.network, problem.x, problem.y, chosen, *kept, engine=engine) for engine in Engine
+    )
+    for part in parts:
+        fast.run_updates(part)
+    reference.run_updates(sum(parts))
+    one, other = fast.state, reference.state
+    assert (one.epoch, one.batch, one.step) == (other.epoch, other.batch, other.step)
+    assert one.stopped == other.stopped
+    assert_close(one.parameters, other.parameters, 1e-8)
+    np.testing.assert_array_equal(one.history.epochs, other.history.epochs)
+    np.testing.assert_allclose(one.history.training, other.history.training, rtol=1e-8, atol=1e-12)
+    np.testing.assert_allclose(one.history.validation, other.history.validation, rtol=1e-8, atol=1e-12)
+
+
+def classes(rows: int) -> tuple[FloatArray, FloatArray]:
+    rng = np.random.default_rng(5)
+    return rng.normal(size=(rows, 3)), np.eye(4)[rng.integers(0, 4, rows)]
+
+
+@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize("rows", [1, 64, 65, 300])
+def test_accuracy_counts_the_same_classes(name: str, rows: int) -> None:
+    x, y = classes(rows)
+    network = Network.chain([3, 6, 4], ["tanh", "softmax"])
+    network = network.with_parameters(np.random.default_rng(1).normal(size=network.parameters.size))
+    task = task_of(Problem(network, x, y, "categorical_cross_entropy"), OptimizerSettings(), 16)
+    fast, reference = engine_of(name, task, beginning(task)), ReferenceUpdater(task, beginning(task))
+    for validation in (False, True):
+        assert fast.seen(validation=validation).accuracy == reference.seen(validation=validation).accuracy
+
+
+@pytest.mark.parametrize("engine", Engine)
+@pytest.mark.parametrize("optimizer", ["gradient_descent", "adam"])
+def test_divergence_keeps_the_last_finite_parameters(engine: Engine, optimizer: str) -> None:
+    network = Network.chain([1, 1], "linear").with_parameters(np.array([1.0, 0.0]))
+    chosen = TrainingSettings(optimizer=OptimizerSettings(optimizer, learning_rate=1e200))
+    loop = TrainingLoop(network, [[1.0]], [[1e9]], chosen, engine=engine)
+    loop.run_updates(1000)
+    assert loop.finished is StopReason.DIVERGED
+    assert np.isfinite(loop.state.parameters).all()
+    assert np.isfinite(loop.state.optimizer_state).all()
+
+
+@needs_compiler
+def test_the_compiled_loop_goes_again_up_to_the_update_that_diverges() -> None:
+    network = Network.chain([1, 1], "linear").with_parameters(np.array([1.0, 0.0]))
+    chosen = TrainingSettings(optimizer=OptimizerSettings("momentum", learning_rate=3.0))
+    fast, reference = (TrainingLoop(network, [[1.0]], [[2.0]], chosen, engine=engine) for engine in Engine)
+    fast.run_updates(100_000)
+    assert fast.finished is StopReason.DIVERGED
+    reference.run_updates(fast.state.step)
+    assert reference.state.step == fast.state.step
+    assert_close(fast.state.parameters, reference.state.parameters, 1e-9)
+
+
+@needs_compiler
+def test_an_interrupt_from_another_thread_ends_a_call_in_the_compiled_loop() -> None:
+    x, y = classes(8)
+    network = Network.chain([3, 6, 4], ["tanh", "softmax"])
+    loop, interrupt = (
+        TrainingLoop(network, x, y, TrainingSettings(optimizer=OptimizerSettings(learning_rate=1e-9))),
+        Interrupt(),
+    )
+    loop.run_updates(100_000)  # by now it makes many updates a call
+    thread = threading.Thread(target=loop.run, kwargs={"interrupt": interrupt})
+    thread.start()
+    interrupt.set()
+    thread.join(timeout=10)
+    assert not thread.is_alive()
+
+
+def test_wide_layers_go_to_blas_and_small_ones_do_not() -> None:
+    def task(*sizes: int, rows: int) -> Task:
+        x, y = np.zeros((rows, sizes[0])), np.zeros((rows, sizes[-1]))
+        return task_of(Problem(Network.chain(sizes, "linear"), x, y, "sum_squares"), OptimizerSettings())
+
+    small, wide = task(2, 4, 1, rows=4), task(WIDE // 64, 1, rows=64)
+    assert not is_wide(small)
+    assert is_wide(wide)
+    assert isinstance(updater_for(wide, beginning(wide), Engine.FASTEST), WideUpdater)
+    assert isinstance(updater_for(wide, beginning(wide), Engine.REFERENCE), ReferenceUpdater)
+
+
+def test_without_a_compiler_numpy_trains(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nnstudio.engine.engines.compiled", None)
+    x, y = classes(8)
+    task = task_of(Problem(Network.chain([3, 4], "sigmoid"), x, y, "sum_squares"), OptimizerSettings())
+    assert isinstance(updater_for(task, beginning(task), Engine.FASTEST), ReferenceUpdater)
+    assert engine_text() == "numpy"
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_two_inputs_and_two_outputs_keep_their_columns(name: str) -> None:
+    layers = [
+        LayerSpec("a", 2),
+        LayerSpec("b", 1),
+        LayerSpec("h", 9, "tanh"),
+        LayerSpec("o", 1, "sigmoid"),
+        LayerSpec("p", 3, "softmax"),
+    ]
+    connections = [
+        ConnectionSpec(1, 2),
+        ConnectionSpec(0, 2),
+        ConnectionSpec(2, 4),
+        ConnectionSpec(2, 3),
+        ConnectionSpec(0, 4),
+    ]
+    network = Network(layers, connections)
+    rng = np.random.default_rng(2)
+    network = network.with_parameters(rng.normal(size=network.parameters.size))
+    problem = Problem(network, rng.normal(size=(21, 3)), rng.random((21, 4)), "binary_cross_entropy")
+    task = task_of(problem, OptimizerSettings("adam"), 8)
+    fast, reference = engine_of(name, task, beginning(task)), ReferenceUpdater(task, beginning(task))
+    course = Course(0, 9, np.full(9, 0.01))
+    assert fast.run(course, Interrupt()) == reference.run(course, Interrupt())
+    assert_alike(fast, reference, 1e-11)
