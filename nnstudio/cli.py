@@ -74,12 +74,21 @@ def _window(words: Sequence[str]) -> int:
         epilog="nnstudio train FILE and nnstudio check FILE work without a window: see nnstudio train --help.",
     )
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a project to open")
-    parser.add_argument("--version", action="version", version=f"NN Studio {__version__}")
+    parser.add_argument("--version", action="store_true", help="say which version this is, and which engine trains")
     parser.add_argument("--self-test", action="store_true", help="try the program out, say what was done, and end")
     options = parser.parse_args(words)
+    if options.version:
+        return _version()
     from nnstudio.gui import app
 
     return app.self_test() if options.self_test else app.run(options.file)
+
+
+def _version() -> int:
+    from nnstudio.engine import engine_text
+
+    print(f"NN Studio {__version__}, engine: {engine_text()}")
+    return 0
 
 
 def _train(words: Sequence[str]) -> int:

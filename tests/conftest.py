@@ -13,6 +13,9 @@ from hypothesis import HealthCheck, settings
 # Set before Qt is imported; a developer who wants to watch sets QT_QPA_PLATFORM=xcb and is heard.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# Tests run side by side already; two threads of BLAS beside each other wait more than they work.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 # Settings, recovery files and caches of the person who runs the tests are never read nor touched.
 _HOME = tempfile.TemporaryDirectory(prefix="nnstudio-tests-", ignore_cleanup_errors=True)
 atexit.register(_HOME.cleanup)

@@ -18,6 +18,7 @@ from nnstudio.document import edits
 from nnstudio.document.build import build, training_loop
 from nnstudio.document.examples import EXAMPLES
 from nnstudio.document.project_file import load, save
+from nnstudio.engine import engine_text
 from nnstudio.gui import app
 from tests.document.helpers import chain, same
 
@@ -221,10 +222,8 @@ def test_wrong_use_gets_one_sentence_and_exit_code_2(
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as end:
-        cli.main(["--version"])
-    assert end.value.code == 0
-    assert capsys.readouterr().out == f"NN Studio {__version__}\n"
+    assert cli.main(["--version"]) == 0
+    assert capsys.readouterr().out == f"NN Studio {__version__}, engine: {engine_text()}\n"
 
 
 def test_the_window_opens_with_or_without_a_file_even_one_named_as_a_command(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,9 +9,8 @@ from nnstudio.engine.kernel.updater import KernelUpdater
 from nnstudio.engine.updater import ReferenceUpdater, Task, Updater, Vectors
 from nnstudio.engine.wide import WideUpdater
 
-WIDE = 1 << 21
-"""Multiply-adds in the largest product of an update from which BLAS is faster than the compiled loop; measured by
-``tests/benchmarks/switch.py``."""
+WIDE = 1 << 24
+"""Multiply-adds in the largest product of an update from which BLAS is faster; see ``docs/performance.md``."""
 
 
 class Engine(Enum):

@@ -5,11 +5,14 @@ Where there is no compiled loop, numpy does the rest too. Rows are samples, as i
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
+from functools import cache
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from nnstudio.engine.activations import Activation
 from nnstudio.engine.arrays import FloatArray, IntArray
@@ -129,6 +132,10 @@ class WideUpdater:
 
     def run(self, course: Course, interrupt: Interrupt) -> tuple[int, Outcome]:
         """Make updates."""
+        with _one_thread():
+            return self._run(course, interrupt)
+
+    def _run(self, course: Course, interrupt: Interrupt) -> tuple[int, Outcome]:
         for made in range(course.updates):
             if interrupt:
                 return made, Outcome.STOPPED
@@ -142,11 +149,12 @@ class WideUpdater:
         """Look at all samples."""
         x, y = self._validation if validation and self._validation is not None else (self._x, self._y)
         costs, right, rule = 0.0, 0.0, self._task.rule
-        for begin in range(0, len(x), _AT_ONCE):
-            rows, targets = x[begin : begin + _AT_ONCE], y[begin : begin + _AT_ONCE]
-            done = self._forward(rows)
-            costs += self._cost(done, targets)
-            right += rule.accuracy(done.output, targets) * len(rows)
+        with _one_thread():
+            for begin in range(0, len(x), _AT_ONCE):
+                rows, targets = x[begin : begin + _AT_ONCE], y[begin : begin + _AT_ONCE]
+                done = self._forward(rows)
+                costs += self._cost(done, targets)
+                right += rule.accuracy(done.output, targets) * len(rows)
         return Seen(costs / len(x), right / len(x))
 
     def _update(self, course: Course, made: int) -> Outcome:
@@ -234,3 +242,18 @@ class WideUpdater:
 
     def _copied(self, values: FloatArray | None, like: FloatArray | None = None) -> Reals:
         return np.zeros_like(like, dtype=self._real) if values is None else np.array(values, dtype=self._real)
+
+
+def _one_thread() -> AbstractContextManager[object]:
+    """Hold BLAS to one thread.
+
+    Two are faster on an idle machine only: beside a busy window they wait for each other, up to a hundred times slower.
+    And their number changes last digits, so that the same training would end elsewhere.
+    """
+    limit: AbstractContextManager[object] = _blas().limit(limits=1, user_api="blas")
+    return limit
+
+
+@cache
+def _blas() -> ThreadpoolController:
+    return ThreadpoolController()  # looks through all loaded libraries, once

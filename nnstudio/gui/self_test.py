@@ -12,6 +12,7 @@ from PySide6.QtCore import QDeadlineTimer, QSettings
 from PySide6.QtWidgets import QApplication
 
 from nnstudio.document import project_file
+from nnstudio.engine import engine_text
 from nnstudio.gui.studio import Studio
 from nnstudio.lecture.cursor import Size
 
@@ -61,7 +62,7 @@ def _train(app: QApplication, studio: Studio) -> None:
     _wait(app, lambda: studio.picture.cost is not None and studio.picture.cost < _COST)
     studio.training.pause()
     picture = studio.picture
-    _say(f"trained XOR: {picture.epoch} epochs, cost {picture.cost:.6f}")
+    _say(f"trained XOR: {picture.epoch} epochs, cost {picture.cost:.6f}, by the engine: {engine_text()}")
 
 
 def _save_and_read(studio: Studio, path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import re
 import shutil
 import subprocess
@@ -18,6 +19,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import nnstudio
+from nnstudio.engine import engine_text
 
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
@@ -180,3 +182,20 @@ def test_readme_shows_the_two_commands_for_every_system() -> None:
     for command in ("python3 packaging/dev.py", "py packaging\\dev.py"):
         assert f"`{command} app`" in readme
         assert f"`{command} test`" in readme
+
+
+def test_where_there_is_a_compiler_the_loop_is_compiled() -> None:
+    if shutil.which("cc") is None:
+        pytest.skip("there is no compiler, so numpy trains")
+    assert engine_text().startswith("compiled loop")
+
+
+@pytest.mark.parametrize(("compiler", "files"), [("cc", 1), ("false", 0)])
+def test_the_package_is_built_with_a_compiler_or_without_one(compiler: str, files: int, tmp_path: Path) -> None:
+    if shutil.which(compiler) is None:
+        pytest.skip(f"there is no {compiler} here")
+    places = ["--build-lib", str(tmp_path / "lib"), "--build-temp", str(tmp_path / "temp")]
+    told = {**os.environ, "CC": compiler, "CFLAGS": "-O0"}
+    command = [sys.executable, "setup.py", "-q", "build_ext", *places]
+    subprocess.run(command, cwd=ROOT, env=told, check=True, capture_output=True)
+    assert len(list((tmp_path / "lib").rglob("_compiled*"))) == files

@@ -8,6 +8,8 @@ from importlib.metadata import PackageNotFoundError, version
 from PySide6.QtCore import QCoreApplication, Qt, qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMessageBox, QScrollArea, QVBoxLayout, QWidget
 
+from nnstudio.engine import engine_text
+
 
 def program_version() -> str:
     """Return the version of the program, as installed or bundled."""
@@ -59,9 +61,10 @@ def show_about(parent: QWidget) -> None:
     text = QCoreApplication.translate(
         "Help",
         "<h3>NN Studio {version}</h3><p>Draw a neural network as on a whiteboard, give it data, and watch it learn.</p>"
+        "<p>Small networks are trained by the engine: {engine}.</p>"
         "<p>Free software under the MIT licence. Made with Qt {qt}, PySide6, NumPy and pyqtgraph. "
         "Type: Inter. Icons: Lucide.</p>",
-    ).format(version=html.escape(program_version()), qt=qVersion())
+    ).format(version=html.escape(program_version()), qt=qVersion(), engine=engine_text())
     box = QMessageBox(parent)
     box.setObjectName("about")
     box.setWindowTitle(QCoreApplication.translate("Help", "About NN Studio"))

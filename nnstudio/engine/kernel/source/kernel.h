@@ -94,8 +94,8 @@ typedef struct {
     int (*step)(const Numbers *, int64_t optimizer, double rate, const Pieces *, int64_t n);
 } Build;
 
-/* The best builds for this processor. */
-const Build *kernel_double(void);
-const Build *kernel_float(void);
+/* The best builds for this processor and batches of this size; 0: of any. */
+const Build *kernel_double(int64_t batch);
+const Build *kernel_float(int64_t batch);
 
 #endif

@@ -12,6 +12,7 @@ typedef struct {
 typedef struct {
     LayerMemory *layer;
     REAL *parameters, *previous, *gradient, *step, *state, *trainable, *present, *is_weight;
+    int64_t *row;      /* (pitch): the sample in each lane */
     REAL *shares;      /* (pitch): what a sample counts for in a mean; 0 for the lanes that only fill a vector */
     int64_t pitch;     /* lanes of the present batch, a multiple of LANES */
     int64_t samples;   /* of the present batch */
@@ -67,6 +68,7 @@ static size_t lay_out(Arena *arena, const Plan *plan, int64_t batch, Memory *mem
     made.trainable = take_reals(arena, n);
     made.present = take_reals(arena, n);
     made.is_weight = take_reals(arena, n);
+    made.row = take(arena, (size_t)padded(batch) * sizeof(int64_t));
     made.shares = take_reals(arena, padded(batch));
     if (arena->base) *memory = made;
     return arena->used;

@@ -46,7 +46,7 @@ static int plan_of(Buffers *buffers, PyObject *object, Plan *plan) {
     return !wrong;
 }
 
-static const Build *build_of(int single) { return single ? kernel_float() : kernel_double(); }
+static const Build *build_of(int single, int64_t batch) { return single ? kernel_float(batch) : kernel_double(batch); }
 
 static int64_t real_size(int single) { return single ? sizeof(float) : sizeof(double); }
 
@@ -64,7 +64,7 @@ static int samples_of(Buffers *buffers, PyObject *x, PyObject *y, const Plan *pl
 }
 
 static void *workspace_of(Buffers *buffers, PyObject *object, const Plan *plan, int64_t batch, int single) {
-    return memory_of(buffers, object, "workspace", (int64_t)build_of(single)->workspace(plan, batch), 1);
+    return memory_of(buffers, object, "workspace", (int64_t)build_of(single, batch)->workspace(plan, batch), 1);
 }
 
 static int optional_doubles(Buffers *buffers, PyObject *object, const char *name, int64_t count, const double **place) {
@@ -87,7 +87,7 @@ static PyObject *workspace(PyObject *self, PyObject *args) {
         if (batch < 1 || batch > (1 << 28))
             PyErr_SetString(PyExc_ValueError, "the batch size is out of range");
         else
-            answer = PyLong_FromSize_t(build_of(single)->workspace(&plan, batch));
+            answer = PyLong_FromSize_t(build_of(single, batch)->workspace(&plan, batch));
     }
     release(&buffers);
     return answer;
@@ -176,7 +176,7 @@ static PyObject *train(PyObject *self, PyObject *args) {
         course_of(&b, order, rates, losses, stop, samples.rows, &course) &&
         (space = workspace_of(&b, workspace_object, &plan, batch, single))) {
         Py_BEGIN_ALLOW_THREADS;
-        made = build_of(single)->train(&plan, numbers, &samples, &vectors, &course, space, &outcome);
+        made = build_of(single, batch)->train(&plan, numbers, &samples, &vectors, &course, space, &outcome);
         Py_END_ALLOW_THREADS;
         answer = Py_BuildValue("(Li)", (long long)made, outcome);
     }
@@ -208,7 +208,7 @@ static PyObject *evaluate(PyObject *self, PyObject *args) {
          (rule.classes = memory_of(&b, classes, "classes", samples.rows * (int64_t)sizeof(int64_t), 0))) &&
         (space = workspace_of(&b, workspace_object, &plan, batch, single))) {
         Py_BEGIN_ALLOW_THREADS;
-        sum = build_of(single)->evaluate(&plan, parameters, &samples, &rule, space, &correct);
+        sum = build_of(single, batch)->evaluate(&plan, parameters, &samples, &rule, space, &correct);
         Py_END_ALLOW_THREADS;
         answer = Py_BuildValue("(dL)", sum, (long long)correct);
     }
@@ -231,7 +231,7 @@ static PyObject *activate(PyObject *self, PyObject *args) {
             PyErr_SetString(PyExc_ValueError, "there is no such elementwise activation");
         else if (a && slope) {
             Py_BEGIN_ALLOW_THREADS;
-            build_of(single)->activate(activation, z, a, slope, bytes / real_size(single));
+            build_of(single, 0)->activate(activation, z, a, slope, bytes / real_size(single));
             Py_END_ALLOW_THREADS;
             answer = Py_NewRef(Py_None);
         }
@@ -251,7 +251,7 @@ static PyObject *multiply(PyObject *self, PyObject *args) {
     const void *factors = values ? memory_of(&b, factors_object, "factors", length_of(&b), 0) : NULL;
     if (factors) {
         Py_BEGIN_ALLOW_THREADS;
-        build_of(single)->multiply(values, factors, b.held[0].len / real_size(single));
+        build_of(single, 0)->multiply(values, factors, b.held[0].len / real_size(single));
         Py_END_ALLOW_THREADS;
         answer = Py_NewRef(Py_None);
     }
@@ -289,7 +289,7 @@ static PyObject *step(PyObject *self, PyObject *args) {
     const Numbers *numbers = memory_of(&b, numbers_object, "numbers", sizeof(Numbers), 0);
     if (numbers && pieces_of(&b, object, optimizer, &pieces, &bytes)) {
         Py_BEGIN_ALLOW_THREADS;
-        sound = build_of(single)->step(numbers, optimizer, rate, &pieces, bytes / real_size(single));
+        sound = build_of(single, 0)->step(numbers, optimizer, rate, &pieces, bytes / real_size(single));
         Py_END_ALLOW_THREADS;
         answer = PyBool_FromLong(sound);
     }
@@ -300,7 +300,7 @@ static PyObject *step(PyObject *self, PyObject *args) {
 static PyObject *builds(PyObject *self, PyObject *args) {
     (void)self;
     (void)args;
-    return Py_BuildValue("(ss)", kernel_double()->name, kernel_float()->name);
+    return Py_BuildValue("(ss)", kernel_double(0)->name, kernel_float(0)->name);
 }
 
 static PyMethodDef methods[] = {

@@ -1,28 +1,39 @@
 /* The forward and the backward pass of one batch, over the workspace. */
 
-/* Fetch the rows of a batch: columns of units for the forward pass, rows of samples for the gradient. The lanes that
-   only fill a vector repeat the last sample, so that nothing overflows there that does not overflow elsewhere. */
+/* Columns of units, from rows of `width` numbers: what of row `row[v]` begins at `first`, for each lane v. */
+static void fetch(REAL *RESTRICT to, const REAL *RESTRICT from, const int64_t *RESTRICT row, int64_t width, int64_t first,
+                  int64_t size, int64_t pitch) {
+    for (int64_t v = 0; v < pitch; v++) {
+        const REAL *x = from + row[v] * width + first;
+        for (int64_t k = 0; k < size; k++) to[k * pitch + v] = x[k];
+    }
+}
+
+/* A sample a row, as the gradient wants it. */
+static void turn(const LayerMemory *here, int64_t size, int64_t samples, int64_t pitch) {
+    for (int64_t v = 0; v < samples; v++)
+        for (int64_t k = 0; k < size; k++) here->rows[v * size + k] = here->a[k * pitch + v];
+}
+
+/* Fetch the rows of a batch. The lanes that only fill a vector repeat the last sample, so that nothing overflows there
+   that does not overflow elsewhere; they count for nothing. */
 static void gather(const Plan *plan, Memory *m, const Samples *samples, const int64_t *order, int64_t begin,
                    int64_t count, REAL share) {
-    const REAL *xs = samples->x, *ys = samples->y;
     m->samples = count;
     m->pitch = padded(count);
     for (int64_t v = 0; v < m->pitch; v++) {
-        int64_t place = begin + (v < count ? v : count - 1), row = order ? order[place] : place;
+        int64_t place = begin + (v < count ? v : count - 1);
+        m->row[v] = order ? order[place] : place;
         m->shares[v] = v < count ? share : 0;
-        for (int64_t i = 0; i < plan->layers; i++) {
-            const Layer *layer = plan->layer + i;
-            LayerMemory *here = m->layer + i;
-            if (layer->x >= 0) {
-                const REAL *x = xs + row * plan->inputs + layer->x;
-                for (int64_t k = 0; k < layer->size; k++) here->a[k * m->pitch + v] = x[k];
-                if (v < count) memcpy(here->rows + v * layer->size, x, (size_t)layer->size * sizeof(REAL));
-            }
-            if (layer->y >= 0) {
-                const REAL *y = ys + row * plan->outputs + layer->y;
-                for (int64_t k = 0; k < layer->size; k++) here->y[k * m->pitch + v] = y[k];
-            }
+    }
+    for (int64_t i = 0; i < plan->layers; i++) {
+        const Layer *layer = plan->layer + i;
+        LayerMemory *here = m->layer + i;
+        if (layer->x >= 0) {
+            fetch(here->a, samples->x, m->row, plan->inputs, layer->x, layer->size, m->pitch);
+            turn(here, layer->size, count, m->pitch);
         }
+        if (layer->y >= 0) fetch(here->y, samples->y, m->row, plan->outputs, layer->y, layer->size, m->pitch);
     }
 }
 
@@ -60,11 +71,6 @@ static void backward(const Plan *plan, Memory *m) {
         for (int64_t j = 0; j < layer->size * m->pitch; j += LANES)
             STORE(here->delta + j, LOAD(here->delta + j) * LOAD(here->slope + j));
     }
-}
-
-static void turn(const LayerMemory *here, int64_t size, int64_t samples, int64_t pitch) {
-    for (int64_t v = 0; v < samples; v++)
-        for (int64_t k = 0; k < size; k++) here->rows[v * size + k] = here->a[k * pitch + v];
 }
 
 /* dC/dw_jk = sum over the samples of a_k dC/dz_j; dC/db_j = sum of dC/dz_j. In the order of the flat vector, since a

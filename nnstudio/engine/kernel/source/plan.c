@@ -26,7 +26,7 @@ static const char *read_layer(const Plan *plan, int64_t place, int64_t *paramete
             return "a connection does not go forward";
         if (connection->weights != *parameters) return "the weights do not stand in order";
         *parameters += layer->size * plan->layer[connection->source].size;
-        if (*parameters > plan->parameters) return "there are too few parameters";
+        if (*parameters > plan->parameters) return "the number of parameters is another";
     }
     for (int64_t o = layer->first_out; o < layer->first_out + layer->outs; o++) {
         int64_t c = plan->outgoing[o];
@@ -57,7 +57,7 @@ const char *read_plan(const int64_t *numbers, int64_t count, Plan *plan) {
         const char *wrong = read_layer(&p, i, &parameters);
         if (wrong) return wrong;
     }
-    if (parameters != p.parameters) return "there are too many parameters";
+    if (parameters != p.parameters) return "the number of parameters is another";
     *plan = p;
     return NULL;
 }

@@ -1,0 +1,158 @@
+"""What does not fit is refused before anything is computed: the compiled loop reads no memory but what it was given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from nnstudio.engine import Network
+from nnstudio.engine.kernel import compiled
+from nnstudio.engine.kernel.plan import numbers_of, plan_of
+from nnstudio.engine.optimizers import OptimizerSettings
+
+pytestmark = pytest.mark.skipif(compiled is None, reason="installed without a compiler: there is no compiled loop")
+ROWS, BATCH = 6, 4
+
+
+def arguments() -> dict[str, Any]:
+    """Return what `train` takes, all of it sound."""
+    assert compiled is not None
+    network = Network.chain([3, 4, 2], "tanh")
+    plan, size = plan_of(network.structure, "sum_squares", "momentum"), network.parameters.size
+    return {
+        "single": False,
+        "plan": plan.copy(),
+        "numbers": numbers_of(OptimizerSettings("momentum")),
+        "x": np.zeros((ROWS, 3)),
+        "y": np.zeros((ROWS, 2)),
+        "parameters": network.parameters.copy(),
+        "state": np.zeros((1, size)),
+        "gradient": np.zeros(size),
+        "previous": np.zeros(size),
+        "trainable": None,
+        "present": None,
+        "is_weight": network.structure.is_weight,
+        "order": np.arange(ROWS),
+        "batch": BATCH,
+        "first": 0,
+        "count": 2,
+        "rates": np.array([0.1]),
+        "below": -np.inf,
+        "losses": None,
+        "stop": bytearray(1),
+        "workspace": np.empty(compiled.workspace(plan, BATCH, False), dtype=np.uint8),
+    }
+
+
+def train(**changes: Any) -> tuple[int, int]:
+    assert compiled is not None
+    made, outcome = compiled.train(*(arguments() | changes).values())
+    return made, outcome
+
+
+def test_what_fits_is_trained() -> None:
+    losses = np.full(2, np.nan)
+    assert train(losses=losses) == (2, 0)
+    assert (losses == 0.0).all()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("plan", np.zeros(3, dtype=np.int64)),
+        ("numbers", np.zeros(8)),
+        ("x", np.zeros((ROWS, 2))),
+        ("x", np.zeros((0, 3))),
+        ("y", np.zeros((ROWS - 1, 2))),
+        ("parameters", np.zeros(25)),
+        ("state", np.zeros((2, 26))),
+        ("state", np.zeros((0, 26))),
+        ("gradient", np.zeros(27)),
+        ("previous", np.zeros(1)),
+        ("trainable", np.zeros(25)),
+        ("present", np.zeros(25)),
+        ("is_weight", np.zeros(25)),
+        ("order", np.array([0, 1, 2, 3, 4, 6])),
+        ("order", np.array([0, 1, 2, 3, 4, -1])),
+        ("order", np.arange(5)),
+        ("batch", 0),
+        ("batch", ROWS + 1),
+        ("first", -1),
+        ("count", -1),
+        ("rates", np.zeros(3)),
+        ("rates", np.zeros(0)),
+        ("losses", np.zeros(1)),
+        ("stop", bytearray(0)),
+        ("workspace", np.empty(100, dtype=np.uint8)),
+        ("single", True),
+    ],
+)
+def test_sizes_that_do_not_fit_are_refused(name: str, value: object) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        train(**{name: value})
+
+
+def test_what_is_no_array_or_read_only_is_refused() -> None:
+    fixed = arguments()["parameters"]
+    fixed.flags.writeable = False
+    for name, value in (("x", [1.0]), ("parameters", fixed), ("x", np.zeros((ROWS, 6))[:, ::2])):
+        with pytest.raises((TypeError, ValueError, BufferError)):
+            train(**{name: value})
+
+
+HEADER, LAYER = 7, 9
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "what"),
+    [
+        (0, 0, "empty"),
+        (1, 9, "length"),
+        (2, 27, "number of parameters"),
+        (2, 25, "number of parameters"),
+        (3, 2, "input's columns"),
+        (4, 1, "output's columns"),
+        (5, 99, "no such cost"),
+        (6, -1, "no such optimizer"),
+        (HEADER, 0, "size is out of range"),
+        (HEADER, 1 << 40, "size is out of range"),
+        (HEADER + 1, 4, "feeds others as it is"),
+        (HEADER + 2, 0, "no biases"),
+        (HEADER + LAYER + 1, 10, "no such activation"),
+        (HEADER + LAYER + 1, 9, "softmax"),
+        (HEADER + LAYER + 2, 3, "biases do not stand"),
+        (HEADER + LAYER + 3, 0, "nothing comes in"),
+        (HEADER + LAYER + 4, 0, "nothing goes out"),
+        (HEADER + LAYER + 5, 7, "incoming connections"),
+        (HEADER + LAYER + 7, 7, "outgoing connections"),
+        (HEADER + 3 * LAYER, 2, "forward|another layer's"),
+        (HEADER + 3 * LAYER + 1, 2, "forward|another layer's"),
+        (HEADER + 3 * LAYER + 2, 1, "weights do not stand"),
+        (HEADER + 3 * LAYER + 6, 1, "another layer's"),
+    ],
+)
+def test_a_plan_that_leads_astray_is_refused(place: int, value: int, what: str) -> None:
+    plan = arguments()["plan"]
+    plan[place] = value
+    with pytest.raises(ValueError, match=what):
+        train(plan=plan)
+
+
+CALLS: list[Callable[[Any], object]] = [
+    lambda loop: loop.activate(False, 9, np.zeros(2), np.zeros(2), np.zeros(2)),
+    lambda loop: loop.activate(False, 0, np.zeros(2), np.zeros(3), np.zeros(2)),
+    lambda loop: loop.activate(False, 0, np.zeros(2), np.zeros(2), np.zeros(1)),
+    lambda loop: loop.multiply(False, np.zeros(2), np.zeros(3)),
+    lambda loop: loop.step(False, 6, *[np.zeros(3)] * 9),
+    lambda loop: loop.step(False, 0, np.zeros(9), 0.1, *[np.zeros(3)] * 4, np.zeros(2), None, np.zeros(3)),
+    lambda loop: loop.workspace(arguments()["plan"], 0, False),
+]
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_other_calls_refuse_what_does_not_fit(call: Callable[[Any], object]) -> None:
+    with pytest.raises((ValueError, TypeError)):
+        call(compiled)
