@@ -212,6 +212,9 @@ class Title(QWidget):
 class Reason(QLabel):
     """Says, beside the buttons, why they are disabled."""
 
+    _LEAST = 90
+    """Pixels below which so few letters fit that they say nothing; the hint and the list of problems say it all."""
+
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("why_not")
@@ -235,7 +238,8 @@ class Reason(QLabel):
             self._show()
 
     def _show(self) -> None:
-        self.setText(QFontMetrics(self.font()).elidedText(self._reason, Qt.TextElideMode.ElideRight, self.width() - 4))
+        room, metrics = self.width() - 4, QFontMetrics(self.font())
+        self.setText(metrics.elidedText(self._reason, Qt.TextElideMode.ElideRight, room) if room >= self._LEAST else "")
 
 
 class Figures(QWidget):

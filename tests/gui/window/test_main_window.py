@@ -136,6 +136,14 @@ class TestTraining:
         assert beside.toolTip() == reason
         assert reason.startswith(beside.text().rstrip("…"))
 
+    def test_the_reason_beside_train_is_cut_to_nothing_rather_than_to_two_letters(self, window: MainWindow) -> None:
+        window.studio.new()
+        beside = label(window, "why_not")
+        beside.resize(300, beside.height())
+        assert len(beside.text()) > 20
+        beside.resize(40, beside.height())
+        assert beside.text() == ""
+
     def test_learning_rate_is_typed_with_a_comma(self, xor_window: MainWindow, qtbot: QtBot) -> None:
         box = xor_window.toolbar.findChild(QComboBox, "learning_rate")
         assert box is not None
