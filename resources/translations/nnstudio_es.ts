@@ -876,6 +876,10 @@
         <translation>Abrir {file}</translation>
     </message>
     <message>
+        <source>Lines above the columns’ names that were left out: {count}.</source>
+        <translation>Líneas encima de los nombres de las columnas que se han dejado fuera: {count}.</translation>
+    </message>
+    <message>
         <source>Data · reading the file…</source>
         <translation>Datos · leyendo el archivo…</translation>
     </message>

@@ -63,6 +63,11 @@ class MessageBar(QFrame):
             self._timer.start()
         self.resized.emit()
 
+    def hide_error(self) -> None:
+        """Put an error away: something was done since, and what was refused is past."""
+        if self.message is not None and self.message.kind == "error":
+            self.hide()
+
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 6, 6)

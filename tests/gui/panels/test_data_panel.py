@@ -396,6 +396,16 @@ class TestCsv:
         assert samples is not None
         assert samples.target_names == ("Äpfel", "Öl")
 
+    def test_lines_above_the_names_are_left_out_and_said(
+        self, panel: DataPanel, studio: Studio, qtbot: QtBot, tmp_path: Path, told: list[Message]
+    ) -> None:
+        path = tmp_path / "report.csv"
+        path.write_text("Made by hand\nDate: today\nx|y\n1|2\n3|4\n")
+        with qtbot.waitSignal(panel.reader.read):
+            panel.open_csv(path)
+        assert table_of(studio).names == ("x", "y")
+        assert [(message.kind, "left out: 2." in message.text) for message in told] == [("info", True)]
+
     def test_missing_and_ragged_cells_are_listed_by_line(self, panel: DataPanel, qtbot: QtBot, tmp_path: Path) -> None:
         path = tmp_path / "holes.csv"
         path.write_text("a,b,y\n1,2,0\n,4,1\n5,6\n7,8,1,9\n2,3,0\n1,1,1\n")
