@@ -8,6 +8,7 @@ import json
 import math
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 
 DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 _NO_FOLDER: Final = QT_TRANSLATE_NOOP("Errors", "There is no folder “{folder}” to save in. Make it first.")
+_A_FOLDER: Final = QT_TRANSLATE_NOOP("Errors", "“{file}” is a folder. Name the file to save in, too.")
+_CLOSED_FOLDER: Final = QT_TRANSLATE_NOOP(
+    "Errors", "Nothing can be saved in “{folder}”: {reason}. Choose another folder."
+)
 _UNTRAINABLE: Final = QT_TRANSLATE_NOOP("Errors", "“{file}” cannot be trained: {problem}")
 _TICK: Final = 0.1
 """Seconds between two pictures of the progress bar."""
@@ -124,23 +129,32 @@ def _train_file(options: argparse.Namespace) -> int:
     from nnstudio.document.project_file import load, save
 
     document = load(options.file)
-    _check_folder(options.out)
+    if options.out is not None:
+        _check_place(options.out)
     if options.seed is not None:
         document = edits.randomise(document, options.seed)
     network, samples = _trainable(document, options.file)
     run = _Run(document, options.epochs, show=not options.quiet and sys.stderr.isatty())
     state = run.to_the_end()
+    result = _result(document, network.with_parameters(state.parameters), samples, state)
+    print(json.dumps(result) if options.json else _sentence(result), flush=True)
     if options.out is not None:
         save(edits.apply_training(document, state), options.out)
-    result = _result(document, network.with_parameters(state.parameters), samples, state)
-    print(json.dumps(result) if options.json else _sentence(result))
     return _exit_code(state, interrupted=run.interrupted)
 
 
-def _check_folder(out: Path | None) -> None:
+def _check_place(out: Path) -> None:
     """Refuse a place that cannot be saved to before an hour of training, not after it."""
-    if out is not None and not out.absolute().parent.is_dir():
-        raise NNStudioError(_NO_FOLDER, folder=out.absolute().parent)
+    folder = out.absolute().parent
+    if not folder.is_dir():
+        raise NNStudioError(_NO_FOLDER, folder=folder)
+    if out.is_dir():
+        raise NNStudioError(_A_FOLDER, file=out)
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise NNStudioError(_CLOSED_FOLDER, folder=folder, reason=error.strerror or error) from error
 
 
 def _trainable(document: Document, file: Path) -> tuple[Network, Samples]:

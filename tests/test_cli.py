@@ -200,6 +200,7 @@ WRONG: dict[str, Callable[[Path], list[str]]] = {
     "a negative seed": lambda _: ["train", str(XOR), "--epochs", "1", "--seed", "-1"],
     "a seed too large": lambda _: ["train", str(XOR), "--epochs", "1", "--seed", str(2**63)],
     "nowhere to save": lambda folder: ["train", str(XOR), "--epochs", "1", "--out", str(folder / "no" / "x.nnstudio")],
+    "a folder to save in": lambda folder: ["train", str(XOR), "--epochs", "1", "--out", str(folder)],
     "an unknown option": lambda _: ["--nonsense"],
     "two files": lambda _: ["a", "b"],
 }
@@ -218,6 +219,32 @@ def test_wrong_use_gets_one_sentence_and_exit_code_2(
     assert said.out == ""
     assert said.err.count("\n") == 1
     assert said.err.endswith(".\n")
+
+
+def test_a_folder_that_takes_no_file_is_told_before_training(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(**_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("tempfile.TemporaryFile", refuse)
+    assert cli.main(["train", str(XOR), "--epochs", "1", "--out", str(tmp_path / "x.nnstudio")]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == f"Nothing can be saved in “{tmp_path}”: Permission denied. Choose another folder.\n"
+
+
+def test_what_was_reached_is_printed_even_where_it_cannot_be_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("nnstudio.document.project_file.write_whole", fail)
+    assert cli.main(["train", str(XOR), "--epochs", "1", "--json", "--out", str(tmp_path / "x.nnstudio")]) == 2
+    said = capsys.readouterr()
+    assert json.loads(said.out)["epochs"] == 1
+    assert "No space left on device. Save it in another place." in said.err
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,7 +24,7 @@ from nnstudio.words import QT_TRANSLATE_NOOP
 
 _EMPTY: Final = QT_TRANSLATE_NOOP("Errors", "There is nothing in “{file}”. Choose a file with a table in it.")
 _CHANGED: Final = QT_TRANSLATE_NOOP(
-    "Errors", "“{file}” has changed since the project was saved. Put the old file back, or open the new one as data."
+    "Errors", "“{file}” has changed since the project was saved. Put the old file back there and open it again."
 )
 _NOT_WRITTEN: Final = QT_TRANSLATE_NOOP("Errors", "“{file}” could not be written: {reason}. Choose another place.")
 _TO_QUOTE: Final = ',;|\t"\r\n'
@@ -114,7 +114,7 @@ def read_source(source: Source) -> Table:
     """
     table = read_csv(source.path, source.has_header).table
     if table.source is None or table.source.sha256 != source.sha256:
-        raise DataError(_CHANGED, file=source.path.name)
+        raise DataError(_CHANGED, file=source.path)
     return table
 
 
