@@ -137,7 +137,7 @@ def _train_file(options: argparse.Namespace) -> int:
     run = _Run(document, options.epochs, show=not options.quiet and sys.stderr.isatty())
     state = run.to_the_end()
     result = _result(document, network.with_parameters(state.parameters), samples, state)
-    print(json.dumps(result) if options.json else _sentence(result), flush=True)
+    print(_for_machines(result) if options.json else _sentence(result), flush=True)
     if options.out is not None:
         save(edits.apply_training(document, state), options.out)
     return _exit_code(state, interrupted=run.interrupted)
@@ -242,6 +242,19 @@ def _result(document: Document, network: Network, samples: Samples, state: Train
     }
 
 
+def _for_machines(result: dict[str, Any]) -> str:
+    """Return JSON, which has no word for infinity and NaN: they become null."""
+    return json.dumps(_sayable(result), allow_nan=False)
+
+
+def _sayable(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _sayable(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_sayable(part) for part in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
 def _accuracy(network: Network, samples: Samples) -> float | None:
     from nnstudio.engine import forward
     from nnstudio.engine.accuracy import AccuracyRule
@@ -280,7 +293,8 @@ def _check_file(options: argparse.Namespace) -> int:
     agree = bool(np.allclose(found.numeric, found.analytic, rtol=_RELATIVE, atol=_ABSOLUTE))
     if options.json:
         parts = [dict(zip(("part", "parameters", "worst_relative_error"), line, strict=True)) for line in lines]
-        print(json.dumps({"agree": agree, "worst_relative_error": found.worst, "rows": rows, "parts": parts}))
+        told = {"agree": agree, "worst_relative_error": found.worst, "rows": rows, "parts": parts}
+        print(_for_machines(told))
     else:
         print("\n".join(f"{part:<40} {count:>7,} parameters   worst {worst:.1e}" for part, count, worst in lines))
         print(f"{'The gradients agree' if agree else 'The gradients differ'} on {rows} rows: worst {found.worst:.1e}.")

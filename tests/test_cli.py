@@ -16,6 +16,7 @@ import pytest
 from nnstudio import __version__, cli
 from nnstudio.document import edits
 from nnstudio.document.build import build, training_loop
+from nnstudio.document.diagram import Arrow
 from nnstudio.document.examples import EXAMPLES
 from nnstudio.document.project_file import load, save
 from nnstudio.gui import app
@@ -82,6 +83,23 @@ def test_the_epochs_of_the_command_line_count_not_those_of_the_project(
     assert json.loads(capsys.readouterr().out)["epochs"] == 9
     assert load(path).training.stop.max_epochs == 3
     assert load(path).progress.step == 18
+
+
+@pytest.mark.parametrize("command", [["train", "--epochs", "2"], ["check"]])
+def test_what_is_infinite_is_null_for_machines(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = load(XOR)
+    inputs, hidden, output = document.diagram.layers
+    for arrow in (
+        Arrow(k.id, j.id) for a, b in ((inputs, hidden), (hidden, output)) for k in a.neurons for j in b.neurons
+    ):
+        document = edits.set_weight(document, arrow, 1e300)
+    document = edits.set_activation(document, hidden.id, "relu")
+    save(edits.set_activation(document, output.id, "linear"), tmp_path / "huge.nnstudio")
+    assert cli.main([command[0], str(tmp_path / "huge.nnstudio"), *command[1:], "--json"]) == 1
+    told = json.loads(capsys.readouterr().out, parse_constant=pytest.fail)
+    assert told.get("cost") is told.get("worst_relative_error") is None
 
 
 def test_divergence_is_said_and_saves_finite_weights(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
