@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from nnstudio.data.problems import CellProblem
 from nnstudio.gui.look import theme
 from nnstudio.gui.widgets.card import bare_column, name_widget, quiet_label
+from nnstudio.gui.widgets.elided import literal
 from nnstudio.gui.words import say
 from nnstudio.numbers import count_text
 
@@ -57,7 +58,7 @@ class CellProblemList(QWidget):
             theme.icon("triangle-alert", "warning"), say("Problems", problem.template, problem.values)
         )
         item.setData(Qt.ItemDataRole.UserRole, problem)
-        item.setToolTip(item.text())
+        item.setToolTip(literal(item.text()))
         self.list.addItem(item)
 
     def _count_text(self, count: int) -> str:

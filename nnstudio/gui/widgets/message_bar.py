@@ -30,6 +30,7 @@ class MessageBar(QFrame):
         self.message: Message | None = None
         self._text = QLabel(self)
         self._text.setObjectName("message_text")
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._button = QPushButton(self)

@@ -13,6 +13,7 @@ from nnstudio.gui.lecture.lecture_actions import LectureActions
 from nnstudio.gui.studio import Picture, Studio
 from nnstudio.gui.training.rate_box import RateBox
 from nnstudio.gui.training.speed_button import SpeedButton
+from nnstudio.gui.widgets.elided import literal
 from nnstudio.gui.widgets.readout import Readout
 from nnstudio.gui.window.actions import Actions
 from nnstudio.gui.window.files import Files
@@ -174,6 +175,7 @@ class Title(QWidget):
         self._name = QLabel(self)
         self._name.setObjectName("title")
         self._name.setProperty("role", "title")
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._suffix = QLabel(SUFFIX, self)
         self._suffix.setProperty("role", "quiet")
         self._dot = QLabel("●", self)
@@ -234,7 +236,7 @@ class Reason(QLabel):
         reason = self._studio.training.why_not() or ""
         if reason != self._reason:
             self._reason = reason
-            self.setToolTip(reason)
+            self.setToolTip(literal(reason))
             self._show()
 
     def _show(self) -> None:
