@@ -3056,8 +3056,28 @@
         <translation>Los datos dan {columns} valores esperados y la red tiene {neurons} neuronas de salida. Iguálalos.</translation>
     </message>
     <message>
+        <source>The data gives one input value, the network has {neurons} input neurons. Make them equal.</source>
+        <translation>Los datos dan un valor de entrada y la red tiene {neurons} neuronas de entrada. Iguálalos.</translation>
+    </message>
+    <message>
+        <source>The data gives one target value, the network has {neurons} output neurons. Make them equal.</source>
+        <translation>Los datos dan un valor esperado y la red tiene {neurons} neuronas de salida. Iguálalos.</translation>
+    </message>
+    <message>
+        <source>The data gives {columns} input values, the network has one input neuron. Make them equal.</source>
+        <translation>Los datos dan {columns} valores de entrada y la red tiene una neurona de entrada. Iguálalos.</translation>
+    </message>
+    <message>
+        <source>The data gives {columns} target values, the network has one output neuron. Make them equal.</source>
+        <translation>Los datos dan {columns} valores esperados y la red tiene una neurona de salida. Iguálalos.</translation>
+    </message>
+    <message>
         <source>Set “{layer}” to {count} neurons</source>
         <translation>Poner {count} neuronas en «{layer}»</translation>
+    </message>
+    <message>
+        <source>Set “{layer}” to one neuron</source>
+        <translation>Poner una neurona en «{layer}»</translation>
     </message>
     <message>
         <source>Rows with empty cells are left out: {rows}. Fill the cells, or remove the rows.</source>
