@@ -65,7 +65,9 @@ class ToolBar(QFrame):
         self._stepping = self._step_buttons(lecture_actions)
         for button in self._stepping:
             layout.addWidget(button)
-        layout.addWidget(Reason(studio, self), 1)
+        self._reason = Reason(studio, self)
+        self._reason.changed.connect(self._fit)
+        layout.addWidget(self._reason, 1)
         layout.addWidget(SpeedButton(studio, self))
         layout.addWidget(self._rate())
         layout.addSpacing(4)
@@ -86,6 +88,7 @@ class ToolBar(QFrame):
 
     def _leave_out(self, level: _Room) -> None:
         style = Qt.ToolButtonStyle
+        self._reason.insist(level < _Room.LEAST)
         self._rate_label.setVisible(level < _Room.LITTLE)
         self._title.narrow(level >= _Room.LITTLE)
         bare = level >= _Room.LESS
@@ -212,8 +215,15 @@ class Title(QWidget):
 
 
 class Reason(QLabel):
-    """Says, beside the buttons, why they are disabled."""
+    """Says, beside the buttons, why they are disabled.
 
+    Signals
+    -------
+    changed()
+        After there is another reason, or none, so that it needs more or less room.
+    """
+
+    changed = Signal()
     _LEAST = 90
     """Pixels below which so few letters fit that they say nothing; the hint and the list of problems say it all."""
 
@@ -238,6 +248,11 @@ class Reason(QLabel):
             self._reason = reason
             self.setToolTip(literal(reason))
             self._show()
+            self.changed.emit()
+
+    def insist(self, insist: bool) -> None:
+        """Keep the room that some words take, or give it up to what matters more."""
+        self.setMinimumWidth(self._LEAST + 4 if insist and self._reason else 0)
 
     def _show(self) -> None:
         room, metrics = self.width() - 4, QFontMetrics(self.font())

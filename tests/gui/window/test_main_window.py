@@ -137,9 +137,19 @@ class TestTraining:
         assert beside.toolTip() == reason
         assert reason.startswith(beside.text().rstrip("…"))
 
+    @pytest.mark.parametrize("width", [1280, 1440, 1920])
+    def test_there_is_room_for_the_reason_in_a_usual_window(self, window: MainWindow, width: int) -> None:
+        window.resize(width, 900)
+        window.studio.new()
+        QApplication.processEvents()
+        QApplication.processEvents()
+        assert len(label(window, "why_not").text()) > 6
+        assert window.toolbar.minimumSizeHint().width() <= width
+
     def test_the_reason_beside_train_is_cut_to_nothing_rather_than_to_two_letters(self, window: MainWindow) -> None:
         window.studio.new()
         beside = label(window, "why_not")
+        beside.setMinimumWidth(0)
         beside.resize(300, beside.height())
         assert len(beside.text()) > 20
         beside.resize(40, beside.height())
