@@ -8,6 +8,7 @@ import json
 import math
 import signal
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 
 DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 _NO_FOLDER: Final = QT_TRANSLATE_NOOP("Errors", "There is no folder “{folder}” to save in. Make it first.")
+_A_FOLDER: Final = QT_TRANSLATE_NOOP("Errors", "“{file}” is a folder. Name the file to save in, too.")
+_CLOSED_FOLDER: Final = QT_TRANSLATE_NOOP(
+    "Errors", "Nothing can be saved in “{folder}”: {reason}. Choose another folder."
+)
 _UNTRAINABLE: Final = QT_TRANSLATE_NOOP("Errors", "“{file}” cannot be trained: {problem}")
 _TICK: Final = 0.1
 """Seconds between two pictures of the progress bar."""
@@ -131,23 +136,32 @@ def _train_file(options: argparse.Namespace) -> int:
     from nnstudio.document.project_file import load, save
 
     document = load(options.file)
-    _check_folder(options.out)
+    if options.out is not None:
+        _check_place(options.out)
     if options.seed is not None:
         document = edits.randomise(document, options.seed)
     network, samples = _trainable(document, options.file)
     run = _Run(document, options.epochs, show=not options.quiet and sys.stderr.isatty())
     state = run.to_the_end()
+    result = _result(document, network.with_parameters(state.parameters), samples, state)
+    print(_for_machines(result) if options.json else _sentence(result), flush=True)
     if options.out is not None:
         save(edits.apply_training(document, state), options.out)
-    result = _result(document, network.with_parameters(state.parameters), samples, state)
-    print(json.dumps(result) if options.json else _sentence(result))
     return _exit_code(state, interrupted=run.interrupted)
 
 
-def _check_folder(out: Path | None) -> None:
+def _check_place(out: Path) -> None:
     """Refuse a place that cannot be saved to before an hour of training, not after it."""
-    if out is not None and not out.absolute().parent.is_dir():
-        raise NNStudioError(_NO_FOLDER, folder=out.absolute().parent)
+    folder = out.absolute().parent
+    if not folder.is_dir():
+        raise NNStudioError(_NO_FOLDER, folder=folder)
+    if out.is_dir():
+        raise NNStudioError(_A_FOLDER, file=out)
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise NNStudioError(_CLOSED_FOLDER, folder=folder, reason=error.strerror or error) from error
 
 
 def _trainable(document: Document, file: Path) -> tuple[Network, Samples]:
@@ -223,6 +237,19 @@ def _result(document: Document, network: Network, samples: Samples, state: Train
     }
 
 
+def _for_machines(result: dict[str, Any]) -> str:
+    """Return JSON, which has no word for infinity and NaN: they become null."""
+    return json.dumps(_sayable(result), allow_nan=False)
+
+
+def _sayable(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _sayable(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_sayable(part) for part in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
 def _accuracy(network: Network, samples: Samples) -> float | None:
     from nnstudio.engine import forward
     from nnstudio.engine.accuracy import AccuracyRule
@@ -261,7 +288,8 @@ def _check_file(options: argparse.Namespace) -> int:
     agree = bool(np.allclose(found.numeric, found.analytic, rtol=_RELATIVE, atol=_ABSOLUTE))
     if options.json:
         parts = [dict(zip(("part", "parameters", "worst_relative_error"), line, strict=True)) for line in lines]
-        print(json.dumps({"agree": agree, "worst_relative_error": found.worst, "rows": rows, "parts": parts}))
+        told = {"agree": agree, "worst_relative_error": found.worst, "rows": rows, "parts": parts}
+        print(_for_machines(told))
     else:
         print("\n".join(f"{part:<40} {count:>7,} parameters   worst {worst:.1e}" for part, count, worst in lines))
         print(f"{'The gradients agree' if agree else 'The gradients differ'} on {rows} rows: worst {found.worst:.1e}.")

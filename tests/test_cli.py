@@ -16,6 +16,7 @@ import pytest
 from nnstudio import __version__, cli
 from nnstudio.document import edits
 from nnstudio.document.build import build, training_loop
+from nnstudio.document.diagram import Arrow
 from nnstudio.document.examples import EXAMPLES
 from nnstudio.document.project_file import load, save
 from nnstudio.engine import engine_text
@@ -83,6 +84,23 @@ def test_the_epochs_of_the_command_line_count_not_those_of_the_project(
     assert json.loads(capsys.readouterr().out)["epochs"] == 9
     assert load(path).training.stop.max_epochs == 3
     assert load(path).progress.step == 18
+
+
+@pytest.mark.parametrize("command", [["train", "--epochs", "2"], ["check"]])
+def test_what_is_infinite_is_null_for_machines(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = load(XOR)
+    inputs, hidden, output = document.diagram.layers
+    for arrow in (
+        Arrow(k.id, j.id) for a, b in ((inputs, hidden), (hidden, output)) for k in a.neurons for j in b.neurons
+    ):
+        document = edits.set_weight(document, arrow, 1e300)
+    document = edits.set_activation(document, hidden.id, "relu")
+    save(edits.set_activation(document, output.id, "linear"), tmp_path / "huge.nnstudio")
+    assert cli.main([command[0], str(tmp_path / "huge.nnstudio"), *command[1:], "--json"]) == 1
+    told = json.loads(capsys.readouterr().out, parse_constant=pytest.fail)
+    assert told.get("cost") is told.get("worst_relative_error") is None
 
 
 def test_divergence_is_said_and_saves_finite_weights(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -201,6 +219,7 @@ WRONG: dict[str, Callable[[Path], list[str]]] = {
     "a negative seed": lambda _: ["train", str(XOR), "--epochs", "1", "--seed", "-1"],
     "a seed too large": lambda _: ["train", str(XOR), "--epochs", "1", "--seed", str(2**63)],
     "nowhere to save": lambda folder: ["train", str(XOR), "--epochs", "1", "--out", str(folder / "no" / "x.nnstudio")],
+    "a folder to save in": lambda folder: ["train", str(XOR), "--epochs", "1", "--out", str(folder)],
     "an unknown option": lambda _: ["--nonsense"],
     "two files": lambda _: ["a", "b"],
 }
@@ -219,6 +238,32 @@ def test_wrong_use_gets_one_sentence_and_exit_code_2(
     assert said.out == ""
     assert said.err.count("\n") == 1
     assert said.err.endswith(".\n")
+
+
+def test_a_folder_that_takes_no_file_is_told_before_training(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(**_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("tempfile.TemporaryFile", refuse)
+    assert cli.main(["train", str(XOR), "--epochs", "1", "--out", str(tmp_path / "x.nnstudio")]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == f"Nothing can be saved in “{tmp_path}”: Permission denied. Choose another folder.\n"
+
+
+def test_what_was_reached_is_printed_even_where_it_cannot_be_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("nnstudio.document.project_file.write_whole", fail)
+    assert cli.main(["train", str(XOR), "--epochs", "1", "--json", "--out", str(tmp_path / "x.nnstudio")]) == 2
+    said = capsys.readouterr()
+    assert json.loads(said.out)["epochs"] == 1
+    assert "No space left on device. Save it in another place." in said.err
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:

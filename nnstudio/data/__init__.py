@@ -4,7 +4,8 @@ Where a thing is
 ----------------
 `table`        the table and its pure edits; `column`, one column; `cells`, what the text of a cell means
 `problems`     what is wrong with single cells and rows, by row and column
-`csv_file`     read and write CSV, read pasted text; below it `decoding` (bytes to text), `delimited` (text to cells)
+`csv_file`     read and write CSV, read pasted text; below it `decoding` (bytes to text), `delimited` (text to cells),
+               `header` (which line holds the names)
 `preparation`  which columns are inputs and targets, one-hot classes, scaling, the validation split: table to samples
 `samples`      the tables that come with the program; `toys`, their generators
 `limits`       how large a table may be
@@ -16,12 +17,12 @@ from nnstudio.data.csv_file import (
     CsvReport,
     Dialect,
     csv_text,
-    looks_like_header,
     read_csv,
     read_source,
     read_text,
     write_csv,
 )
+from nnstudio.data.header import looks_like_header
 from nnstudio.data.limits import MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_PROBLEMS, check_size
 from nnstudio.data.preparation import DataSettings, Samples, Scaling, ScalingKind, prepare, suggest_settings
 from nnstudio.data.problems import CellProblem, ProblemKind

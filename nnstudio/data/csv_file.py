@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
@@ -12,10 +11,11 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
-from nnstudio.data.cells import Decimal, is_missing, typed_number
+from nnstudio.data.cells import Decimal
 from nnstudio.data.column import Column, read_column
 from nnstudio.data.decoding import decode, read_bytes
 from nnstudio.data.delimited import SINGLE_COLUMN, Cells, cut, guess_decimal, guess_delimiter, guess_pasted_delimiter
+from nnstudio.data.header import looks_like_header, title_count, usual_width
 from nnstudio.data.limits import MAX_PROBLEMS, check_size
 from nnstudio.data.problems import CellProblem, ProblemKind
 from nnstudio.data.table import Source, Table, column_names
@@ -24,12 +24,11 @@ from nnstudio.words import QT_TRANSLATE_NOOP
 
 _EMPTY: Final = QT_TRANSLATE_NOOP("Errors", "There is nothing in “{file}”. Choose a file with a table in it.")
 _CHANGED: Final = QT_TRANSLATE_NOOP(
-    "Errors", "“{file}” has changed since the project was saved. Put the old file back, or open the new one as data."
+    "Errors", "“{file}” has changed since the project was saved. Put the old file back there and open it again."
 )
 _NOT_WRITTEN: Final = QT_TRANSLATE_NOOP("Errors", "“{file}” could not be written: {reason}. Choose another place.")
-_TO_QUOTE: Final = ',;\t"\r\n'
-_SEPARATOR_LINE: Final = re.compile(r'"?sep=([,;\t])"?\r?\n', re.IGNORECASE)
-_LOOKED_AT: Final = 200
+_TO_QUOTE: Final = ',;|\t"\r\n'
+_SEPARATOR_LINE: Final = re.compile(r'"?sep=([,;|\t])"?\r?\n', re.IGNORECASE)
 _NOTHING_PASTED: Final = QT_TRANSLATE_NOOP("Errors", "There is nothing to paste. Copy some cells first.")
 
 
@@ -40,7 +39,7 @@ class Dialect:
     Attributes
     ----------
     delimiter : str
-        What stands between cells: "," or ";" or a tab; "," if there is but one column.
+        What stands between cells: ",", ";", "|" or a tab; "," if there is but one column.
     decimal : {".", ","}
         The decimal sign of most numbers.
     encoding : str
@@ -70,12 +69,15 @@ class CsvReport:
         How it was written down.
     problem_count : int
         How many problems there are.
+    title_count : int
+        How many lines above the names are no part of the table and were left out.
     """
 
     table: Table
     problems: tuple[CellProblem, ...]
     dialect: Dialect
     problem_count: int
+    title_count: int = 0
 
 
 def read_csv(source: Path | str | bytes, has_header: bool | None = None) -> CsvReport:
@@ -112,7 +114,7 @@ def read_source(source: Source) -> Table:
     """
     table = read_csv(source.path, source.has_header).table
     if table.source is None or table.source.sha256 != source.sha256:
-        raise DataError(_CHANGED, file=source.path.name)
+        raise DataError(_CHANGED, file=source.path)
     return table
 
 
@@ -192,10 +194,12 @@ def _read(content: bytes, file: str, has_header: bool | None) -> CsvReport:
 def _read_cells(cells: Cells, dialect: Dialect, nothing: DataError, has_header: bool | None) -> CsvReport:
     if not any(cell.strip() for row in cells.rows for cell in row):
         raise nothing
+    titles = 0 if has_header is False else title_count(cells.rows)
+    cells = Cells(cells.rows[titles:], cells.lines[titles:])
     header = looks_like_header(cells.rows) if has_header is None else has_header
     delimiter = "," if dialect.delimiter == SINGLE_COLUMN else dialect.delimiter
     decimal = guess_decimal(cells.rows[header:])
-    return _report(cells, Dialect(delimiter, decimal, dialect.encoding, header))
+    return replace(_report(cells, Dialect(delimiter, decimal, dialect.encoding, header)), title_count=titles)
 
 
 def _delimiter(text: str) -> tuple[str, str, int]:
@@ -228,16 +232,11 @@ def _names(cells: Cells, *, has_header: bool) -> tuple[tuple[str, ...], Cells]:
     """Return the columns' names and the rows below them; columns at the end without name and cells are none."""
     body = Cells(cells.rows[has_header:], cells.lines[has_header:])
     header = cells.rows[0] if has_header else []
-    width = max(len(header), _usual_width(body.rows))
+    width = max(len(header), usual_width(cells.rows))
     padded = [*header, *[""] * (width - len(header))]
     while padded and not padded[-1].strip() and _is_empty(body.rows, len(padded) - 1):
         padded.pop()
     return column_names(padded), body
-
-
-def _usual_width(rows: Sequence[Sequence[str]]) -> int:
-    counts = Counter(map(len, rows))
-    return max(counts, key=lambda width: (counts[width], width), default=0)
 
 
 def _is_empty(rows: Sequence[Sequence[str]], place: int) -> bool:
@@ -265,22 +264,3 @@ def _ragged(body: Cells, names: Sequence[str]) -> Iterator[CellProblem]:
             yield CellProblem(place, names[len(row)], ProblemKind.TOO_FEW_CELLS, line=line)
         elif len(row) > width and any(cell.strip() for cell in row[width:]):
             yield CellProblem(place, names[-1], ProblemKind.TOO_MANY_CELLS, "; ".join(row[width:]), line)
-
-
-def looks_like_header(rows: Sequence[Sequence[str]]) -> bool:
-    """Return whether the first row holds names rather than values.
-
-    It does if it holds texts only and stands over a number, or if no text of it comes again below.
-    """
-    first, below = rows[0], rows[1 : _LOOKED_AT + 1]
-    if not any(map(_is_text, first)) or any(typed_number(cell) is not None for cell in first):
-        return False
-    columns = [[row[place] for row in below if place < len(row)] for place in range(len(first))]
-    named = [column for name, column in zip(first, columns, strict=True) if _is_text(name)]
-    if any(typed_number(cell) is not None for column in named for cell in column):
-        return True
-    return not any(_is_text(name) and name in column for name, column in zip(first, columns, strict=True))
-
-
-def _is_text(cell: str) -> bool:
-    return not is_missing(cell) and typed_number(cell) is None

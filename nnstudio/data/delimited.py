@@ -19,7 +19,7 @@ from nnstudio.words import QT_TRANSLATE_NOOP
 if TYPE_CHECKING:
     from _csv import Reader as CsvReader
 
-DELIMITERS: Final = (";", "\t", ",")
+DELIMITERS: Final = (";", "\t", ",", "|")
 """In this order where two explain a text equally well: a comma may be a decimal sign."""
 
 SINGLE_COLUMN: Final = "\N{INFORMATION SEPARATOR ONE}"

@@ -42,7 +42,7 @@ from nnstudio.errors import ProjectFileError
 from nnstudio.words import QT_TRANSLATE_NOOP
 
 NO_DATA_FILE = QT_TRANSLATE_NOOP(
-    "Errors", "The data of this project is in “{data}”, which is not there. Put the file back and open again."
+    "Errors", "The data of this project is in “{data}”, which is not there. Put the file back there and open it again."
 )
 
 
@@ -196,7 +196,7 @@ def _with_missing(values: Iterable[float | None]) -> FloatArray:
 def _read(record: SourceRecord, folder: Path | None) -> Table:
     path = Path(record.path) if folder is None else folder / record.path
     if "\0" in record.path or not path.is_file():
-        raise ProjectFileError(NO_DATA_FILE, data=record.path)
+        raise ProjectFileError(NO_DATA_FILE, data=path)
     return read_source(Source(path, record.sha256, record.has_header))
 
 

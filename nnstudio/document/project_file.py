@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import tempfile
+from collections import Counter
 from pathlib import Path
 from typing import Final
 
@@ -29,12 +31,11 @@ TOO_LARGE = QT_TRANSLATE_NOOP("Errors", "“{file}” is too large for a project
 UNREADABLE = QT_TRANSLATE_NOOP(
     "Errors", "“{file}” cannot be opened: {reason}. Check that it is there and yours to read."
 )
-UNSAVED = QT_TRANSLATE_NOOP(
-    "Errors", "“{file}” could not be saved: {reason}. Your work is still open: save it in another place."
-)
+UNSAVED = QT_TRANSLATE_NOOP("Errors", "“{file}” could not be saved: {reason}. Save it in another place.")
 UNSAVED_SIZE = QT_TRANSLATE_NOOP(
     "Errors", "The project is too large to save: its data alone has {values:,} values. Leave out rows or columns."
 )
+_LONGEST_WHAT: Final = 160
 DATA = QT_TRANSLATE_NOOP("Errors", "“{file}” cannot be opened. {reason}")
 
 
@@ -96,9 +97,11 @@ def loads(content: bytes, folder: Path | None = None, name: str = "project.nnstu
         raise ProjectFileError(TOO_LARGE, file=name)
     _check_head(content, name)
     try:
-        return document_from(msgspec.json.decode(content, type=ProjectRecord), folder)
+        record = msgspec.json.decode(content, type=ProjectRecord)
+        _check_keys(content)
+        return document_from(record, folder)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ContentError) as error:
-        raise ProjectFileError(DAMAGED, file=name, what=str(error).rstrip(".")) from error
+        raise ProjectFileError(DAMAGED, file=name, what=_shortened(str(error).rstrip("."))) from error
     except ProjectFileError:
         raise
     except NNStudioError as error:
@@ -113,11 +116,28 @@ def _check_head(content: bytes, name: str) -> None:
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         ours = f'"{FORMAT}"'.encode() in content[:200]
         template = DAMAGED if ours else FOREIGN
-        raise ProjectFileError(template, file=name, what=str(error)) from error
+        raise ProjectFileError(template, file=name, what=_shortened(str(error))) from error
     if head.format != FORMAT:
         raise ProjectFileError(FOREIGN, file=name)
     if head.version > VERSION:
-        raise ProjectFileError(NEWER, file=name, version=head.version)
+        raise ProjectFileError(NEWER, file=name, version=_shortened(str(head.version)))
+
+
+def _check_keys(content: bytes) -> None:
+    """Refuse an object that has a key twice: of the two values msgspec takes the last one, silently."""
+    json.loads(content, object_pairs_hook=_refuse_twice, parse_int=float)
+
+
+def _refuse_twice(pairs: list[tuple[str, object]]) -> None:
+    twice = [key for key, count in Counter(key for key, _ in pairs).items() if count > 1]
+    if twice:
+        raise ContentError(f"it says “{twice[0]}” twice")
+
+
+def _shortened(what: str) -> str:
+    """Return a text out of a file as part of a sentence: on one line, and cut where it would fill the screen."""
+    line = " ".join(what.split())
+    return line if len(line) <= _LONGEST_WHAT else f"{line[:_LONGEST_WHAT]}…"
 
 
 def _read(path: Path) -> bytes:

@@ -876,6 +876,10 @@
         <translation>Abrir {file}</translation>
     </message>
     <message>
+        <source>Lines above the columns’ names that were left out: {count}.</source>
+        <translation>Líneas encima de los nombres de las columnas que se han dejado fuera: {count}.</translation>
+    </message>
+    <message>
         <source>Data · reading the file…</source>
         <translation>Datos · leyendo el archivo…</translation>
     </message>
@@ -1013,6 +1017,14 @@
         <translation>No existe la carpeta «{folder}» donde guardar. Créala primero.</translation>
     </message>
     <message>
+        <source>“{file}” is a folder. Name the file to save in, too.</source>
+        <translation>«{file}» es una carpeta. Di también el nombre del archivo.</translation>
+    </message>
+    <message>
+        <source>Nothing can be saved in “{folder}”: {reason}. Choose another folder.</source>
+        <translation>No se puede guardar nada en «{folder}»: {reason}. Elige otra carpeta.</translation>
+    </message>
+    <message>
         <source>“{file}” cannot be trained: {problem}</source>
         <translation>«{file}» no se puede entrenar: {problem}</translation>
     </message>
@@ -1029,8 +1041,8 @@
         <translation>«{file}» está vacío. Elige un archivo que contenga una tabla.</translation>
     </message>
     <message>
-        <source>“{file}” has changed since the project was saved. Put the old file back, or open the new one as data.</source>
-        <translation>«{file}» ha cambiado desde que se guardó el proyecto. Repón el archivo anterior o abre el nuevo como datos.</translation>
+        <source>“{file}” has changed since the project was saved. Put the old file back there and open it again.</source>
+        <translation>«{file}» ha cambiado desde que se guardó el proyecto. Vuelve a poner allí el archivo anterior y ábrelo de nuevo.</translation>
     </message>
     <message>
         <source>“{file}” could not be written: {reason}. Choose another place.</source>
@@ -1169,10 +1181,6 @@
         <translation>Estos parámetros son de otra red. Entrena esta de nuevo.</translation>
     </message>
     <message>
-        <source>The data of this project is in “{data}”, which is not there. Put the file back and open again.</source>
-        <translation>Los datos de este proyecto están en «{data}», que no está. Repón el archivo y abre de nuevo.</translation>
-    </message>
-    <message>
         <source>“{file}” is not a project of NN Studio. Choose a file that ends in .nnstudio.</source>
         <translation>«{file}» no es un proyecto de NN Studio. Elige un archivo que acabe en .nnstudio.</translation>
     </message>
@@ -1193,8 +1201,8 @@
         <translation>No se puede abrir «{file}»: {reason}. Comprueba que está y que puedes leerlo.</translation>
     </message>
     <message>
-        <source>“{file}” could not be saved: {reason}. Your work is still open: save it in another place.</source>
-        <translation>No se pudo guardar «{file}»: {reason}. Tu trabajo sigue abierto: guárdalo en otro lugar.</translation>
+        <source>“{file}” could not be saved: {reason}. Save it in another place.</source>
+        <translation>No se ha podido guardar «{file}»: {reason}. Guárdalo en otro sitio.</translation>
     </message>
     <message>
         <source>The project is too large to save: its data alone has {values:,} values. Leave out rows or columns.</source>
@@ -1399,6 +1407,10 @@
     <message>
         <source>Page {page} of the lesson “{file}” cannot be shown. {reason}</source>
         <translation>La página {page} de la lección «{file}» no se puede mostrar. {reason}</translation>
+    </message>
+    <message>
+        <source>The data of this project is in “{data}”, which is not there. Put the file back there and open it again.</source>
+        <translation>Los datos de este proyecto están en «{data}», que no está. Vuelve a poner allí el archivo y ábrelo de nuevo.</translation>
     </message>
 </context>
 <context>
@@ -3044,8 +3056,28 @@
         <translation>Los datos dan {columns} valores esperados y la red tiene {neurons} neuronas de salida. Iguálalos.</translation>
     </message>
     <message>
+        <source>The data gives one input value, the network has {neurons} input neurons. Make them equal.</source>
+        <translation>Los datos dan un valor de entrada y la red tiene {neurons} neuronas de entrada. Iguálalos.</translation>
+    </message>
+    <message>
+        <source>The data gives one target value, the network has {neurons} output neurons. Make them equal.</source>
+        <translation>Los datos dan un valor esperado y la red tiene {neurons} neuronas de salida. Iguálalos.</translation>
+    </message>
+    <message>
+        <source>The data gives {columns} input values, the network has one input neuron. Make them equal.</source>
+        <translation>Los datos dan {columns} valores de entrada y la red tiene una neurona de entrada. Iguálalos.</translation>
+    </message>
+    <message>
+        <source>The data gives {columns} target values, the network has one output neuron. Make them equal.</source>
+        <translation>Los datos dan {columns} valores esperados y la red tiene una neurona de salida. Iguálalos.</translation>
+    </message>
+    <message>
         <source>Set “{layer}” to {count} neurons</source>
         <translation>Poner {count} neuronas en «{layer}»</translation>
+    </message>
+    <message>
+        <source>Set “{layer}” to one neuron</source>
+        <translation>Poner una neurona en «{layer}»</translation>
     </message>
     <message>
         <source>Rows with empty cells are left out: {rows}. Fill the cells, or remove the rows.</source>

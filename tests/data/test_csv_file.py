@@ -58,6 +58,10 @@ def problems(text: str) -> list[tuple[int, int | None, str, str, str]]:
         ("1,2,a;b\n3,4,c;d\n", ",", "."),
         ('k,t\nx,"a;b"\ny,"c;d"\n', ",", "."),
         ("sep=;\na;b\n1,5;2\n", ";", ","),
+        ("sep=|\na|b\n1|2\n", "|", "."),
+        ("a|b\n1,5|2,5\n", "|", ","),
+        ("name|age\nDoe, Ann|30\nRoe, Bob|40\n", "|", "."),
+        ("colour,kind\nred,a|b\nblue,c|d\n", ",", "."),
     ],
 )
 def test_delimiter_and_decimal_sign_are_found(text: str, delimiter: str, decimal: str) -> None:
@@ -107,6 +111,41 @@ def test_a_line_of_names_can_be_forced() -> None:
     assert read("2019,2020\n1,2\n", has_header=True).names == ("2019", "2020")
     forced = read("sky,play\nsunny,no\n", has_header=False)
     assert (forced.names, forced.rows) == (("A", "B"), 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("My measurements 2024\n\nx,y,z\n1,2,a\n3,4,b\n", 1),
+        ("Exported by hand\nDate: 2024-01-01\nx;y;z\n1,5;2,5;0\n2,5;3,5;1\n", 2),
+        ("Report, all rows\nx,y,z\n1,2,3\n4,5,6\n", 1),
+        ("My table,,\nx,y,z\n1,2,3\n4,5,6\n", 1),
+        ("# a remark\nx,y\n1,2\n3,4\n", 1),
+        ("Heights\nx\n1\n2\n", 0),
+        ("a,b\n1,2,3\n4,5,6\n", 0),
+        (",b\n1,2\n3,4\n", 0),
+        ("a,,\nx,y,z\nx,y,z\n", 0),
+        ("1,,\nx,y,z\n1,2,3\n", 0),
+    ],
+)
+def test_lines_above_the_names_are_no_part_of_the_table(text: str, titles: int) -> None:
+    report = read_csv(text.encode())
+    assert report.title_count == titles
+    assert (report.table.names[0] == "x") is (titles > 0)
+    assert not titles or report.problems == ()
+
+
+def test_lines_above_the_names_stay_where_it_is_said_that_there_are_no_names() -> None:
+    assert read("Title\nx,y\n1,2\n3,4\n", has_header=False).rows == 4
+    assert read("Title\nx,y\n1,2\n3,4\n", has_header=True).names == ("x", "y")
+
+
+def test_a_problem_below_a_title_says_the_line_of_the_file() -> None:
+    assert problems("Title\n\nx,y\n1,2\n3,\n") == [(1, 5, "y", "missing", "")]
+
+
+def test_the_names_say_how_many_columns_there_are_where_the_rows_do_not_agree() -> None:
+    assert read("a,b,c\n1,2\n3,4,5,6\n7,8,9\n").names == ("a", "b", "c")
 
 
 def test_without_names_columns_are_named_like_a_spreadsheet_s() -> None:
@@ -315,7 +354,7 @@ def test_a_file_remembers_where_it_came_from(tmp_path: Path) -> None:
     assert found.source.path == path.resolve()
     assert_same(read_source(found.source), found)
     path.write_text(SHOES + "42;3;red\n", encoding="utf-8")
-    with pytest.raises(DataError, match=r"“shoes\.csv” has changed"):
+    with pytest.raises(DataError, match=r"shoes\.csv” has changed"):
         read_source(found.source)
 
 

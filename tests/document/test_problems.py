@@ -103,7 +103,7 @@ CASES: dict[str, tuple[Callable[[], Document], ProblemKind, int | None, bool, st
         K.TARGET_COLUMNS,
         2,
         True,
-        "Set “Output” to 1 neurons",
+        "Set “Output” to one neuron",
     ),
     "cross entropy on tanh": (
         lambda: with_targets([0, 1], "tanh", "binary_cross_entropy"),
@@ -245,3 +245,20 @@ def test_every_part_of_the_drawing_has_its_place_in_the_network() -> None:
     network = build(held).network
     assert network is not None
     assert network.trainable.sum() == network.parameters.size - 3
+
+
+@pytest.mark.parametrize(
+    ("sizes", "sentences"),
+    [
+        ((1, 2, 1), ["The data gives 2 input values, the network has one input neuron. Make them equal."]),
+        ((2, 2, 3), ["The data gives one target value, the network has 3 output neurons. Make them equal."]),
+        ((3, 2, 1), ["The data gives 2 input values, the network has 3 input neurons. Make them equal."]),
+    ],
+)
+def test_one_is_no_plural(sizes: tuple[int, ...], sentences: list[str]) -> None:
+    document = edits.set_data(chain(*sizes), *SAMPLES["xor"].generate())
+    problems = [problem for problem in build(document).problems if problem.prevents_training]
+    assert [problem.text for problem in problems] == sentences
+    fix = problems[0].fix
+    assert fix is not None
+    assert fix.text == ("Set “Output” to one neuron" if sizes[-1] == 3 else "Set “Input” to 2 neurons")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -198,6 +199,30 @@ def test_a_newer_file_says_so_whatever_else_is_in_it() -> None:
         loads(b'{"format": "nnstudio", "version": 2, "layers": "elsewhere"}')
 
 
+@pytest.mark.parametrize("key", ["layers", "seed", "id", "weights", "epoch"])
+def test_a_key_that_comes_twice_is_refused(key: str) -> None:
+    twice = CONTENT.replace(f'"{key}":'.encode(), f'"{key}": 1, "{key}":'.encode(), 1)
+    assert twice != CONTENT
+    with pytest.raises(ProjectFileError, match=f"it says “{key}” twice|Expected `array`, got `int`"):
+        loads(twice)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        _changed(training__cost="x" * 10_000),
+        _changed(training__cost="line\n" * 3),
+        CONTENT.replace(b'"version": 1', b'"version": ' + b"1" * 500),
+        CONTENT.replace(b'"digits":', b'"' + b"k" * 10_000 + b'":'),
+    ],
+)
+def test_a_text_out_of_the_file_does_not_break_the_sentence(content: bytes) -> None:
+    with pytest.raises(ProjectFileError) as refused:
+        loads(content)
+    assert len(str(refused.value)) < 350
+    assert "\n" not in str(refused.value)
+
+
 def test_deep_nesting_is_refused() -> None:
     with pytest.raises(ProjectFileError, match="damaged"):
         loads(b'{"format": "nnstudio", "version": 1, "deep": ' + b"[" * 1_000_000)
@@ -314,10 +339,10 @@ def test_a_large_table_stays_in_its_file_found_from_the_project(
     assert same(opened.table.columns, document.table.columns)
     moved = tmp_path / "there" / "large.csv"
     moved.write_text(moved.read_text().replace("9,", "8,"))
-    with pytest.raises(ProjectFileError, match=r"large\.csv"):
+    with pytest.raises(ProjectFileError, match=f"“{re.escape(str(moved))}” has changed"):
         load(tmp_path / "there" / "p.nnstudio")
     moved.unlink()
-    with pytest.raises(ProjectFileError, match=r"large\.csv.*not there"):
+    with pytest.raises(ProjectFileError, match=f"“{re.escape(str(moved))}”, which is not there"):
         load(tmp_path / "there" / "p.nnstudio")
 
 

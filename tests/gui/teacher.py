@@ -81,7 +81,7 @@ class Teacher(Hand):
     def arrow_colours(self) -> list[QColor]:
         """Return the colour on screen in the middle of each arrow."""
         image = self.view.viewport().grab().toImage()
-        middles = [self.pixel(drawn.line.pointAt(0.4)) for drawn in self.view.drawing.arrows()]
+        middles = [self.pixel(drawn.course.point_at(0.4)) for drawn in self.view.drawing.arrows()]
         return [image.pixelColor(middle) for middle in middles]
 
     @property

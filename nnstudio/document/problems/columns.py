@@ -27,7 +27,20 @@ INPUT_COLUMNS = QT_TRANSLATE_NOOP(
 TARGET_COLUMNS = QT_TRANSLATE_NOOP(
     "Problems", "The data gives {columns} target values, the network has {neurons} output neurons. Make them equal."
 )
+ONE_INPUT_COLUMN = QT_TRANSLATE_NOOP(
+    "Problems", "The data gives one input value, the network has {neurons} input neurons. Make them equal."
+)
+ONE_TARGET_COLUMN = QT_TRANSLATE_NOOP(
+    "Problems", "The data gives one target value, the network has {neurons} output neurons. Make them equal."
+)
+ONE_INPUT_NEURON = QT_TRANSLATE_NOOP(
+    "Problems", "The data gives {columns} input values, the network has one input neuron. Make them equal."
+)
+ONE_OUTPUT_NEURON = QT_TRANSLATE_NOOP(
+    "Problems", "The data gives {columns} target values, the network has one output neuron. Make them equal."
+)
 SET_SIZE = QT_TRANSLATE_NOOP("Problems", "Set “{layer}” to {count} neurons")
+SET_TO_ONE = QT_TRANSLATE_NOOP("Problems", "Set “{layer}” to one neuron")
 LEFT_OUT = QT_TRANSLATE_NOOP(
     "Problems", "Rows with empty cells are left out: {rows}. Fill the cells, or remove the rows."
 )
@@ -74,21 +87,24 @@ def _columns(document: Document, samples: Samples, side: Role) -> Iterator[Probl
         return
     last = layers[-1]
     size = last.size + columns - neurons
-    kind, template = _COLUMNS[side]
+    kind, one_column, one_neuron, several = _COLUMNS[side]
+    template = one_column if columns == 1 else one_neuron if neurons == 1 else several
     values = {"columns": columns, "neurons": neurons}
     fix = _size_fix(document, last.id, size) if 1 <= size <= LARGEST_LAYER else None
     yield Problem(kind, template, values, last.id, fix)
 
 
 _COLUMNS = {
-    Role.INPUT: (ProblemKind.INPUT_COLUMNS, INPUT_COLUMNS),
-    Role.OUTPUT: (ProblemKind.TARGET_COLUMNS, TARGET_COLUMNS),
+    Role.INPUT: (ProblemKind.INPUT_COLUMNS, ONE_INPUT_COLUMN, ONE_INPUT_NEURON, INPUT_COLUMNS),
+    Role.OUTPUT: (ProblemKind.TARGET_COLUMNS, ONE_TARGET_COLUMN, ONE_OUTPUT_NEURON, TARGET_COLUMNS),
 }
 
 
 def _size_fix(document: Document, layer_id: int, size: int) -> Fix:
     values = {"layer": layer_names(document)[layer_id], "count": size}
-    return Fix(SET_SIZE, partial(edits.set_layer_size, layer_id=layer_id, size=size), values)
+    return Fix(
+        SET_TO_ONE if size == 1 else SET_SIZE, partial(edits.set_layer_size, layer_id=layer_id, size=size), values
+    )
 
 
 def _rows(document: Document, samples: Samples) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from nnstudio.document.diagram import Arrow, Connection, FloatArray, Layer
+from nnstudio.gui.canvas.course import Course, path_of
 from nnstudio.gui.canvas.geometry import LayerLayout, arrow_ends
 from nnstudio.gui.canvas.hits import DrawnArrow
 from nnstudio.gui.canvas.scale import UNKNOWN, Scale, levels, pen_for
@@ -31,7 +32,7 @@ class ConnectionItem(QGraphicsItem):
     connection : Connection
         What is painted.
     arrows : list[DrawnArrow]
-        Each arrow with its line.
+        Each arrow with its course.
     smooth : bool
         Whether lines are antialiased; the scene decides by how many there are.
     """
@@ -43,8 +44,10 @@ class ConnectionItem(QGraphicsItem):
         self.arrows: list[DrawnArrow] = []
         self.smooth = True
         self._cells: tuple[NDArray[np.intp], NDArray[np.intp]] = (_NO_CELLS, _NO_CELLS)
-        self._batches: dict[int, list[QLineF]] = {}
-        self._levels: bytes = b""
+        self._straight: list[DrawnArrow] = []
+        self._detours: Mapping[Arrow, Course] = {}
+        self._batches: dict[int, list[Course]] = {}
+        self._levels: list[int] = []
         self._selected: frozenset[Arrow] = frozenset()
         self._hovered: Arrow | None = None
         self._bounds = QRectF()
@@ -52,43 +55,58 @@ class ConnectionItem(QGraphicsItem):
     def show_connection(
         self, connection: Connection, source: tuple[Layer, LayerLayout], target: tuple[Layer, LayerLayout]
     ) -> None:
-        """Paint this connection between these two layers from now on."""
-        self.prepareGeometryChange()
+        """Paint this connection between these two layers from now on, every arrow straight."""
         self.connection = connection
         present = connection.present[np.ix_(target[1].units, source[1].units)]
         rows, columns = np.nonzero(present)
         to, origin = np.asarray(target[1].units, np.intp)[rows], np.asarray(source[1].units, np.intp)[columns]
         self._cells = (to, origin)
-        self.arrows = [
+        self._straight = [
             DrawnArrow(
                 Arrow(source[0].neurons[k].id, target[0].neurons[j].id),
-                QLineF(*arrow_ends(source[1].centres[column], target[1].centres[row])),
+                Course(arrow_ends(source[1].centres[column], target[1].centres[row])),
             )
             for j, k, row, column in zip(to.tolist(), origin.tolist(), rows.tolist(), columns.tolist(), strict=True)
         ]
-        self._bounds = _bounds(drawn.line for drawn in self.arrows)
-        self._levels = b""
+        self._lead({})
+
+    def show_detours(self, detours: Mapping[Arrow, Course]) -> None:
+        """Lead these arrows so from now on, and all others straight."""
+        if detours != self._detours:
+            self._lead(detours)
+
+    @property
+    def straight(self) -> list[DrawnArrow]:
+        """Each arrow as it would run if nothing stood in its way."""
+        return self._straight
+
+    def _lead(self, detours: Mapping[Arrow, Course]) -> None:
+        self.prepareGeometryChange()
+        self._detours = detours
+        self.arrows = [DrawnArrow(arrow, detours.get(arrow, course)) for arrow, course in self._straight]
+        self._bounds = _bounds(drawn.course for drawn in self.arrows)
+        self._levels = []
 
     def recolour(self, values: FloatArray | None, scale: Scale) -> None:
         """Colour the arrows by `values` of shape ``(to, from)``; None: they are not known."""
-        found = np.full(len(self.arrows), UNKNOWN) if values is None else levels(values[self._cells], scale)
-        key = found.tobytes()
-        if key == self._levels:
+        unknown = np.full(len(self.arrows), UNKNOWN)
+        found: list[int] = (unknown if values is None else levels(values[self._cells], scale)).tolist()
+        if found == self._levels:
             return
-        self._levels = key
+        self._levels = found
         self._batches = {}
-        for level, drawn in zip(found.tolist(), self.arrows, strict=True):
-            self._batches.setdefault(level, []).append(drawn.line)
+        for level, drawn in zip(found, self.arrows, strict=True):
+            self._batches.setdefault(level, []).append(drawn.course)
         self.update()
 
     def level_of(self, arrow: Arrow) -> int | None:
         """Return the level an arrow is painted in, −7 … 7; None if it is not painted."""
-        line = self.line_of(arrow)
-        return next((level for level, lines in self._batches.items() if line in lines), None) if line else None
+        painted = zip(self._levels, self.arrows, strict=True)
+        return next((level for level, drawn in painted if drawn.arrow == arrow), None)
 
-    def line_of(self, arrow: Arrow) -> QLineF | None:
-        """Return the line of an arrow; None if it is not painted."""
-        return next((drawn.line for drawn in self.arrows if drawn.arrow == arrow), None)
+    def course_of(self, arrow: Arrow) -> Course | None:
+        """Return the course of an arrow; None if it is not painted."""
+        return next((drawn.course for drawn in self.arrows if drawn.arrow == arrow), None)
 
     def show_marks(self, selected: frozenset[Arrow], hovered: Arrow | None) -> None:
         """Set these arrows off from now on."""
@@ -97,7 +115,7 @@ class ConnectionItem(QGraphicsItem):
             self.update()
 
     def boundingRect(self) -> QRectF:
-        """Return what the lines and their bands cover."""
+        """Return what the arrows and their bands cover."""
         return self._bounds
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
@@ -107,13 +125,17 @@ class ConnectionItem(QGraphicsItem):
         thinnest = 1.0 / max(painter.worldTransform().m11(), 0.05)
         self._paint_bands(painter, look)
         for level in sorted(self._batches, key=lambda level: abs(level) % UNKNOWN):
-            painter.setPen(pen_for(level, look, round(thinnest, 2)))
-            painter.drawLines(self._batches[level])
-            self._paint_heads(painter, self._batches[level])
+            self._paint_batch(painter, self._batches[level], pen_for(level, look, round(thinnest, 2)))
 
-    def _paint_heads(self, painter: QPainter, lines: list[QLineF]) -> None:
+    def _paint_batch(self, painter: QPainter, courses: list[Course], pen: QPen) -> None:
+        painter.setPen(pen)
+        painter.drawLines([course.pieces[0] for course in courses if course.is_straight])
+        painter.strokePath(path_of(course for course in courses if not course.is_straight), pen)
+        self._paint_heads(painter, courses)
+
+    def _paint_heads(self, painter: QPainter, courses: list[Course]) -> None:
         """Paint heads on arrows that do not run to the right, where nobody would guess their direction."""
-        backwards = [arrow_head(line) for line in lines if line.dx() <= 0]
+        backwards = [arrow_head(course.pieces[-1]) for course in courses if course.end.x() <= course.start.x()]
         if backwards:
             painter.setBrush(painter.pen().color())
             painter.setPen(Qt.PenStyle.NoPen)
@@ -125,12 +147,12 @@ class ConnectionItem(QGraphicsItem):
         if self._hovered is not None and self._hovered not in self._selected:
             marked.append((self._hovered, "strong_line", _HOVER_BAND))
         for arrow, token, width in marked:
-            line = self.line_of(arrow)
-            if line is not None:
+            course = self.course_of(arrow)
+            if course is not None:
                 colour = look.colour(token)
                 colour.setAlphaF(0.28 if token == "accent" else 0.6)
-                painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-                painter.drawLine(line)
+                pen = QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+                painter.strokePath(path_of([course]), pen)
 
 
 def arrow_head(line: QLineF) -> QPolygonF:
@@ -141,11 +163,10 @@ def arrow_head(line: QLineF) -> QPolygonF:
     return QPolygonF([line.p2(), base + side, base - side])
 
 
-def _bounds(lines: Iterable[QLineF]) -> QRectF:
-    ends = [(line.x1(), line.y1(), line.x2(), line.y2()) for line in lines]
-    if not ends:
+def _bounds(courses: Iterable[Course]) -> QRectF:
+    points = [(point.x(), point.y()) for course in courses for point in course.points]
+    if not points:
         return QRectF()
-    array = np.asarray(ends)
-    x, y = array[:, [0, 2]], array[:, [1, 3]]
-    rect = QRectF(float(x.min()), float(y.min()), float(np.ptp(x)), float(np.ptp(y)))
+    (left, top), (right, bottom) = np.min(points, axis=0), np.max(points, axis=0)
+    rect = QRectF(float(left), float(top), float(right - left), float(bottom - top))
     return rect.adjusted(-_BAND, -_BAND, _BAND, _BAND)

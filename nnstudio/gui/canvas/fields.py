@@ -73,16 +73,16 @@ class Fields(QObject):
 
     def edit_weight(self, arrow: Arrow) -> None:
         """Type an arrow's weight."""
-        line = next((drawn.line for drawn in self._drawing.arrows() if drawn.arrow == arrow), None)
+        course = next((drawn.course for drawn in self._drawing.arrows() if drawn.arrow == arrow), None)
         weight = self._drawing.values.weight(self._studio.document.diagram, arrow)
-        if line is None or weight is None:
+        if course is None or weight is None:
             return
         field = Field(
             self.tr("Weight"),
             exact_text(weight),
             lambda typed: self._number(self.tr("Set weight"), edits.set_weight, arrow, typed),
         )
-        self._open(field, line.center())
+        self._open(field, course.point_at(0.5))
 
     def edit_selected(self) -> None:
         """Open the field of what is selected, if it is one thing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from nnstudio.document.diagram import Arrow, Diagram
+from nnstudio.gui.canvas.course import Course
 from nnstudio.gui.canvas.geometry import RADIUS, LayerLayout
 
 GRIP = 9.0
@@ -52,10 +54,10 @@ class Hit:
 
 
 class DrawnArrow(NamedTuple):
-    """An arrow as a line on the canvas."""
+    """An arrow as it runs on the canvas."""
 
     arrow: Arrow
-    line: QLineF
+    course: Course
 
 
 GROUND = Hit(Part.GROUND)
@@ -81,7 +83,7 @@ def hit_at(
     layouts, arrows
         What is drawn; the last is on top.
     reach
-        How far from an arrow's line it still is hit, in scene units.
+        How far from an arrow it still is hit, in scene units.
     """
     tops = [
         layout for layout in reversed(list(layouts)) if layout.body.adjusted(-GRIP, -GRIP, GRIP, GRIP).contains(point)
@@ -118,18 +120,10 @@ def _header(point: QPointF, layout: LayerLayout) -> Hit | None:
 
 
 def nearest_arrow(point: QPointF, arrows: Iterable[DrawnArrow], reach: float) -> Arrow | None:
-    """Return the arrow whose line passes nearest to `point`, if it passes within `reach`."""
+    """Return the arrow that passes nearest to `point`, if it passes within `reach`."""
     best, found = reach, None
-    for arrow, line in arrows:
-        distance = distance_to_line(point, line)
+    for arrow, course in arrows:
+        distance = course.distance(point) if course.is_near(point, reach) else math.inf
         if distance <= best:
             best, found = distance, arrow
     return found
-
-
-def distance_to_line(point: QPointF, line: QLineF) -> float:
-    """Return the distance from a point to the nearest point of a line segment."""
-    dx, dy = line.dx(), line.dy()
-    square = dx * dx + dy * dy
-    along = 0.0 if square == 0 else ((point.x() - line.x1()) * dx + (point.y() - line.y1()) * dy) / square
-    return QLineF(point, line.pointAt(max(0.0, min(1.0, along)))).length()

@@ -7,15 +7,20 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from nnstudio.document.diagram import FloatArray
+from nnstudio.gui.canvas.course import Course
 from nnstudio.gui.canvas.geometry import BIAS_SPACE, RADIUS, LayerLayout
-from nnstudio.gui.canvas.lettering import draw_in, text_width
+from nnstudio.gui.canvas.lettering import SMALLEST_READABLE, draw_in, text_width
+from nnstudio.gui.canvas.navigation import SMALLEST
 from nnstudio.gui.look import theme
+from nnstudio.gui.look.theme import Theme
 
 SIZE = 11.5
+LEAST_SIZE = 9.5
+"""On screen, in pixels, of what is looked at: it grows against the zoom where it would be smaller."""
 _HEIGHT = 17.0
 _NEXT_LINE = 14.0
 _SEPARATOR = " · "
@@ -37,7 +42,7 @@ class Label:
     """
 
     parts: tuple[str, ...]
-    line: QLineF
+    course: Course
     looked_at: bool = False
 
 
@@ -51,7 +56,7 @@ class PlacedLabel:
 
 
 def place_labels(
-    labels: Iterable[Label], obstacles: Sequence[QRectF], lines: Sequence[QLineF] = ()
+    labels: Iterable[Label], obstacles: Sequence[QRectF], courses: Sequence[Course] = ()
 ) -> tuple[PlacedLabel, ...]:
     """Return those labels that find room, what is looked at first.
 
@@ -59,19 +64,19 @@ def place_labels(
     ----------
     obstacles
         What may not be covered.
-    lines
-        All arrows: a label keeps away from those that are not its own, as far as it can.
+    courses
+        Of all arrows: a label keeps away from those that are not its own, as far as it can.
     """
     placed: list[PlacedLabel] = []
-    ends = np.array([(line.x1(), line.y1(), line.x2(), line.y2()) for line in lines]).reshape(-1, 4)
+    pieces = np.array([_ends(piece) for course in courses for piece in course.pieces]).reshape(-1, 4)
     for label in sorted(labels, key=lambda label: not label.looked_at):
-        place = _room(label, [*obstacles, *(other.rect for other in placed)], ends)
+        place = _room(label, [*obstacles, *(other.rect for other in placed)], pieces)
         if place is not None:
             placed.append(place)
     return tuple(placed)
 
 
-def _room(label: Label, taken: Sequence[QRectF], ends: FloatArray) -> PlacedLabel | None:
+def _room(label: Label, taken: Sequence[QRectF], pieces: FloatArray) -> PlacedLabel | None:
     shapes = dict.fromkeys([(_SEPARATOR.join(label.parts),), label.parts])
     places = [
         PlacedLabel(label, lines, _rect(label, lines, slide, side))
@@ -84,7 +89,8 @@ def _room(label: Label, taken: Sequence[QRectF], ends: FloatArray) -> PlacedLabe
         return min(places, key=lambda place: _covered(place.rect, taken)) if label.looked_at else None
     if label.looked_at:
         return free[0]
-    return max(free, key=lambda place: _clearance(place.rect.center(), label.line, ends))
+    others = _without(pieces, label.course)
+    return max(free, key=lambda place: _clearance(place.rect.center(), others))
 
 
 def _covered(rect: QRectF, taken: Sequence[QRectF]) -> float:
@@ -93,9 +99,19 @@ def _covered(rect: QRectF, taken: Sequence[QRectF]) -> float:
     return sum(part.width() * part.height() for part in common)
 
 
-def _clearance(at: QPointF, own: QLineF, ends: FloatArray) -> float:
-    """Return the distance to the nearest line that is another's; what is enough counts as enough."""
-    others = ends[(ends != (own.x1(), own.y1(), own.x2(), own.y2())).any(axis=1)]
+def _ends(piece: QLineF) -> tuple[float, float, float, float]:
+    return piece.x1(), piece.y1(), piece.x2(), piece.y2()
+
+
+def _without(pieces: FloatArray, own: Course) -> FloatArray:
+    """Return the pieces that are another course's, shape (pieces, 4)."""
+    for piece in own.pieces:
+        pieces = pieces[(pieces != _ends(piece)).any(axis=1)]
+    return pieces
+
+
+def _clearance(at: QPointF, others: FloatArray) -> float:
+    """Return the distance to the nearest piece that is another's; what is enough counts as enough."""
     along = others[:, 2:] - others[:, :2]
     away = np.array((at.x(), at.y())) - others[:, :2]
     squares = np.maximum((along**2).sum(axis=1), 1e-9)
@@ -111,9 +127,8 @@ def _sides(label: Label) -> tuple[float, ...]:
 def _rect(label: Label, lines: tuple[str, ...], slide: float, side: float) -> QRectF:
     width = max(text_width(line, SIZE, bold=label.looked_at) for line in lines) + 8
     height = _HEIGHT + _NEXT_LINE * (len(lines) - 1)
-    steep = abs(label.line.dy()) / max(label.line.length(), 1.0)
-    away = side * (height / 2 + 5 + min(width / 2, 46.0) * steep)
-    centre = label.line.pointAt(slide) + QPointF(0, away)
+    away = side * (height / 2 + 5 + min(width / 2, 46.0) * label.course.steepness_at(slide))
+    centre = label.course.point_at(slide) + QPointF(0, away)
     return QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
 
 
@@ -150,23 +165,45 @@ class ArrowLabels(QGraphicsItem):
         self.placed = placed
         self._bounds = QRectF()
         for one in placed:
-            self._bounds = self._bounds.united(one.rect)
+            self._bounds = self._bounds.united(_grown(one.rect, growth(one.label, SMALLEST)))
 
     def boundingRect(self) -> QRectF:
-        """Return what the labels cover."""
+        """Return what the labels cover, in the smallest zoom too."""
         return self._bounds.adjusted(-2, -2, 2, 2)
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
-        """Paint each label on a piece of ground, so that arrows do not cross it."""
-        look = theme.current()
+        """Paint each label that can be read."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        zoom = painter.worldTransform().m11()
         for one in self.placed:
-            ground = look.colour("card")
-            ground.setAlphaF(0.9)
-            painter.setBrush(ground)
-            painter.setPen(QPen(look.colour("accent"), 1) if one.label.looked_at else Qt.PenStyle.NoPen)
-            painter.drawRoundedRect(one.rect, 4, 4)
-            colour = look.colour("accent" if one.label.looked_at else "text")
-            for number, line in enumerate(one.lines):
-                place = QRectF(one.rect.left(), one.rect.top() + _NEXT_LINE * number, one.rect.width(), _HEIGHT)
-                draw_in(painter, place, line, SIZE, colour, one.label.looked_at, Qt.AlignmentFlag.AlignCenter)
+            if SIZE * zoom >= SMALLEST_READABLE or one.label.looked_at:
+                painter.save()
+                painter.setTransform(_around(one.rect.center(), growth(one.label, zoom)), combine=True)
+                self._paint_label(painter, one, theme.current())
+                painter.restore()
+
+    @staticmethod
+    def _paint_label(painter: QPainter, one: PlacedLabel, look: Theme) -> None:
+        """Paint a label on a piece of ground, so that arrows do not cross it."""
+        ground = look.colour("card")
+        ground.setAlphaF(0.9)
+        painter.setBrush(ground)
+        painter.setPen(QPen(look.colour("accent"), 1) if one.label.looked_at else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(one.rect, 4, 4)
+        colour = look.colour("accent" if one.label.looked_at else "text")
+        for number, line in enumerate(one.lines):
+            place = QRectF(one.rect.left(), one.rect.top() + _NEXT_LINE * number, one.rect.width(), _HEIGHT)
+            draw_in(painter, place, line, SIZE, colour, one.label.looked_at, Qt.AlignmentFlag.AlignCenter)
+
+
+def growth(label: Label, zoom: float) -> float:
+    """Return how many times larger a label is painted than it was placed: what is looked at can always be read."""
+    return max(1.0, LEAST_SIZE / (SIZE * zoom)) if label.looked_at else 1.0
+
+
+def _grown(rect: QRectF, factor: float) -> QRectF:
+    return _around(rect.center(), factor).mapRect(rect)
+
+
+def _around(centre: QPointF, factor: float) -> QTransform:
+    return QTransform.fromTranslate(centre.x(), centre.y()).scale(factor, factor).translate(-centre.x(), -centre.y())

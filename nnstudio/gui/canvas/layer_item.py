@@ -16,6 +16,7 @@ from nnstudio.gui.canvas.hits import ACTIVATION_HEIGHT, activation_rect
 from nnstudio.gui.canvas.lettering import draw_centred, draw_in, elided, fitting_size, text_width
 from nnstudio.gui.look import theme
 from nnstudio.gui.look.theme import Theme
+from nnstudio.gui.widgets.elided import literal
 from nnstudio.numbers import fixed_text, number_text, signed_text
 
 VALUE_SIZE = 15.0
@@ -64,7 +65,7 @@ class LayerItem(QGraphicsItem):
         self.layout = layout_of(layer)
         self.face = face
         self.marks = LayerMarks()
-        self.setToolTip(face.warning)
+        self.setToolTip(literal(face.warning))
 
     def show_layer(self, layer: Layer, face: LayerFace) -> None:
         """Paint this from now on."""
@@ -75,7 +76,7 @@ class LayerItem(QGraphicsItem):
             self.update()
         if face != self.face:
             self.face = face
-            self.setToolTip(face.warning)
+            self.setToolTip(literal(face.warning))
             self.update()
 
     def show_marks(self, marks: LayerMarks) -> None:

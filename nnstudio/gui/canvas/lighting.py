@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QObject, QPointF, QVariantAnimation
+from PySide6.QtCore import QObject, QPointF, QVariantAnimation
 
 from nnstudio.document.diagram import Arrow
 from nnstudio.engine.microsteps import Phase, Step
 from nnstudio.engine.quantities import Kind, Quantity, Ref
+from nnstudio.gui.canvas.course import Course
 from nnstudio.gui.canvas.geometry import RADIUS
 from nnstudio.gui.canvas.hits import GROUND, Hit, Part
 from nnstudio.gui.canvas.lit_item import Lit, LitItem
@@ -108,32 +109,32 @@ class Lighting(QObject):
         return Lit(
             read=tuple(self._read_by(step)) if step is not None else (),
             written=tuple(self._centres(self._written_by(step))) if step is not None else (),
-            pointed=tuple(self._lines(spotlight.refs)),
+            pointed=tuple(self._courses(spotlight.refs)),
             pointed_at=tuple(self._centres(ref for ref in spotlight.refs if ref.source is None)),
-            paths=tuple(self._lines(spotlight.paths)),
+            paths=tuple(self._courses(spotlight.paths)),
             stops=tuple(self._stops()),
         )
 
-    def _read_by(self, step: Step) -> Iterator[QLineF]:
+    def _read_by(self, step: Step) -> Iterator[Course]:
         arrows = {
             ref._replace(quantity=Quantity.WEIGHT, sample=None) for ref in step.operands if ref.source is not None
         }
         if step.result.source is not None:
             arrows = {step.result}
         backwards = step.phase is Phase.BACKWARD
-        for line in self._lines(arrows):
-            yield QLineF(line.p2(), line.p1()) if backwards else line
+        for course in self._courses(arrows):
+            yield course.reversed() if backwards else course
 
     def _written_by(self, step: Step) -> Iterable[Ref]:
         if step.kind is Kind.SAMPLE_COST:
             return [ref for ref in step.operands if ref.layer is not None]
         return [step.result] if step.result.layer is not None else []
 
-    def _lines(self, refs: Iterable[Ref]) -> Iterator[QLineF]:
+    def _courses(self, refs: Iterable[Ref]) -> Iterator[Course]:
         wanted = {arrow_of(self._scene.document.diagram, ref) for ref in refs if ref.source is not None}
         for drawn in self._scene.arrows() if wanted else ():
             if drawn.arrow in wanted:
-                yield drawn.line
+                yield drawn.course
 
     def _centres(self, refs: Iterable[Ref]) -> Iterator[QPointF]:
         for ref in refs:
@@ -147,7 +148,7 @@ class Lighting(QObject):
         diagram = self._scene.document.diagram
         for part in parts:
             if isinstance(part, Arrow):
-                yield from (drawn.line.pointAt(0.5) for drawn in self._scene.arrows() if drawn.arrow == part)
+                yield from (drawn.course.point_at(0.5) for drawn in self._scene.arrows() if drawn.arrow == part)
             elif any(neuron.id == part for layer in diagram.layers for neuron in layer.neurons):
                 centre = self._scene.neuron_centre(part)
                 if centre is not None:

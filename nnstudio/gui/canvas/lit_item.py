@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from nnstudio.gui.canvas.course import Course, path_of
 from nnstudio.gui.canvas.geometry import RADIUS
 from nnstudio.gui.look import theme
 from nnstudio.gui.look.theme import Theme
@@ -20,7 +21,7 @@ _RING = RADIUS + 2.0
 
 @dataclass(frozen=True)
 class Lit:
-    """What is lit, as lines and points of the scene.
+    """What is lit, as courses and points of the scene.
 
     Attributes
     ----------
@@ -36,11 +37,11 @@ class Lit:
         Where breakpoints stand.
     """
 
-    read: tuple[QLineF, ...] = ()
+    read: tuple[Course, ...] = ()
     written: tuple[QPointF, ...] = ()
-    pointed: tuple[QLineF, ...] = ()
+    pointed: tuple[Course, ...] = ()
     pointed_at: tuple[QPointF, ...] = ()
-    paths: tuple[QLineF, ...] = ()
+    paths: tuple[Course, ...] = ()
     stops: tuple[QPointF, ...] = ()
 
 
@@ -92,24 +93,25 @@ class LitItem(QGraphicsItem):
             painter.drawEllipse(QPointF(*centre), _RING, _RING)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("accent"))
-        for line in lit.read if self._pulse is not None else ():
-            painter.drawEllipse(line.pointAt(self._pulse or 0.0), _PULSE, _PULSE)
+        for course in lit.read if self._pulse is not None else ():
+            painter.drawEllipse(course.point_at(self._pulse or 0.0), _PULSE, _PULSE)
         painter.setBrush(look.colour("error"))
         for at in lit.stops:
             painter.drawEllipse(at, _DOT, _DOT)
 
     @staticmethod
-    def _paint_bands(painter: QPainter, look: Theme, lines: tuple[QLineF, ...], strength: float) -> None:
+    def _paint_bands(painter: QPainter, look: Theme, courses: tuple[Course, ...], strength: float) -> None:
         colour = look.colour("accent")
         colour.setAlphaF(strength)
-        painter.setPen(QPen(colour, _BAND, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-        painter.drawLines(list(lines))
+        pen = QPen(colour, _BAND, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+        for course in courses:
+            painter.strokePath(path_of([course]), pen)
 
 
 def _bounds(lit: Lit) -> QRectF:
     rect = QRectF()
-    for line in (*lit.read, *lit.pointed, *lit.paths):
-        rect = rect.united(QRectF(line.p1(), line.p2()).normalized().adjusted(-_BAND, -_BAND, _BAND, _BAND))
+    for course in (*lit.read, *lit.pointed, *lit.paths):
+        rect = rect.united(course.bounds.adjusted(-_BAND, -_BAND, _BAND, _BAND))
     for at in (*lit.written, *lit.pointed_at, *lit.stops):
         rect = rect.united(QRectF(at.x() - _RING - 3, at.y() - _RING - 3, 2 * _RING + 6, 2 * _RING + 6))
     return rect

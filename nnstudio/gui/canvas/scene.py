@@ -12,8 +12,9 @@ from nnstudio.document.diagram import Arrow, Connection, Layer
 from nnstudio.document.document import Document
 from nnstudio.document.selection import NOTHING, Selection
 from nnstudio.gui.canvas.connection_item import ConnectionItem
+from nnstudio.gui.canvas.detours import detours, skips_a_layer
 from nnstudio.gui.canvas.face import Names, face_of
-from nnstudio.gui.canvas.geometry import layout_of
+from nnstudio.gui.canvas.geometry import LayerLayout, layout_of
 from nnstudio.gui.canvas.hits import GROUND, DrawnArrow, Hit, Part, hit_at
 from nnstudio.gui.canvas.labels import ArrowLabels, Label, obstacles_of, place_labels
 from nnstudio.gui.canvas.layer_item import LayerItem, LayerMarks
@@ -166,7 +167,7 @@ class CanvasScene(QGraphicsScene):
         return self._names
 
     def arrows(self) -> Iterator[DrawnArrow]:
-        """Return each arrow that is drawn, with its line."""
+        """Return each arrow that is drawn, with its course."""
         for item in self.connection_items.values():
             yield from item.arrows
 
@@ -185,6 +186,8 @@ class CanvasScene(QGraphicsScene):
         rect = QRectF()
         for item in self.layer_items.values():
             rect = rect.united(item.covered)
+        for connection in self.connection_items.values():
+            rect = rect.united(connection.boundingRect())
         return rect
 
     def _show_layers(self) -> set[int]:
@@ -212,6 +215,7 @@ class CanvasScene(QGraphicsScene):
             item = self.connection_items.get(connection.id)
             if item is None or item.connection is not connection or moved & {connection.source, connection.target}:
                 self._show_connection(item, connection)
+        self._show_detours()
         self._show_smoothness()
 
     def _show_connection(self, item: ConnectionItem | None, connection: Connection) -> None:
@@ -220,6 +224,19 @@ class CanvasScene(QGraphicsScene):
             item = self.connection_items[connection.id] = ConnectionItem(connection)
             self.addItem(item)
         item.show_connection(connection, (source.layer, source.layout), (target.layer, target.layout))
+
+    def _show_detours(self) -> None:
+        """Lead the arrows that skip a layer round it, all at once: they share the gaps."""
+        layouts = [item.layout for item in self.layer_items.values()]
+        skipping = [item for item in self.connection_items.values() if self._skips(item.connection, layouts)]
+        found = detours([drawn for item in skipping for drawn in item.straight], layouts) if skipping else {}
+        for item in self.connection_items.values():
+            own = {drawn.arrow for drawn in item.straight} & found.keys() if item in skipping else ()
+            item.show_detours({arrow: found[arrow] for arrow in own})
+
+    def _skips(self, connection: Connection, layouts: list[LayerLayout]) -> bool:
+        source, target = self.layer_items[connection.source], self.layer_items[connection.target]
+        return skips_a_layer(source.layout, target.layout, layouts)
 
     def _show_smoothness(self) -> None:
         smooth = sum(len(item.arrows) for item in self.connection_items.values()) <= SMOOTH_LIMIT
@@ -263,15 +280,15 @@ class CanvasScene(QGraphicsScene):
             else []
         )
         obstacles = [rect for item in self.layer_items.values() for rect in obstacles_of(item.layout)]
-        lines = [drawn.line for drawn in self.arrows()] if self.all_labels or self.notes else []
-        self.labels.show_labels(place_labels(labels, obstacles, lines) if labels else ())
+        courses = [drawn.course for drawn in self.arrows()] if self.all_labels or self.notes else []
+        self.labels.show_labels(place_labels(labels, obstacles, courses) if labels else ())
 
     def _wanted_labels(self, looked_at: set[Arrow]) -> Iterator[Label]:
         for item in self.connection_items.values():
             room = self.all_labels and len(item.arrows) <= LABEL_LIMIT
-            for arrow, line in item.arrows:
+            for arrow, course in item.arrows:
                 if room or arrow in looked_at or arrow in self.notes:
-                    yield Label(self._label(arrow, arrow in looked_at), line, arrow in looked_at)
+                    yield Label(self._label(arrow, arrow in looked_at), course, arrow in looked_at)
 
     def _label(self, arrow: Arrow, looked_at: bool) -> tuple[str, ...]:
         digits, diagram = self.document.notation.digits, self.document.diagram

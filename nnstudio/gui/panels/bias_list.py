@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import partial
 
 import numpy as np
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFormLayout, QWidget
 
 from nnstudio.document import edits
 from nnstudio.document.diagram import FloatArray
 from nnstudio.document.names import neuron_names
 from nnstudio.gui.panels.inspect_section import Section
 from nnstudio.gui.studio import Picture
-from nnstudio.gui.widgets.card import add_row, bare_column, form, heading_label, quiet_label
+from nnstudio.gui.widgets.card import bare_column, form, heading_label, quiet_label
+from nnstudio.gui.widgets.elided import ElidedLabel
 from nnstudio.gui.widgets.number_field import NumberLine
 from nnstudio.numbers import number_text
 
@@ -25,7 +26,7 @@ class BiasList(QWidget):
     def __init__(self, section: Section, layer_id: int) -> None:
         super().__init__()
         self._section, self._layer_id = section, layer_id
-        self._fields: dict[int, tuple[QLabel, NumberLine]] = {}
+        self._fields: dict[int, tuple[ElidedLabel, NumberLine]] = {}
         self._range = quiet_label("", "bias_range")
         self._rows: QFormLayout = form()
         column = bare_column(self)
@@ -43,7 +44,7 @@ class BiasList(QWidget):
         self._keep(shown)
         for neuron_id, bias in zip(shown, biases, strict=False):
             label, field = self._fields[neuron_id]
-            label.setText(names[neuron_id])
+            label.show_text(names[neuron_id])
             field.setAccessibleName(self.tr("Bias of {neuron}").format(neuron=names[neuron_id]))
             field.show_value(float(bias), digits)
         self._range.setVisible(large)
@@ -56,10 +57,13 @@ class BiasList(QWidget):
             self._rows.removeRow(0)
         self._fields = {neuron_id: self._add(neuron_id) for neuron_id in neuron_ids}
 
-    def _add(self, neuron_id: int) -> tuple[QLabel, NumberLine]:
+    def _add(self, neuron_id: int) -> tuple[ElidedLabel, NumberLine]:
         field = self._section.number(f"bias_{neuron_id}", self.tr("Bias"))
         field.typed.connect(partial(self._set, neuron_id))
-        return add_row(self._rows, "", field), field
+        label = ElidedLabel()
+        label.setMinimumHeight(field.sizeHint().height())
+        self._rows.addRow(label, field)
+        return label, field
 
     def _set(self, neuron_id: int, value: float) -> None:
         self._section.studio.edit(self.tr("Change bias"), edits.set_bias, neuron_id, value)

@@ -180,6 +180,9 @@ class DataPanel(Card):
         title = self.tr("Open {file}").format(file=path.name)
         if not self._studio.edit(title, edits.set_data, report.table, settings):
             self._show_heading()
+        elif report.title_count:
+            said = self.tr("Lines above the columns’ names that were left out: {count}.")
+            self._studio.tell(said.format(count=report.title_count), "info")
 
     @Slot(object, object)
     def _tell_failure(self, _path: Path, error: NNStudioError) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QGridLayout, QLabel, QWidget
 
 from nnstudio.gui.widgets.card import add_row, form
+from nnstudio.gui.widgets.elided import ElidedLabel
 
 
 class Facts(QWidget):
@@ -46,9 +47,9 @@ class Lines(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(3)
-        self._labels: dict[tuple[int, int], QLabel] = {}
+        self._labels: dict[tuple[int, int], ElidedLabel] = {}
         for column, head in enumerate(heads):
-            self._label(0, column, quiet=True).setText(head)
+            self._label(0, column, quiet=True).show_text(head)
         self._grid.setColumnStretch(0, 1)
 
     def show_lines(self, lines: Sequence[Sequence[str]]) -> None:
@@ -56,8 +57,7 @@ class Lines(QWidget):
         for row, texts in enumerate(lines, start=1):
             for column, text in enumerate(texts):
                 label = self._label(row, column)
-                if label.text() != text:
-                    label.setText(text)
+                label.show_text(text)
                 label.setVisible(True)
         for (row, _), label in self._labels.items():
             if row > len(lines):
@@ -65,11 +65,11 @@ class Lines(QWidget):
 
     def texts(self) -> list[str]:
         """Return what every cell says, line by line."""
-        return [label.text() for _, label in sorted(self._labels.items()) if not label.isHidden()]
+        return [label.whole for _, label in sorted(self._labels.items()) if not label.isHidden()]
 
-    def _label(self, row: int, column: int, *, quiet: bool = False) -> QLabel:
+    def _label(self, row: int, column: int, *, quiet: bool = False) -> ElidedLabel:
         if (row, column) not in self._labels:
-            label = QLabel(self)
+            label = ElidedLabel("", self)
             label.setProperty("role", "quiet" if quiet else "")
             side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
             label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)

@@ -61,7 +61,7 @@ class ArrowSection(Section):
         if connection is None:
             return
         cell = diagram.cell(self._arrow)
-        self.caption.setText(f"{names[self._arrow.source]} → {names[self._arrow.target]}")
+        self.caption.show_text(f"{names[self._arrow.source]} → {names[self._arrow.target]}")
         self.frozen.setChecked(bool(connection.frozen[cell]))
         facts = {"initial": number_text(float(connection.initial_weights[cell]), digits)}
         if picture.network is None:

@@ -67,7 +67,7 @@ class NeuronSection(Section):
         document = picture.document
         layer, unit = document.diagram.layer_of(self._neuron_id), document.diagram.unit(self._neuron_id)
         name = neuron_names(document)[self._neuron_id]
-        self.caption.setText(self.tr("Neuron {name}").format(name=name))
+        self.caption.show_text(self.tr("Neuron {name}").format(name=name))
         show_text(self.name, layer.neurons[unit].name, name)
         fed = role(document.diagram, layer.id) in {Role.HIDDEN, Role.OUTPUT}
         for widget in (self.bias, self._bias_label, self.frozen, self._inputs_head, self.inputs):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from nnstudio.gui.studio import Picture, Studio
 from nnstudio.gui.widgets.card import bare_column, heading_label, name_widget
+from nnstudio.gui.widgets.elided import ElidedLabel
 from nnstudio.gui.widgets.number_field import NumberLine
 
 
@@ -33,12 +34,11 @@ class Section(QWidget):
         """Show the numbers of a picture."""
         raise NotImplementedError
 
-    def title(self, name: str) -> QLabel:
+    def title(self, name: str) -> ElidedLabel:
         """Add a line in large type."""
-        label = QLabel()
+        label = ElidedLabel()
         label.setObjectName(name)
         label.setProperty("role", "title")
-        label.setWordWrap(True)
         self.column.addWidget(label)
         return label
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from nnstudio.document.build import Fix, Problem
 from nnstudio.document.selection import Selection
 from nnstudio.gui.look import theme
 from nnstudio.gui.studio import Picture, Studio
 from nnstudio.gui.widgets.card import Card, empty_layout
+from nnstudio.gui.widgets.elided import ElidedButton
 from nnstudio.gui.widgets.flow import FlowLayout
 from nnstudio.gui.words import fix_text, layer_titles, problem_text
 
@@ -83,7 +84,9 @@ class _ProblemRow(QWidget):
     def _sentence(self, text: str, number: int) -> QLabel:
         label = QLabel(text)
         label.setObjectName(f"problem_text_{number}")
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 
@@ -98,10 +101,9 @@ class _ProblemRow(QWidget):
             buttons.addWidget(self._button(f"problem_layer_{number}", text, self._select_layer))
         return buttons
 
-    def _button(self, name: str, text: str, slot: object) -> QPushButton:
-        button = QPushButton(text)
+    def _button(self, name: str, text: str, slot: object) -> ElidedButton:
+        button = ElidedButton(text)
         button.setObjectName(name)
-        button.setAccessibleName(text)
         button.setProperty("role", "chip")
         button.clicked.connect(slot)
         return button

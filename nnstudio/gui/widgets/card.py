@@ -84,6 +84,7 @@ def heading_label(text: str, name: str = "") -> QLabel:
     label = QLabel(text.upper())
     label.setObjectName(name)
     label.setProperty("role", "heading")
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     return label
 
@@ -93,6 +94,7 @@ def quiet_label(text: str, name: str = "") -> QLabel:
     label = QLabel(text)
     label.setObjectName(name)
     label.setProperty("role", "quiet")
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     # A wrapped label asks for a width of its own liking; the card decides.
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import reduce
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem
 
+_ANY = 16_777_215
+"""No bound, as Qt has it."""
+
 
 class FlowLayout(QLayout):
-    """Lines of widgets, each as wide as it likes."""
+    """Lines of widgets, each as wide as it likes and as there is room."""
 
     def __init__(self, gap: int = 6) -> None:
         super().__init__()
@@ -49,25 +55,26 @@ class FlowLayout(QLayout):
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        """Return the size it likes best."""
-        return self.minimumSize()
+        """Return the size that the largest widget likes best."""
+        return _largest(item.sizeHint() for item in self._items)
 
     def minimumSize(self) -> QSize:
-        """Return the size of the largest widget."""
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+        """Return the least size of the largest widget."""
+        return _largest(item.minimumSize() for item in self._items)
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
+            size = item.sizeHint().boundedTo(QSize(max(rect.width(), item.minimumSize().width()), _ANY))
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self._gap, 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), size))
             x, line = x + size.width() + self._gap, max(line, size.height())
         return y + line - rect.y()
+
+
+def _largest(sizes: Iterable[QSize]) -> QSize:
+    return reduce(QSize.expandedTo, sizes, QSize())

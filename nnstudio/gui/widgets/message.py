@@ -32,7 +32,8 @@ class Message:
     Attributes
     ----------
     kind
-        ``"info"`` goes away by itself; ``"warning"`` and ``"error"`` stay until they are closed or replaced.
+        ``"info"`` goes away by itself; ``"error"`` stays until something is done that works, ``"warning"`` until
+        another document is opened; or until they are closed or replaced.
     """
 
     text: str

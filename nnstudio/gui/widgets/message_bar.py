@@ -30,6 +30,7 @@ class MessageBar(QFrame):
         self.message: Message | None = None
         self._text = QLabel(self)
         self._text.setObjectName("message_text")
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._button = QPushButton(self)
@@ -62,6 +63,11 @@ class MessageBar(QFrame):
         if message.kind == "info":
             self._timer.start()
         self.resized.emit()
+
+    def hide_error(self) -> None:
+        """Put an error away: something was done since, and what was refused is past."""
+        if self.message is not None and self.message.kind == "error":
+            self.hide()
 
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)

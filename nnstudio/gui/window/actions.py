@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from nnstudio.gui.look import theme
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.widgets.elided import literal
 from nnstudio.gui.window.files import Files
 
 _Keys = QKeySequence.StandardKey | str
@@ -126,7 +127,7 @@ class Actions(QObject):
         for action, hint in hints.items():
             action.setEnabled(reason is None or training.running)
             key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(reason or f"{hint} ({key})")
+            action.setToolTip(literal(reason or f"{hint} ({key})"))
         self.reset.setEnabled(drawn)
         self.randomise.setEnabled(drawn)
 

@@ -31,6 +31,9 @@ class Stage(QFrame):
         self.messages = MessageBar(self)
         self.messages.resized.connect(self._place)
         studio.told.connect(self.messages.show_message)
+        studio.opened.connect(self.messages.hide)  # it spoke of what was open before
+        studio.document_changed.connect(self.messages.hide_error)
+        studio.path_changed.connect(self.messages.hide_error)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the message at the lower edge."""

@@ -13,6 +13,7 @@ from nnstudio.gui.lecture.lecture_actions import LectureActions
 from nnstudio.gui.studio import Picture, Studio
 from nnstudio.gui.training.rate_box import RateBox
 from nnstudio.gui.training.speed_button import SpeedButton
+from nnstudio.gui.widgets.elided import literal
 from nnstudio.gui.widgets.readout import Readout
 from nnstudio.gui.window.actions import Actions
 from nnstudio.gui.window.files import Files
@@ -64,7 +65,9 @@ class ToolBar(QFrame):
         self._stepping = self._step_buttons(lecture_actions)
         for button in self._stepping:
             layout.addWidget(button)
-        layout.addWidget(Reason(studio, self), 1)
+        self._reason = Reason(studio, self)
+        self._reason.changed.connect(self._fit)
+        layout.addWidget(self._reason, 1)
         layout.addWidget(SpeedButton(studio, self))
         layout.addWidget(self._rate())
         layout.addSpacing(4)
@@ -85,6 +88,7 @@ class ToolBar(QFrame):
 
     def _leave_out(self, level: _Room) -> None:
         style = Qt.ToolButtonStyle
+        self._reason.insist(level < _Room.LEAST)
         self._rate_label.setVisible(level < _Room.LITTLE)
         self._title.narrow(level >= _Room.LITTLE)
         bare = level >= _Room.LESS
@@ -174,6 +178,7 @@ class Title(QWidget):
         self._name = QLabel(self)
         self._name.setObjectName("title")
         self._name.setProperty("role", "title")
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._suffix = QLabel(SUFFIX, self)
         self._suffix.setProperty("role", "quiet")
         self._dot = QLabel("●", self)
@@ -210,7 +215,17 @@ class Title(QWidget):
 
 
 class Reason(QLabel):
-    """Says, beside the buttons, why they are disabled."""
+    """Says, beside the buttons, why they are disabled.
+
+    Signals
+    -------
+    changed()
+        After there is another reason, or none, so that it needs more or less room.
+    """
+
+    changed = Signal()
+    _LEAST = 90
+    """Pixels below which so few letters fit that they say nothing; the hint and the list of problems say it all."""
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -231,11 +246,17 @@ class Reason(QLabel):
         reason = self._studio.training.why_not() or ""
         if reason != self._reason:
             self._reason = reason
-            self.setToolTip(reason)
+            self.setToolTip(literal(reason))
             self._show()
+            self.changed.emit()
+
+    def insist(self, insist: bool) -> None:
+        """Keep the room that some words take, or give it up to what matters more."""
+        self.setMinimumWidth(self._LEAST + 4 if insist and self._reason else 0)
 
     def _show(self) -> None:
-        self.setText(QFontMetrics(self.font()).elidedText(self._reason, Qt.TextElideMode.ElideRight, self.width() - 4))
+        room, metrics = self.width() - 4, QFontMetrics(self.font())
+        self.setText(metrics.elidedText(self._reason, Qt.TextElideMode.ElideRight, room) if room >= self._LEAST else "")
 
 
 class Figures(QWidget):

@@ -71,7 +71,7 @@ class Hand:
         return Arrow(self.layers[layer].neurons[unit].id, self.layers[other].neurons[other_unit].id)
 
     def on_arrow(self, arrow: Arrow, along: float = 0.5) -> QPointF:
-        return next(drawn.line for drawn in self.view.drawing.arrows() if drawn.arrow == arrow).pointAt(along)
+        return next(drawn.course for drawn in self.view.drawing.arrows() if drawn.arrow == arrow).point_at(along)
 
     def pixel(self, scene: QPointF) -> QPoint:
         return self.view.mapFromScene(scene)

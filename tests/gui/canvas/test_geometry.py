@@ -10,6 +10,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from nnstudio.document import edits
 from nnstudio.document.diagram import Arrow, Diagram
 from nnstudio.document.document import empty
+from nnstudio.gui.canvas.course import Course, distance_to_line
 from nnstudio.gui.canvas.geometry import (
     RADIUS,
     LayerLayout,
@@ -20,7 +21,7 @@ from nnstudio.gui.canvas.geometry import (
     snapped,
     visible_units,
 )
-from nnstudio.gui.canvas.hits import DrawnArrow, Part, activation_rect, distance_to_line, hit_at, nearest_arrow
+from nnstudio.gui.canvas.hits import DrawnArrow, Part, activation_rect, hit_at, nearest_arrow
 from nnstudio.gui.canvas.labels import Label, place_labels
 
 
@@ -92,7 +93,7 @@ def test_what_is_hit() -> None:
 
 
 def test_the_nearest_arrow_within_reach_is_hit() -> None:
-    arrows = [DrawnArrow(Arrow(1, n), QLineF(0, 10 * n, 100, 10 * n)) for n in range(4)]
+    arrows = [DrawnArrow(Arrow(1, n), Course.straight(QLineF(0, 10 * n, 100, 10 * n))) for n in range(4)]
     assert nearest_arrow(QPointF(50, 13), arrows, 6) == Arrow(1, 1)
     assert nearest_arrow(QPointF(50, 17), arrows, 6) == Arrow(1, 2)
     assert nearest_arrow(QPointF(50, 60), arrows, 6) is None
@@ -100,7 +101,7 @@ def test_the_nearest_arrow_within_reach_is_hit() -> None:
 
 
 def test_labels_slide_along_their_arrow_or_stay_away() -> None:
-    line = QLineF(0, 0, 300, 0)
+    line = Course.straight(QLineF(0, 0, 300, 0))
     (middle,) = place_labels([Label(("0.5",), line)], [])
     assert middle.rect.center() == QPointF(150, 0)
     (aside,) = place_labels([Label(("0.5",), line)], [QRectF(140, -20, 20, 40)])
@@ -108,9 +109,9 @@ def test_labels_slide_along_their_arrow_or_stay_away() -> None:
     assert place_labels([Label(("0.5",), line)], [QRectF(-10, -50, 400, 100)]) == ()
     (always,) = place_labels([Label(("w 0.5",), line, looked_at=True)], [QRectF(-10, -50, 400, 100)])
     assert always.label.looked_at
-    narrow = QLineF(100, 0, 190, 0)
+    narrow = Course.straight(QLineF(100, 0, 190, 0))
     circles = [QRectF(40, -40, 60, 80), QRectF(190, -40, 60, 80)]
     (stacked,) = place_labels([Label(("w 0.5", "∂C/∂w −0.0011"), narrow, looked_at=True)], circles)
     assert stacked.lines == ("w 0.5", "∂C/∂w −0.0011")
-    (clear,) = place_labels([Label(("0.5",), line)], [], [line, QLineF(150, -50, 150, 50)])
+    (clear,) = place_labels([Label(("0.5",), line)], [], [line, Course.straight(QLineF(150, -50, 150, 50))])
     assert abs(clear.rect.center().x() - 150) > 12

@@ -41,8 +41,8 @@ def test_positive_is_solid_blue_and_negative_dashed_orange(on_chain: OnChain, qa
     qapp.processEvents()
     picture = hand.picture()
     for unit, token, solid in ((0, "positive", True), (1, "negative", False)):
-        line = hand.view.drawing.connection_items[studio.document.diagram.connections[0].id].arrows[unit].line
-        colours = along(picture, hand, line.pointAt(0.1), line.pointAt(0.9))
+        course = hand.view.drawing.connection_items[studio.document.diagram.connections[0].id].arrows[unit].course
+        colours = along(picture, hand, course.point_at(0.1), course.point_at(0.9))
         share = np.mean([is_near(colour, theme.current().colour(token)) for colour in colours])
         assert (share > 0.95) if solid else (0.4 < share < 0.9)
     theme.apply(qapp, "light")
@@ -52,8 +52,8 @@ def test_arrows_are_visible_before_training_and_when_zoomed_out(on_chain: OnChai
     hand = on_chain(1, 1)
     hand.studio.edit("", edits.set_weight, hand.arrow(0, 0, 1, 0), 0.001)
     for _ in range(2):
-        line = next(hand.view.drawing.arrows()).line
-        colours = along(hand.picture(), hand, line.pointAt(0.2), line.pointAt(0.8))
+        course = next(hand.view.drawing.arrows()).course
+        colours = along(hand.picture(), hand, course.point_at(0.2), course.point_at(0.8))
         assert np.mean([colour.lightness() < 235 for colour in colours]) > 0.5
         hand.view.navigation.zoom_by(0.3)
 
@@ -145,14 +145,14 @@ def test_the_legend_says_real_limits_and_why_there_is_nothing_yet(on_chain: OnCh
 
 def test_an_arrow_that_does_not_run_to_the_right_has_a_head(on_chain: OnChain) -> None:
     hand = on_chain(1, 1)
-    line = next(hand.view.drawing.arrows()).line
-    beside = line.pointAt(1 - 10 / line.length()) + QPointF(0, 3.5)
+    course = next(hand.view.drawing.arrows()).course
+    beside = course.point_at(1 - 10 / course.length) + QPointF(0, 3.5)
     ground = theme.current().colour("card")
     assert is_near(hand.picture().pixelColor(hand.pixel(beside)), ground)
     hand.studio.edit("", edits.move_layers, [hand.layers[1].id], -400.0, 0.0)
     hand.view.fit()
-    line = next(hand.view.drawing.arrows()).line
-    beside = line.pointAt(1 - 10 / line.length()) + QPointF(0, 3.5)
+    course = next(hand.view.drawing.arrows()).course
+    beside = course.point_at(1 - 10 / course.length) + QPointF(0, 3.5)
     assert not is_near(hand.picture().pixelColor(hand.pixel(beside)), ground)
 
 
@@ -243,3 +243,22 @@ def test_opening_another_document_shows_it_alone(on_chain: OnChain, view: Canvas
     hand.studio.select(replace(Selection(), layers=frozenset({hand.layers[0].id})))
     assert hand.item(0).marks.selected
     hand.key(Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.3, 0.1])
+def test_the_label_of_what_is_looked_at_is_read_in_any_zoom(on_chain: OnChain, zoom: float) -> None:
+    hand = on_chain(1, 1, sample="sine")
+    hand.studio.select(Selection(arrows=frozenset({hand.arrow(0, 0, 1, 0)})))
+    hand.view.navigation.zoom_by(zoom / hand.view.zoom)
+    labels = hand.view.drawing.labels
+    for item in hand.view.drawing.items():
+        item.setVisible(item is labels)
+    (placed,) = labels.placed
+    middle, picture = hand.pixel(placed.rect.center()), hand.picture()
+    ground = theme.current().colour("card")
+    inked = [
+        not is_near(picture.pixelColor(middle.x() + x, middle.y() + y), ground)
+        for x in range(-20, 21)
+        for y in range(-4, 5)
+    ]
+    assert np.mean(inked) > 0.1

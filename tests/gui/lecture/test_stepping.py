@@ -178,7 +178,7 @@ class TestTheDrawing:
         target = notes.neuron(1, 0)
         assert len(lit.read) == 3
         assert list(lit.written) == [target]
-        assert all(_distance(line.p2(), target) < _distance(line.p1(), target) for line in lit.read)
+        assert all(_distance(course.end, target) < _distance(course.start, target) for course in lit.read)
         assert lighting.pulsing
         qtbot.waitUntil(lambda: not lighting.pulsing, timeout=10_000)
 
@@ -186,8 +186,8 @@ class TestTheDrawing:
         notes.choose("action_start_over")
         steps = _steps(notes)
         notes.lecture.go(Position(0, next(step.index for step in steps if step.kind is Kind.COST_BY_WEIGHT)))
-        (line,) = notes.view.lighting.item.lit.read
-        assert line.dx() < 0
+        (course,) = notes.view.lighting.item.lit.read
+        assert course.end.x() < course.start.x()
 
     def test_the_numbers_on_the_drawing_are_the_engines(self, notes: Teacher) -> None:
         notes.choose("action_start_over")

@@ -193,6 +193,21 @@ class TestCells:
             assert table_of(studio).column(name).missing.tolist() == [False, True, True, False]
         assert studio.undo_stack.count() == 2
 
+    @pytest.mark.parametrize("width", [230, 420])
+    def test_the_first_problems_are_read_to_the_end(self, width: int, studio: Studio, show: Shown) -> None:
+        made = DataPanel(studio)
+        made.setFixedWidth(width)
+        show(made)
+        table = Table((Column("weight of the baby", np.array([1.0, np.nan, np.nan, 4.0])), Column("y", np.ones(4))))
+        studio.edit("", edits.set_data, table, DataSettings(("weight of the baby",), ("y",)))
+        for _ in range(3):
+            QApplication.processEvents()
+        shown = made.problems.list
+        bottoms = [shown.visualItemRect(shown.item(row)).bottom() for row in range(shown.count())]
+        assert len(bottoms) == 2
+        assert bottoms[-1] <= shown.viewport().height()
+        assert shown.viewport().height() - bottoms[-1] < 20
+
     def test_a_problem_leads_to_its_cell(self, panel: DataPanel, studio: Studio) -> None:
         panel.use_sample("xor")
         click_cell(panel, 3, 1)
@@ -395,6 +410,16 @@ class TestCsv:
         samples = studio.picture.build.samples
         assert samples is not None
         assert samples.target_names == ("Äpfel", "Öl")
+
+    def test_lines_above_the_names_are_left_out_and_said(
+        self, panel: DataPanel, studio: Studio, qtbot: QtBot, tmp_path: Path, told: list[Message]
+    ) -> None:
+        path = tmp_path / "report.csv"
+        path.write_text("Made by hand\nDate: today\nx|y\n1|2\n3|4\n")
+        with qtbot.waitSignal(panel.reader.read):
+            panel.open_csv(path)
+        assert table_of(studio).names == ("x", "y")
+        assert [(message.kind, "left out: 2." in message.text) for message in told] == [("info", True)]
 
     def test_missing_and_ragged_cells_are_listed_by_line(self, panel: DataPanel, qtbot: QtBot, tmp_path: Path) -> None:
         path = tmp_path / "holes.csv"

@@ -29,6 +29,7 @@ from nnstudio.gui.settings import Settings
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.widgets.message_bar import MessageBar
 from nnstudio.gui.window.main_window import MainWindow
+from nnstudio.resources import resource
 
 
 def button(window: QWidget, name: str) -> QToolButton:
@@ -135,6 +136,24 @@ class TestTraining:
         assert beside.isVisible()
         assert beside.toolTip() == reason
         assert reason.startswith(beside.text().rstrip("…"))
+
+    @pytest.mark.parametrize("width", [1280, 1440, 1920])
+    def test_there_is_room_for_the_reason_in_a_usual_window(self, window: MainWindow, width: int) -> None:
+        window.resize(width, 900)
+        window.studio.new()
+        QApplication.processEvents()
+        QApplication.processEvents()
+        assert len(label(window, "why_not").text()) > 6
+        assert window.toolbar.minimumSizeHint().width() <= width
+
+    def test_the_reason_beside_train_is_cut_to_nothing_rather_than_to_two_letters(self, window: MainWindow) -> None:
+        window.studio.new()
+        beside = label(window, "why_not")
+        beside.setMinimumWidth(0)
+        beside.resize(300, beside.height())
+        assert len(beside.text()) > 20
+        beside.resize(40, beside.height())
+        assert beside.text() == ""
 
     def test_learning_rate_is_typed_with_a_comma(self, xor_window: MainWindow, qtbot: QtBot) -> None:
         box = xor_window.toolbar.findChild(QComboBox, "learning_rate")
@@ -312,6 +331,37 @@ class TestMessages:
         assert not bar._timer.isActive()
         assert label(window, "message_text").text() == "That did not work."
         click(qtbot, window, "message_close")
+        assert not bar.isVisible()
+
+    def test_what_was_told_of_a_document_goes_away_with_it(self, window: MainWindow) -> None:
+        bar = window.findChild(MessageBar)
+        assert bar is not None
+        for kind in ("warning", "error"):
+            window.studio.tell("Training ran away.", kind)
+            assert bar.isVisible()
+            window.studio.open(resource("examples", "xor.nnstudio"))
+            assert not bar.isVisible()
+
+    def test_a_file_that_cannot_be_opened_is_told_until_something_works(
+        self, window: MainWindow, tmp_path: Path
+    ) -> None:
+        bar, damaged = window.findChild(MessageBar), tmp_path / "damaged.nnstudio"
+        assert bar is not None
+        damaged.write_text("{")
+        window.files.open(damaged)
+        assert bar.isVisible()
+        window.studio.edit("Add layer", edits.add_layer, 0.0, 0.0, 2)
+        assert not bar.isVisible()
+        window.studio.tell("That offer stays.", "warning")
+        window.studio.edit("Add layer", edits.add_layer, 0.0, 0.0, 2)
+        assert bar.isVisible()
+
+    def test_a_failed_save_is_forgotten_once_it_is_saved(self, window: MainWindow, tmp_path: Path) -> None:
+        bar = window.findChild(MessageBar)
+        assert bar is not None
+        assert not window.studio.save(tmp_path / "nowhere" / "a.nnstudio")
+        assert bar.isVisible()
+        assert window.studio.save(tmp_path / "a.nnstudio")
         assert not bar.isVisible()
 
     def test_its_button_does_what_it_offers(self, window: MainWindow, qtbot: QtBot) -> None:

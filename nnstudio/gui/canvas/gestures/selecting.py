@@ -95,4 +95,4 @@ def enclosed(drawing: CanvasScene, rect: QRectF) -> Selection:
 
 
 def _arrows_inside(drawing: CanvasScene, rect: QRectF) -> set[Arrow]:
-    return {drawn.arrow for drawn in drawing.arrows() if rect.contains(drawn.line.center())}
+    return {drawn.arrow for drawn in drawing.arrows() if rect.contains(drawn.course.point_at(0.5))}

@@ -1,0 +1,135 @@
+"""Labels, buttons and choices for words of any length: shown letter by letter, cut where there is no room."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
+
+_LEAST = 40
+"""Pixels that a cut text keeps."""
+_WIDEST_LABEL = 150
+_BUTTON_SIDE = 10
+_ROUNDING = 2
+"""The width of a text is told in whole pixels, and cut by broken ones."""
+
+
+class ElidedLabel(QLabel):
+    """One line of text that ends in an ellipsis where it does not fit; the hint says all of it.
+
+    A name of 200 letters must not make its panel wider than the window.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.show_text(text)
+
+    @property
+    def whole(self) -> str:
+        """All of the text."""
+        return self._whole
+
+    def show_text(self, text: str) -> None:
+        """Show another text."""
+        if text != self._whole:
+            self._whole = text
+            self.updateGeometry()
+            self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as there is room for."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Cut it anew in another type: the style sheet's comes only when the label is about to be shown."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._cut()
+
+    def sizeHint(self) -> QSize:
+        """Return the room that all of the text takes, up to a bound."""
+        wide = QFontMetrics(self.font()).horizontalAdvance(self._whole) + _ROUNDING
+        return QSize(min(wide, _WIDEST_LABEL), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room that some letters take."""
+        return QSize(min(self.sizeHint().width(), _LEAST), super().minimumSizeHint().height())
+
+    def _cut(self) -> None:
+        shown = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
+        self.setToolTip(literal(self._whole) if shown != self._whole else "")
+
+
+class ElidedButton(QPushButton):
+    """A button whose text ends in an ellipsis where it does not fit; the hint says all of it."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(_without_keys(text), parent)
+        self._whole = text
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the room that all of the text takes."""
+        wide = QFontMetrics(self.font()).horizontalAdvance(self._whole) + 2 * _BUTTON_SIDE + _ROUNDING
+        return QSize(wide, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room that some letters take."""
+        return QSize(2 * _LEAST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as there is room for."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Cut it anew in another type: the style sheet's comes only when the button is about to be shown."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._cut()
+
+    def _cut(self) -> None:
+        metrics, room = QFontMetrics(self.font()), self.width() - 2 * _BUTTON_SIDE
+        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        self.setText(_without_keys(shown))
+        self.setToolTip(literal(self._whole) if shown != self._whole else "")
+
+
+class ElidedBox(QComboBox):
+    """A choice whose text ends in an ellipsis where it does not fit; Qt would cut a letter in two."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the box with as much of its text as there is room for."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width()
+        option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room - 4)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+
+def literal(text: str) -> str:
+    """Return a text for a hint, where Qt would take a name like "<b>x</b>" for markup."""
+    return html.escape(text) if "<" in text or "&lt;" in text else text
+
+
+def _without_keys(text: str) -> str:
+    """Keep an ampersand from becoming the mark of a key."""
+    return text.replace("&", "&&")
