@@ -61,6 +61,11 @@ class LayerFace:
     warning: str
     severe: bool
 
+    @property
+    def noted(self) -> bool:
+        """Whether a note stands at a neuron."""
+        return any(neuron.note for neuron in self.neurons)
+
 
 @dataclass(frozen=True, eq=False)
 class Names:

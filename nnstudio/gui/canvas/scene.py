@@ -262,7 +262,9 @@ class CanvasScene(QGraphicsScene):
             if looked_at or self.all_labels or self.notes
             else []
         )
-        obstacles = [rect for item in self.layer_items.values() for rect in obstacles_of(item.layout)]
+        obstacles = [
+            rect for item in self.layer_items.values() for rect in obstacles_of(item.layout, noted=item.face.noted)
+        ]
         lines = [drawn.line for drawn in self.arrows()] if self.all_labels or self.notes else []
         self.labels.show_labels(place_labels(labels, obstacles, lines) if labels else ())
 
