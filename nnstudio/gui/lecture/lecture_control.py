@@ -110,8 +110,7 @@ class LectureControl(QObject):
         if self._timeline is not None and self._moment is None:
             update = self.position.update
             trace, rows = self._timeline.trace(update), self._timeline.rows(update)
-            hidden = trace.steps[self.position.step].result if self._asked else None
-            self._moment = Moment(self._timeline.document, trace, self.position, rows, hidden=hidden)
+            self._moment = Moment(self._timeline.document, trace, self.position, rows, asked=self._asked)
         return self._moment
 
     @property

@@ -29,8 +29,8 @@ class Moment:
         Rows of the table that the update is made for.
     everything
         Whether all numbers may be shown, as where nobody steps.
-    hidden
-        A number that somebody is asked for, and so is not shown.
+    asked
+        Whether the result of the current step is asked for, and so is not shown.
     """
 
     document: Document
@@ -38,12 +38,17 @@ class Moment:
     position: Position
     rows: tuple[int, ...]
     everything: bool = False
-    hidden: Ref | None = None
+    asked: bool = False
 
     @cached_property
     def step(self) -> Step | None:
         """The step that was carried out last; None at the beginning."""
         return self.trace.steps[self.position.step] if self.position.step >= 0 else None
+
+    @property
+    def last(self) -> int:
+        """The place of the last step whose result may be shown; −1: none yet."""
+        return self.position.step - self.asked
 
     @cached_property
     def sample(self) -> int:
@@ -60,7 +65,7 @@ class Moment:
     @cached_property
     def parameters(self) -> FloatArray:
         """All parameters as they are now: those updated already are new."""
-        moved = self.trace.steps.moved_by(self.position.step)
+        moved = self.trace.steps.moved_by(self.last)
         if not moved.size:
             return self.trace.network.parameters
         parameters = self.trace.network.parameters.copy()
@@ -85,16 +90,14 @@ class Moment:
         """∂C/∂parameter, flat; 0 where it is not known yet."""
         if self.everything:
             return self.trace.gradients.flat
-        return self.trace.gradients.flat * self.trace.steps.blamed_by(self.position.step)
+        return self.trace.gradients.flat * self.trace.steps.blamed_by(self.last)
 
     def known(self, ref: Ref) -> bool:
         """Return whether a number is given, or was computed by now."""
         if self.everything:
             return True
-        if ref == self.hidden:
-            return False
         place = self.trace.steps.index_of(ref)
-        return place is None or place <= self.position.step
+        return place is None or place <= self.last
 
     def value(self, ref: Ref) -> float | None:
         """Return a number, None if it is not computed yet."""
