@@ -321,15 +321,6 @@ def test_an_absent_arrow_is_a_dot_in_a_matrix() -> None:
     assert "(·  w_1x⁽²⁾" in formula.lines[1].text
 
 
-def test_a_large_matrix_is_shortened() -> None:
-    document = example("iris")
-    trace = trace_of_document(document)
-    formula = Writer(document, trace).layer(step_of(trace, Kind.WEIGHTED_SUM, 2))
-    assert formula is not None
-    assert "…" in formula.lines[1].text
-    assert len(formula.lines[1].terms) < 120
-
-
 def test_latex_to_copy_is_aligned_and_has_no_colours() -> None:
     document = notes()
     trace = trace_of_document(document)
