@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 import pytest
 
-from nnstudio.data import Column, DataSettings, Table
 from nnstudio.document import edits
-from nnstudio.document.document import Document, Notation, empty
+from nnstudio.document.document import Document, Notation
 from nnstudio.engine.microsteps import Step
 from nnstudio.engine.quantities import Kind, Quantity, Ref
 from nnstudio.engine.trace import Trace
@@ -18,24 +15,7 @@ from nnstudio.lecture.drawing import draw
 from nnstudio.lecture.formulas import Writer
 from nnstudio.lecture.numerals import Numerals
 from tests.lecture.calculator import calculated
-from tests.lecture.helpers import timeline_of, with_training
-
-
-def chain(*sizes: int, inputs: float = 0.5, output: str = "tanh", cost: str = "sum_squares") -> Document:
-    """Return layers in a row, with three rows of data: all inputs the same, the first target 1 and the others 0."""
-    document = empty()
-    for place, size in enumerate(sizes):
-        activation = output if place == len(sizes) - 1 else "tanh"
-        document = edits.add_layer(document, 200.0 * place, 0.0, size, activation)
-    ids = [layer.id for layer in document.diagram.layers]
-    for source, target in pairwise(ids):
-        document = edits.connect_layers(document, source, target)
-    ins = tuple(f"x{i}" for i in range(sizes[0]))
-    outs = tuple(f"t{i}" for i in range(sizes[-1]))
-    columns = [Column(name, np.full(3, inputs)) for name in ins]
-    columns += [Column(name, np.full(3, float(place == 0))) for place, name in enumerate(outs)]
-    settings = DataSettings(ins, outs, "none", 0.0, 0)
-    return with_training(edits.set_data(document, Table(tuple(columns)), settings), cost=cost)
+from tests.lecture.helpers import chain, timeline_of
 
 
 def written(document: Document, kind: Kind, layer: int) -> tuple[Writer, Trace, Step]:
