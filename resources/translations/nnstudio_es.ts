@@ -2149,8 +2149,8 @@
         <translation>Esta página de la lección deja los pasos para más tarde.</translation>
     </message>
     <message>
-        <source>Set a breakpoint first: right-click a neuron or an arrow.</source>
-        <translation>Pon antes un punto de parada: clic derecho en una neurona o una flecha.</translation>
+        <source>This update leads to no numbers any more. Go back, and try a smaller learning rate.</source>
+        <translation>Esta actualización ya no lleva a ningún número. Vuelve atrás y prueba con una tasa de aprendizaje menor.</translation>
     </message>
     <message>
         <source>Step through one update</source>
@@ -2159,10 +2159,6 @@
     <message>
         <source>Step through {n} updates</source>
         <translation>Recorrer {n} actualizaciones</translation>
-    </message>
-    <message>
-        <source>No breakpoint was met in {n} updates.</source>
-        <translation>No se encontró ningún punto de parada en {n} actualizaciones.</translation>
     </message>
 </context>
 <context>
@@ -2909,6 +2905,17 @@
     <message>
         <source>this batch</source>
         <translation>este lote</translation>
+    </message>
+</context>
+<context>
+    <name>Player</name>
+    <message>
+        <source>Set a breakpoint first: right-click a neuron or an arrow.</source>
+        <translation>Pon antes un punto de parada: clic derecho en una neurona o una flecha.</translation>
+    </message>
+    <message>
+        <source>No breakpoint was met up to update {n}.</source>
+        <translation>Hasta la actualización {n} no se encontró ningún punto de parada.</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ from nnstudio.engine.quantities import Quantity, Ref
 from nnstudio.engine.trace import Trace
 from nnstudio.lecture.cursor import Position
 from nnstudio.lecture.formulas import Writer
+from nnstudio.lecture.pieces import UNKNOWN
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,8 +101,15 @@ class Moment:
         return place is None or place <= self.last
 
     def value(self, ref: Ref) -> float | None:
-        """Return a number, None if it is not computed yet."""
+        """Return a number as it is now, so of a parameter that is updated already its new value; None: not computed."""
+        if ref.quantity in {Quantity.WEIGHT, Quantity.BIAS}:
+            return float(self.parameters[self.trace.parameter(ref)])
         return self.trace.value(ref) if self.known(ref) else None
+
+    def text(self, ref: Ref) -> str:
+        """Return it as a table shows it."""
+        value = self.value(ref)
+        return UNKNOWN if value is None else self.writer.numerals.term(ref, value).text
 
     def noted(self, ref: Ref) -> str:
         """Return a number of a neuron with its letter, for the margin of the drawing; empty if it is not worth it."""

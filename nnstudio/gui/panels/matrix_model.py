@@ -83,8 +83,8 @@ class MatrixModel(QAbstractTableModel):
         if moment is None or ref is None:
             return ABSENT if role == Qt.ItemDataRole.DisplayRole and moment is not None else None
         texts = {
-            Qt.ItemDataRole.DisplayRole: lambda: moment.writer.number(ref).text,
-            Qt.ItemDataRole.EditRole: lambda: exact_text(moment.trace.value(ref)),
+            Qt.ItemDataRole.DisplayRole: lambda: moment.text(ref),
+            Qt.ItemDataRole.EditRole: lambda: exact_text(moment.value(ref) or 0.0),
             Qt.ItemDataRole.ToolTipRole: lambda: moment.writer.symbol(ref).text,
         }
         text = texts.get(Qt.ItemDataRole(role))
@@ -105,7 +105,7 @@ class MatrixModel(QAbstractTableModel):
                 self.tr("“{text}” is not a number. Type one, such as 0.5 or −2.").format(text=value), "error"
             )
             return False
-        if number != moment.trace.value(ref):
+        if number != moment.value(ref):
             self._studio.training.set_parameter(moment.trace.parameter(ref), number)
         return True
 

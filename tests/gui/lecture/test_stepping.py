@@ -151,9 +151,9 @@ class TestButtons:
         notes.choose("lecture_5.0")
         for playing in (True, False):
             notes.choose("action_play")
-            assert notes.lecture.playing is playing
+            assert notes.lecture.player.playing is playing
             qtbot.waitUntil(lambda: notes.steps_done >= 3)
-        assert notes.lecture.pace == 5.0
+        assert notes.lecture.player.pace == 5.0
 
 
 class TestTheDrawing:
@@ -214,14 +214,14 @@ class TestBreakpoints:
         assert notes.lecture.stops.parts == {arrow}
         assert len(notes.view.lighting.item.lit.stops) == 1
         notes.choose("action_run")
-        qtbot.waitUntil(lambda: not notes.lecture.playing)
+        qtbot.waitUntil(lambda: not notes.lecture.player.playing)
         moment = notes.lecture.moment
         assert moment is not None
         assert moment.step is not None
         assert moment.step.kind is Kind.WEIGHTED_SUM
         assert arrow_of(notes.studio.document.diagram, moment.step.operands[2]) == arrow
         notes.choose("action_run")
-        qtbot.waitUntil(lambda: not notes.lecture.playing)
+        qtbot.waitUntil(lambda: not notes.lecture.player.playing)
         assert notes.lecture.moment is not None
         assert notes.lecture.moment.step is not None
         assert notes.lecture.moment.step.kind in {Kind.COST_BY_ACTIVATION, Kind.COST_BY_WEIGHT}
@@ -230,14 +230,14 @@ class TestBreakpoints:
     def test_without_a_breakpoint_a_run_says_what_to_do(self, notes: Teacher) -> None:
         notes.choose("action_run")
         assert "breakpoint" in notes.says("message_text")
-        assert not notes.lecture.playing
+        assert not notes.lecture.player.playing
 
     def test_a_run_stops_where_the_cost_rises(self, opened: Open, qtbot: QtBot) -> None:
         notes = opened("linear_regression")
         notes.studio.training.set_learning_rate(3.0)
         notes.choose(f"stop_{Event.COST_RISES}")
         notes.choose("action_run")
-        qtbot.waitUntil(lambda: not notes.lecture.playing)
+        qtbot.waitUntil(lambda: not notes.lecture.player.playing)
         moment = notes.lecture.moment
         assert moment is not None
         assert moment.step is not None
@@ -250,7 +250,7 @@ class TestBreakpoints:
         monkeypatch.setattr(QInputDialog, "getDouble", lambda *_args: (0.05, True))
         notes.choose(f"stop_{Event.GRADIENT_EXPLODES}")
         notes.choose("action_run")
-        qtbot.waitUntil(lambda: not notes.lecture.playing)
+        qtbot.waitUntil(lambda: not notes.lecture.player.playing)
         moment = notes.lecture.moment
         assert moment is not None
         assert moment.step is not None
