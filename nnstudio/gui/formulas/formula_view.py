@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
@@ -51,6 +50,7 @@ class FormulaView(QWidget):
         self._drawn: list[list[DrawnChunk]] = []
         self._layout = FormulaLayout((), 0.0, 0.0)
         self._pending = False
+        self._missing: list[str] = []
         self.formula: Formula | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -72,7 +72,8 @@ class FormulaView(QWidget):
         self._chunks = tuple(chunks(line) for line in formula.lines) if formula is not None else ()
         self.setAccessibleName(formula.text if formula is not None else "")
         self._pending = True
-        self._renderer.ask_all(factor.latex for factor in self._factors())
+        self._missing = [factor.latex for line in self._chunks for chunk in line for factor in chunk.factors]
+        self._renderer.ask_all(self._missing)
         self._show_if_ready()
 
     @staticmethod
@@ -182,7 +183,8 @@ class FormulaView(QWidget):
         return frozenset(ref for ref in refs if ref in self._spotlight.refs or self._spotlight.touches(ref))
 
     def _show_if_ready(self) -> None:
-        if self._pending and all(self._renderer.is_ready(factor.latex) for factor in self._factors()):
+        self._missing = [latex for latex in self._missing if not self._renderer.is_ready(latex)]
+        if self._pending and not self._missing:
             self._pending = False
             self._drawn = [[self._drawn_chunk(chunk) for chunk in line] for line in self._chunks]
             self._lay_out()
@@ -192,9 +194,6 @@ class FormulaView(QWidget):
 
     def _drawn_factor(self, factor: Factor) -> DrawnFactor:
         return DrawnFactor(factor, self._renderer.drawing(factor.latex) or _in_letters(factor.text))
-
-    def _factors(self) -> Iterator[Factor]:
-        return (factor for line in self._chunks for chunk in line for factor in chunk.factors)
 
     def _lay_out(self) -> None:
         self._layout = lay_out(self._drawn, max(self.width(), 60), self._size / SIZE)
