@@ -2889,6 +2889,21 @@
     </message>
 </context>
 <context>
+    <name>PathsList</name>
+    <message>
+        <source>Paths to the cost: {n}. Click one to see it alone.</source>
+        <translation>Caminos hasta el costo: {n}. Haz clic en uno para verlo solo.</translation>
+    </message>
+    <message>
+        <source>The sum of these and {n} more ({rest}) is {total}: the gradient.</source>
+        <translation>La suma de estos y {n} más ({rest}) es {total}: el gradiente.</translation>
+    </message>
+    <message>
+        <source>Their sum is {total}: the gradient.</source>
+        <translation>Su suma es {total}: el gradiente.</translation>
+    </message>
+</context>
+<context>
     <name>Picture</name>
     <message>
         <source>the last update</source>
@@ -3928,18 +3943,6 @@
     <message>
         <source>Connect the layers and load data first.</source>
         <translation>Conecta primero las capas y carga datos.</translation>
-    </message>
-    <message>
-        <source>Paths to the cost: {n}. Click one to see it alone.</source>
-        <translation>Caminos hasta el costo: {n}. Haz clic en uno para verlo solo.</translation>
-    </message>
-    <message>
-        <source>The sum of these and {n} more ({rest}) is {total}: the gradient.</source>
-        <translation>La suma de estos y {n} más ({rest}) es {total}: el gradiente.</translation>
-    </message>
-    <message>
-        <source>Their sum is {total}: the gradient.</source>
-        <translation>Su suma es {total}: el gradiente.</translation>
     </message>
     <message>
         <source>Gradient check: by back propagation {own}, by nudging {nudged}; relative error {error}.</source>

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListWidget, QSlider
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QSlider
 from pytestqt.qtbot import QtBot
 
 from nnstudio.data import SAMPLES
@@ -16,6 +16,7 @@ from nnstudio.document import edits
 from nnstudio.document.build import build
 from nnstudio.document.diagram import Arrow
 from nnstudio.document.document import Document
+from nnstudio.document.selection import Selection
 from nnstudio.engine import central_difference
 from nnstudio.engine.quantities import Kind, Quantity
 from nnstudio.gui.plots.what_if_panel import WhatIfPanel
@@ -59,12 +60,26 @@ class TestAnArrow:
         paths = notes.window.findChild(QListWidget, "paths")
         assert paths is not None
         assert paths.count() == 2
+        assert [paths.item(row).text().split("\n")[0] for row in range(2)] == ["B → z → 1", "B → z → 2"]
         products = [float(paths.item(row).text().split(" = ")[1].replace("−", "-")) for row in range(2)]
         assert sum(products) == pytest.approx(gradient_of(notes, arrow), abs=2e-4)
         assert len(notes.studio.spotlight.paths) == 3
         assert len(notes.view.lighting.item.lit.paths) == 3
         QTest.mouseClick(paths.viewport(), LEFT, pos=paths.visualItemRect(paths.item(0)).center())
         assert len(notes.studio.spotlight.paths) == 2
+
+    def test_a_path_is_whole_in_a_narrow_window(self, notes: Teacher) -> None:
+        notes.window.resize(1024, 768)
+        notes.studio.edit("", edits.set_notation, exact=True)
+        notes.choose("action_lecture_panel")
+        notes.studio.select(Selection(arrows=frozenset({notes.arrow(0, 1, 1, 3)})))
+        paths = notes.window.findChild(QListWidget, "paths")
+        assert paths is not None
+        QApplication.processEvents()
+        rects = [paths.visualItemRect(paths.item(row)) for row in range(2)]
+        assert all(paths.viewport().rect().contains(rect) for rect in rects)
+        widest = max(paths.fontMetrics().horizontalAdvance(line) for line in paths.item(0).text().split("\n"))
+        assert widest > paths.viewport().width()
 
     def test_the_panel_away_the_paths_go_dark(self, notes: Teacher) -> None:
         notes.choose("action_lecture_panel")
