@@ -1671,6 +1671,14 @@
         <translation>Tu libro tiene {book}: su resultado es {factor} veces este.</translation>
     </message>
     <message>
+        <source>Your book has {book}: with the same learning rate its step is half as long.</source>
+        <translation>Tu libro tiene {book}: con la misma tasa de aprendizaje su paso es la mitad de largo.</translation>
+    </message>
+    <message>
+        <source>Your book has {book}: with the same learning rate its step is {factor} times as long.</source>
+        <translation>Tu libro tiene {book}: con la misma tasa de aprendizaje su paso es {factor} veces el de aquí.</translation>
+    </message>
+    <message>
         <source>Weights updated too early</source>
         <translation>Pesos actualizados demasiado pronto</translation>
     </message>

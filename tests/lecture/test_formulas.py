@@ -199,6 +199,27 @@ def test_a_book_with_half_the_cost_is_told_of() -> None:
     assert book_note(entropy, Quantity.COST, 2) is None
 
 
+def test_where_the_books_step_is_shorter_it_is_told_too() -> None:
+    document = with_training(notes(book_cost="half_sum_squares"), cost="sum_squares")
+    words = "Your book has ½Σ(a−y)²: with the same learning rate its step is half as long."
+    assert str(book_note(document, Quantity.NEW_WEIGHT, 2)) == words
+    assert str(book_note(document, Quantity.NEW_BIAS, 2)) == words
+    third = edits.set_notation(document, book_cost="mean_squares")
+    assert "its step is 1/3 times as long" in str(book_note(third, Quantity.NEW_WEIGHT, 3))
+    for changes in ({"optimizer": "adam"}, {"optimizer": "rmsprop"}, {"l2": 0.1}, {"l1": 0.1}):
+        assert book_note(edits.set_training(document, **changes), Quantity.NEW_WEIGHT, 2) is None
+
+
+@pytest.mark.parametrize("optimizer", ["gradient_descent", "momentum", "nesterov"])
+def test_the_books_step_is_really_as_long_as_it_is_told(optimizer: str) -> None:
+    document = edits.set_training(notes(), optimizer=optimizer)
+    steps = []
+    for cost in ("sum_squares", "half_sum_squares"):
+        trace = trace_of_document(with_training(document, cost=cost))
+        steps.append(trace.new_parameters - trace.network.parameters)
+    assert steps[1] == pytest.approx(steps[0] / 2)
+
+
 def test_fractions_stand_where_numbers_are_fractions() -> None:
     document = notes(fractions=True)
     arrow = document.diagram.connections[0]

@@ -210,7 +210,9 @@ class MatricesTab(QWidget):
             source = network.connections[connection].source
             label = symbols.matrix_label(source, layer).replace(r"\leftarrow ", "←")
             cost = symbols.cost()[1]
-            yield self._vector(moment, f"a({symbols.layer_label(source)})", Quantity.ACTIVATION, source, names)
+            given = "X = " if source in network.inputs else ""
+            name = f"{given}a({symbols.layer_label(source)})"
+            yield self._vector(moment, name, Quantity.ACTIVATION, source, names)
             yield self._matrix(moment, f"W({label})", Quantity.WEIGHT, (source, layer), names)
             yield self._matrix(moment, f"∂{cost}/∂W({label})", Quantity.COST_BY_WEIGHT, (source, layer), names)
         yield self._of_neurons(moment, layer, names)
