@@ -539,8 +539,8 @@
         <translation>Comprobar todos los gradientes</translation>
     </message>
     <message>
-        <source>Nudges every weight and bias, and writes the relative errors on the arrows</source>
-        <translation>Mueve un poco cada peso y cada sesgo, y escribe los errores relativos en las flechas</translation>
+        <source>Nudges every weight and bias, and writes the relative errors on the drawing</source>
+        <translation>Mueve un poco cada peso y cada sesgo y escribe los errores relativos en el dibujo</translation>
     </message>
     <message>
         <source>Wipe off</source>

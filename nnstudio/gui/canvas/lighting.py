@@ -59,10 +59,9 @@ class Lighting(QObject):
     def relight(self) -> None:
         """Find everything anew, as after parts moved."""
         self.item.show_lit(self._lit())
-        notes = (
-            (arrow_of(self._scene.document.diagram, ref), text) for ref, text in self._studio.spotlight.notes.items()
-        )
-        self._scene.show_notes({arrow: text for arrow, text in notes if arrow is not None})
+        diagram, notes = self._scene.document.diagram, self._studio.spotlight.notes
+        parts = ((arrow_of(diagram, ref) or neuron_of(diagram, ref), text) for ref, text in notes.items())
+        self._scene.show_notes({part: text for part, text in parts if part is not None})
 
     def point_at(self, hit: Hit) -> None:
         """Put the spotlight on what the pointer is over."""

@@ -247,8 +247,10 @@ class TestCheckAll:
         notes.click_button("button_check_all")
         qtbot.waitUntil(lambda: "all agree" in notes.says("check_result"))
         assert notes.says("check_result").startswith("26 gradients")
-        assert len(notes.view.drawing.notes) == 20
+        assert len(notes.view.drawing.notes) == 20 + 6
         assert all("e−" in note or note == "0" for note in notes.view.drawing.notes.values())
+        faces = [notes.view.drawing.layer_items[layer.id].face for layer in notes.layers]
+        assert all(face.note.startswith("b ") for face in (*faces[1].neurons, *faces[2].neurons))
         notes.click_button("button_check_clear")
         assert not notes.view.drawing.notes
         assert not notes.shows("check_result")
