@@ -50,6 +50,7 @@ class Lighting(QObject):
         studio.lecture.moved.connect(self._on_moved)
         studio.lecture.stops.changed.connect(self.relight)
         studio.spotlight.changed.connect(self.relight)
+        self.relight()
 
     @property
     def pulsing(self) -> bool:
