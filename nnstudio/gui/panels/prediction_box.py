@@ -2,34 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from nnstudio.gui.lecture.lecture_control import LectureControl
-from nnstudio.gui.lecture.lecture_keys import lecture_key
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.words import say
 from nnstudio.lecture.predictions import SLIP_WORDS, Verdict
-
-_REMOTE = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
-
-
-class _Field(QLineEdit):
-    """A field in which a presenter's remote still drives the lecture."""
-
-    def __init__(self, lecture: LectureControl, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._lecture = lecture
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Pass the keys of a remote to the lecture; the page around it would scroll."""
-        move = lecture_key(self._lecture, event) if event.key() in _REMOTE else None
-        if move is None:
-            super().keyPressEvent(event)
-        else:
-            move()
 
 
 class PredictionBox(QFrame):
@@ -48,7 +26,7 @@ class PredictionBox(QFrame):
         self._lecture = studio.lecture
         self._question = QLabel(self)
         self._question.setWordWrap(True)
-        self._field = _Field(studio.lecture, self)
+        self._field = QLineEdit(self)
         self._field.setObjectName("answer")
         self._field.setAccessibleName(self.tr("Your answer"))
         self._field.setPlaceholderText(self.tr("0.25, 0,25 or 1/4"))

@@ -92,6 +92,31 @@ class TestKeys:
             notes.key(back)
             assert notes.lecture.position == expected
 
+    @pytest.mark.parametrize(
+        "button", ["page_matrices", "page_why", "fold_layer_formula", "chip_delta", "button_next", "button_step_into"]
+    )
+    def test_a_click_on_a_button_does_not_take_the_keys_away(self, notes: Teacher, button: str) -> None:
+        notes.choose("action_into")
+        notes.click_button(button)
+        before = notes.lecture.position.step
+        for key in (_Key.Key_PageDown, _Key.Key_Right, _Key.Key_Space):
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            QTest.keyClick(focused, key)
+        assert notes.lecture.position.step == before + 3
+
+    def test_from_a_cell_the_remote_and_the_space_bar_step_on(self, notes: Teacher) -> None:
+        notes.choose("action_into")
+        notes.click_button("page_matrices")
+        table = notes.table("W(1)")
+        notes.click_cell(table, 0, 0)
+        assert QApplication.focusWidget() is table
+        QTest.keyClick(table, _Key.Key_PageDown)
+        QTest.keyClick(table, _Key.Key_Space)
+        assert notes.lecture.position.step == 2
+        QTest.keyClick(table, _Key.Key_PageUp)
+        assert notes.lecture.position.step == 1
+
     def test_down_does_a_layer_and_end_a_phase(self, notes: Teacher) -> None:
         notes.choose("action_start_over")
         notes.key(_Key.Key_Down)
