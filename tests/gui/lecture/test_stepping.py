@@ -16,6 +16,7 @@ from nnstudio.document import edits
 from nnstudio.document.build import build, training_loop
 from nnstudio.document.diagram import FloatArray
 from nnstudio.document.document import Document
+from nnstudio.engine import cost
 from nnstudio.engine.microsteps import Phase, Step
 from nnstudio.engine.quantities import Kind
 from nnstudio.gui.parts import arrow_of
@@ -23,6 +24,7 @@ from nnstudio.gui.window.main_window import MainWindow
 from nnstudio.lecture.breakpoints import Event
 from nnstudio.lecture.cursor import BEGINNING, Position, Size
 from nnstudio.lecture.timeline import Scope
+from nnstudio.numbers import number_text
 from tests.gui.lecture.conftest import Open
 from tests.gui.teacher import Teacher
 
@@ -303,6 +305,25 @@ class TestWhatBecomesOfIt:
         moment = notes.lecture.moment
         assert moment is not None
         assert not np.array_equal(moment.parameters, before)
+
+    def test_the_cost_above_falls_with_each_update_before_it_is_in_the_document(self, opened: Open) -> None:
+        xor = opened("xor")
+        first = xor.studio.picture.cost
+        xor.lecture.set_scope(Scope.BATCH)
+        for _ in range(30):
+            xor.lecture.forward(Size.OUT)
+        built = build(xor.studio.document)
+        timeline = xor.lecture._timeline
+        assert timeline is not None
+        assert built.network is not None
+        assert built.samples is not None
+        after = built.network.with_parameters(timeline.state(xor.lecture.updates_done).parameters)
+        expected = cost(after, built.samples.x, built.samples.y, xor.studio.document.training.cost)
+        assert xor.studio.picture.cost == pytest.approx(expected)
+        assert first is not None
+        assert expected < first
+        QApplication.processEvents()
+        assert xor.figure("cost") == number_text(expected, 4)
 
     def test_ending_brings_the_updates_in_as_one_entry_just_as_training_makes_them(self, notes: Teacher) -> None:
         notes.lecture.set_scope(Scope.BATCH)
