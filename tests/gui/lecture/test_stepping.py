@@ -209,6 +209,17 @@ class TestTheDrawing:
         assert lighting.pulsing
         qtbot.waitUntil(lambda: not lighting.pulsing, timeout=10_000)
 
+    def test_a_pulse_asks_for_few_paintings(self, notes: Teacher) -> None:
+        notes.choose("action_into")
+        item, before = notes.view.lighting.item, notes.view.lighting.item.pulse
+        places = []
+        for along in range(1001):
+            notes.view.lighting._show_pulse(along / 1000)
+            places.append(item.pulse)
+        assert before is None
+        assert (places[0], places[-1]) == (0.0, 1.0)
+        assert len(set(places)) == 25
+
     def test_backwards_the_pulses_run_backwards(self, notes: Teacher) -> None:
         notes.choose("action_start_over")
         steps = _steps(notes)
