@@ -13,18 +13,27 @@ The house
     data/        tables with named columns: CSV, samples, scaling, the validation split
     document/    what the user drew and saves, as immutable values; every edit a pure function;
                  build (drawing -> network, samples, problems with fixes); project files; recovery
-    gui/         Qt: studio (where document, undo stack and training thread meet), canvas, plots, panels, main window
+    lecture/     the debugger of back propagation, without a window: cursor, timeline, breakpoints, formulas in the
+                 reader's notation, paths to the cost, narration, predictions, lessons, the bug lab
+    gui/         Qt: studio (where document, undo stack and training thread meet), canvas, plots, panels, formulas,
+                 lecture and lessons, the window
     api          what this module offers
     cli          `nnstudio [FILE]` opens the window; `nnstudio train` and `nnstudio check` work without one
-    errors, words, resources    what all of them share: one family of errors, marks for translation, shipped files
+    errors, words, resources, numbers    what all of them share: one family of errors, marks for translation, shipped
+                 files, how a number is written and read
 
-Imports go down only: cli, gui, api -> document -> (data, engine) -> (errors, words, resources).
+Imports go down only: cli -> gui -> lecture -> api -> document -> (data, engine) -> (errors, words, resources, numbers);
+`lecture` needs no `api`.
 
 How things flow
 ---------------
 A gesture or a field asks the studio for an edit: document in, document out. The undo stack holds both, and whoever
 draws compares them: what did not change is the same object. Training takes the network that `build` made of the
 document, runs apart from it, and comes back as one more edit (`edits.apply_training`).
+
+A lecture computes nothing either: its steps name the numbers of a `Trace`, one real update of the engine, and a
+`Moment` (a trace and how far one is in it) is all that formulas, drawing and tables show. What was stepped through
+comes back as one more edit, too.
 """
 
 from __future__ import annotations

@@ -566,7 +566,7 @@ def xor() -> Lesson:
                 "look **alike** to the last neuron now. What did the hidden layer do?",
                 "Recorre las cuatro filas de los datos y mira los valores ocultos: las dos filas que deben dar 1 son "
                 "ahora **parecidas** para la última neurona. ¿Qué hizo la capa oculta?",
-                hidden=[Control.DRAW],
+                hidden=[Control.DRAW, Control.PLOT],
                 goal=Choice(
                     [
                         both("It learnt the four rows by heart", "Se aprendió las cuatro filas de memoria"),

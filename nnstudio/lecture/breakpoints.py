@@ -160,7 +160,8 @@ def _gradient_vanishes(timeline: Timeline, update: int, stop: Breakpoint) -> Ite
 
 def _gradient_explodes(timeline: Timeline, update: int, stop: Breakpoint) -> Iterator[int]:
     trace = timeline.trace(update)
-    for parameter in np.flatnonzero(np.abs(trace.gradients.flat) > stop.bound):
+    within = np.abs(trace.gradients.flat) <= stop.bound  # of no number, nothing is
+    for parameter in np.flatnonzero(~within):
         part = trace.parameter_ref(int(parameter))
         of_weight = part.quantity is Quantity.WEIGHT
         quantity = Quantity.COST_BY_WEIGHT if of_weight else Quantity.COST_BY_BIAS

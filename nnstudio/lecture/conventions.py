@@ -105,6 +105,10 @@ PRESETS: Final = (
 _HALF = QT_TRANSLATE_NOOP("Lecture", "Your book has {book}: its answer is half of this.")
 _TWICE = QT_TRANSLATE_NOOP("Lecture", "Your book has {book}: its answer is twice this.")
 _TIMES = QT_TRANSLATE_NOOP("Lecture", "Your book has {book}: its answer is {factor} times this.")
+_STEP_HALF = QT_TRANSLATE_NOOP("Lecture", "Your book has {book}: with the same learning rate its step is half as long.")
+_STEP = QT_TRANSLATE_NOOP(
+    "Lecture", "Your book has {book}: with the same learning rate its step is {factor} times as long."
+)
 _OF_COST: Final = frozenset(
     {
         Quantity.TERM,
@@ -117,6 +121,9 @@ _OF_COST: Final = frozenset(
         Quantity.COST_BY_BIAS,
     }
 )
+_OF_STEP: Final = frozenset({Quantity.NEW_WEIGHT, Quantity.NEW_BIAS})
+_PROPORTIONAL: Final = frozenset({"gradient_descent", "momentum", "nesterov"})
+"""Optimizers whose steps are as long as the gradient says; the others divide its size out."""
 _FORMULAS: Final[Mapping[str, str]] = MappingProxyType(
     {"sum_squares": "Σ(a−y)²", "half_sum_squares": "½Σ(a−y)²", "mean_squares": "1/m Σ(a−y)²"}
 )
@@ -140,7 +147,18 @@ def book_note(document: Document, quantity: Quantity, outputs: int) -> Words | N
     """Return how the book's answer differs from a number of this kind; None if it does not."""
     book = document.notation.book_cost
     factor = book_factor(document.training.cost, book, outputs)
-    if factor is None or factor == 1 or quantity not in _OF_COST:
+    if factor is None or factor == 1:
         return None
-    template = {Fraction(1, 2): _HALF, Fraction(2): _TWICE}.get(factor, _TIMES)
+    if quantity in _OF_COST:
+        template = {Fraction(1, 2): _HALF, Fraction(2): _TWICE}.get(factor, _TIMES)
+    elif quantity in _OF_STEP and _follows_the_gradient(document):
+        template = _STEP_HALF if factor == Fraction(1, 2) else _STEP
+    else:
+        return None
     return Words("Lecture", template, book=_FORMULAS[book], factor=str(factor))
+
+
+def _follows_the_gradient(document: Document) -> bool:
+    """Return whether a step is as many times longer as the cost is larger: a penalty does not grow with it."""
+    optimizer = document.training.optimizer
+    return optimizer.name in _PROPORTIONAL and not (optimizer.l1 or optimizer.l2)

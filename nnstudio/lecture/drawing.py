@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Final
+from xml.etree.ElementTree import Element, fromstring
 
 _VIEW_BOX: Final = re.compile(r'viewBox="([-\d.]+) ([-\d.]+) ([\d.]+) ([\d.]+)"')
 _PAD: Final = 2.0
@@ -48,11 +49,13 @@ def draw(latex: str, size: float) -> Drawing:
         If it cannot be read.
     """
     from ziamath.config import config  # noqa: PLC0415 slow to import: only who draws formulas waits for it
-    from ziamath.zmath import Latex  # noqa: PLC0415 the same
+    from ziamath.tex import tex2mml  # noqa: PLC0415 the same
+    from ziamath.zmath import Math  # noqa: PLC0415 the same
 
     config.svg2 = False  # what Qt draws
     try:
-        svg = Latex(latex, size=size).svg()
+        mathml = fromstring(tex2mml(latex))  # noqa: S314 written here, by ziamath
+        svg = Math(_flattened(mathml), size=size).svg()
     except Exception as error:
         raise FormulaError(latex) from error
     found = _VIEW_BOX.search(svg)
@@ -63,3 +66,13 @@ def draw(latex: str, size: float) -> Drawing:
     wider = f'viewBox="{left} {top} {padded} {height}"'
     svg = svg.replace(found.group(0), wider).replace(f'width="{found.group(3)}"', f'width="{padded}"', 1)
     return Drawing(svg, left, top, padded, height)
+
+
+def _flattened(element: Element) -> Element:
+    """Return MathML without rows of one: every row is set twice, so each one around another doubles the work."""
+    inside = [_flattened(child) for child in element]
+    if element.tag.endswith(("}mrow", "}mstyle")) and len(inside) == 1:
+        inside[0].attrib.update({**element.attrib, **inside[0].attrib})
+        return inside[0]
+    element[:] = inside
+    return element

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from nnstudio.document.document import Notation
 
 _LARGEST_DENOMINATOR: Final = 100
+_RATE_FIGURES: Final = 6
+"""Of a learning rate, after a schedule made it any number."""
 _PLAIN: Final = frozenset(
     {Quantity.ACTIVATION, Quantity.SUM, Quantity.WEIGHT, Quantity.BIAS, Quantity.TARGET, Quantity.NEW_WEIGHT}
     | {Quantity.NEW_BIAS}
@@ -36,26 +38,30 @@ class Numerals:
 
     def text(self, quantity: Quantity, value: float, *, fine: bool = False) -> str:
         """Return a number of an update as the screen shows it; `fine`: with the decimals of a gradient."""
-        if quantity is Quantity.LEARNING_RATE or self._notation.exact:
+        if self._notation.exact:
             return exact_text(value)
+        if quantity is Quantity.LEARNING_RATE:
+            return exact_text(float(f"{value:.{_RATE_FIGURES}g}"))  # as it is typed: 0.5, not 0.5000
         digits = self._notation.digits
         return number_text(value, digits if quantity in _PLAIN and not fine else fine_digits(digits))
 
-    def term(self, ref: Ref, value: float, *, guarded: bool = False, fine: bool = False) -> Term:
+    def term(self, ref: Ref, value: float, *, guarded: bool = False, tight: bool = False, fine: bool = False) -> Term:
         """Return the number of a ref inside a formula.
 
         Parameters
         ----------
         guarded
             Whether it is a factor or has a sign before it, so that a negative number needs brackets.
+        tight
+            Whether a power follows or a slash stands before it, so that a fraction or a power of ten needs them, too.
         fine
             As in `text`.
         """
         fraction = simple_fraction(value) if self._notation.fractions else None
         text = self.text(ref.quantity, value, fine=fine) if fraction is None else fraction_text(fraction)
         latex = number_latex(text) if fraction is None else fraction_latex(fraction)
-        bare = value >= 0.0 or text.strip("0.") == "" or math.isnan(value)
-        if guarded and not bare:
+        signed = text.startswith(MINUS)
+        if (guarded and signed) or (tight and (signed or fraction is not None or "e" in text)):
             return Term(f"({{{latex}}})", f"({text})", ref)  # braces: a sign, not a difference
         return Term(latex, text, ref)
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from nnstudio.lecture.numerals import Numerals
     from nnstudio.lecture.symbols import Symbols
 
-_MOST: Final = 8
-"""Parts of a sum that are written out."""
+_MOST: Final = 13
+"""Parts of a sum that are written out: those of all neurons that the drawing shows of a layer, and a bias."""
 UNKNOWN: Final = "?"
 
 
@@ -39,12 +39,15 @@ class Given:
     ----------
     guarded
         Whether a negative one stands in brackets.
+    tight
+        Whether a power follows, or a slash stands before it.
     fine
         Whether it has the decimals of a gradient.
     """
 
     ref: Ref
     guarded: bool = False
+    tight: bool = False
     fine: bool = False
 
 
@@ -144,7 +147,8 @@ class Renderer:
         """Return a number of the update, or "?"."""
         if not self._known(given.ref):
             return Term(UNKNOWN, UNKNOWN, given.ref)
-        return self._numerals.term(given.ref, self._trace.value(given.ref), guarded=given.guarded, fine=given.fine)
+        value = self._trace.value(given.ref)
+        return self._numerals.term(given.ref, value, guarded=given.guarded, tight=given.tight, fine=given.fine)
 
     def _symbol(self, piece: Piece) -> Term:
         if isinstance(piece, Given):

@@ -6,9 +6,11 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from nnstudio.engine.operands import arrows_into
 from nnstudio.engine.quantities import Kind, Quantity, Ref
 from nnstudio.numbers import parse_number
 from nnstudio.words import QT_TRANSLATE_NOOP
@@ -104,10 +106,11 @@ def judge(trace: Trace, step: Step, answer: float, digits: int) -> Verdict:
     digits
         Decimals that the number is shown with.
     """
-    if abs(answer - step.value) <= tolerance(step.value, digits):
+    start = trace.value(step.operands[0]) if step.kind is Kind.UPDATE else 0.0  # there the change is what is asked for
+    if abs(answer - step.value) <= tolerance(step.value - start, digits):
         return Verdict(right=True)
     for slip, value in _slips(trace, step):
-        if value != step.value and abs(answer - value) <= tolerance(value, digits):
+        if value != step.value and abs(answer - value) <= tolerance(value - start, digits):
             return Verdict(right=False, slip=slip)
     return Verdict(right=False)
 
@@ -189,11 +192,11 @@ def _of_others(trace: Trace, step: Step) -> Iterator[float]:
     if layer is None or trace.network.layers[layer].size > _LARGEST_LAYER:
         return
     for unit in range(trace.network.layers[layer].size):
-        yield trace.value(result._replace(unit=unit))
+        if result.source is None or result.source in arrows_into(trace, layer, unit):
+            yield trace.value(result._replace(unit=unit))
     if result.source is not None:
-        source, _ = result.source
-        for unit in range(min(trace.network.layers[source].size, _LARGEST_LAYER)):
-            yield trace.value(result._replace(source=(source, unit)))
+        for source in islice(arrows_into(trace, layer, result.unit or 0), _LARGEST_LAYER):
+            yield trace.value(result._replace(source=source))
 
 
 _SLIPS: Final = MappingProxyType(

@@ -539,8 +539,8 @@
         <translation>Comprobar todos los gradientes</translation>
     </message>
     <message>
-        <source>Nudges every weight and bias, and writes the relative errors on the arrows</source>
-        <translation>Mueve un poco cada peso y cada sesgo, y escribe los errores relativos en las flechas</translation>
+        <source>Nudges every weight and bias, and writes the relative errors on the drawing</source>
+        <translation>Mueve un poco cada peso y cada sesgo y escribe los errores relativos en el dibujo</translation>
     </message>
     <message>
         <source>Wipe off</source>
@@ -1601,8 +1601,8 @@
         <translation>versión en desarrollo</translation>
     </message>
     <message>
-        <source>&lt;h3&gt;NN Studio {version}&lt;/h3&gt;&lt;p&gt;Draw a neural network as on a whiteboard, give it data, and watch it learn.&lt;/p&gt;&lt;p&gt;Free software under the MIT licence. Made with Qt {qt}, PySide6, NumPy and pyqtgraph. Type: Inter. Icons: Lucide.&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;NN Studio {version}&lt;/h3&gt;&lt;p&gt;Dibuja una red neuronal como en la pizarra, dale datos y mira cómo aprende.&lt;/p&gt;&lt;p&gt;Software libre con licencia MIT. Hecho con Qt {qt}, PySide6, NumPy y pyqtgraph. Letra: Inter. Iconos: Lucide.&lt;/p&gt;</translation>
+        <source>&lt;h3&gt;NN Studio {version}&lt;/h3&gt;&lt;p&gt;Draw a neural network as on a whiteboard, give it data, and watch it learn.&lt;/p&gt;&lt;p&gt;Small networks are trained by the engine: {engine}.&lt;/p&gt;&lt;p&gt;Free software under the MIT licence. Made with Qt {qt}, PySide6, NumPy and pyqtgraph. Type: Inter. Icons: Lucide.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;NN Studio {version}&lt;/h3&gt;&lt;p&gt;Dibuja una red neuronal como en la pizarra, dale datos y mira cómo aprende.&lt;/p&gt;&lt;p&gt;Las redes pequeñas las entrena el motor: {engine}.&lt;/p&gt;&lt;p&gt;Software libre con licencia MIT. Hecho con Qt {qt}, PySide6, NumPy y pyqtgraph. Letra: Inter. Iconos: Lucide.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>About NN Studio</source>
@@ -1681,6 +1681,14 @@
     <message>
         <source>Your book has {book}: its answer is {factor} times this.</source>
         <translation>Tu libro tiene {book}: su resultado es {factor} veces este.</translation>
+    </message>
+    <message>
+        <source>Your book has {book}: with the same learning rate its step is half as long.</source>
+        <translation>Tu libro tiene {book}: con la misma tasa de aprendizaje su paso es la mitad de largo.</translation>
+    </message>
+    <message>
+        <source>Your book has {book}: with the same learning rate its step is {factor} times as long.</source>
+        <translation>Tu libro tiene {book}: con la misma tasa de aprendizaje su paso es {factor} veces el de aquí.</translation>
     </message>
     <message>
         <source>Weights updated too early</source>
@@ -2161,8 +2169,8 @@
         <translation>Esta página de la lección deja los pasos para más tarde.</translation>
     </message>
     <message>
-        <source>Set a breakpoint first: right-click a neuron or an arrow.</source>
-        <translation>Pon antes un punto de parada: clic derecho en una neurona o una flecha.</translation>
+        <source>This update leads to no numbers any more. Go back, and try a smaller learning rate.</source>
+        <translation>Esta actualización ya no lleva a ningún número. Vuelve atrás y prueba con una tasa de aprendizaje menor.</translation>
     </message>
     <message>
         <source>Step through one update</source>
@@ -2171,10 +2179,6 @@
     <message>
         <source>Step through {n} updates</source>
         <translation>Recorrer {n} actualizaciones</translation>
-    </message>
-    <message>
-        <source>No breakpoint was met in {n} updates.</source>
-        <translation>No se encontró ningún punto de parada en {n} actualizaciones.</translation>
     </message>
 </context>
 <context>
@@ -2905,6 +2909,21 @@
     </message>
 </context>
 <context>
+    <name>PathsList</name>
+    <message>
+        <source>Paths to the cost: {n}. Click one to see it alone.</source>
+        <translation>Caminos hasta el costo: {n}. Haz clic en uno para verlo solo.</translation>
+    </message>
+    <message>
+        <source>The sum of these and {n} more ({rest}) is {total}: the gradient.</source>
+        <translation>La suma de estos y {n} más ({rest}) es {total}: el gradiente.</translation>
+    </message>
+    <message>
+        <source>Their sum is {total}: the gradient.</source>
+        <translation>Su suma es {total}: el gradiente.</translation>
+    </message>
+</context>
+<context>
     <name>Picture</name>
     <message>
         <source>the last update</source>
@@ -2921,6 +2940,17 @@
     <message>
         <source>this batch</source>
         <translation>este lote</translation>
+    </message>
+</context>
+<context>
+    <name>Player</name>
+    <message>
+        <source>Set a breakpoint first: right-click a neuron or an arrow.</source>
+        <translation>Pon antes un punto de parada: clic derecho en una neurona o una flecha.</translation>
+    </message>
+    <message>
+        <source>No breakpoint was met up to update {n}.</source>
+        <translation>Hasta la actualización {n} no se encontró ningún punto de parada.</translation>
     </message>
 </context>
 <context>
@@ -3830,6 +3860,18 @@
         <translation>Lleva los pesos hacia 0; no toca los sesgos</translation>
     </message>
     <message>
+        <source>A longer gradient is shortened to this length; 0: none is</source>
+        <translation>Un gradiente más largo se acorta a esta longitud; 0: ninguno</translation>
+    </message>
+    <message>
+        <source>Longest gradient</source>
+        <translation>Gradiente máximo</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>cualquiera</translation>
+    </message>
+    <message>
         <source>Rate over time</source>
         <translation>Tasa con el tiempo</translation>
     </message>
@@ -3876,6 +3918,14 @@
     <message>
         <source>Each epoch takes the rows in another order</source>
         <translation>Cada época toma las filas en otro orden</translation>
+    </message>
+    <message>
+        <source>Compute with float32</source>
+        <translation>Calcular con float32</translation>
+    </message>
+    <message>
+        <source>Half the memory, and faster where layers are wide; about 7 digits instead of 16</source>
+        <translation>La mitad de la memoria, y más rápido con capas anchas; unas 7 cifras en lugar de 16</translation>
     </message>
     <message>
         <source>never</source>
@@ -3953,18 +4003,6 @@
     <message>
         <source>Connect the layers and load data first.</source>
         <translation>Conecta primero las capas y carga datos.</translation>
-    </message>
-    <message>
-        <source>Paths to the cost: {n}. Click one to see it alone.</source>
-        <translation>Caminos hasta el costo: {n}. Haz clic en uno para verlo solo.</translation>
-    </message>
-    <message>
-        <source>The sum of these and {n} more ({rest}) is {total}: the gradient.</source>
-        <translation>La suma de estos y {n} más ({rest}) es {total}: el gradiente.</translation>
-    </message>
-    <message>
-        <source>Their sum is {total}: the gradient.</source>
-        <translation>Su suma es {total}: el gradiente.</translation>
     </message>
     <message>
         <source>Gradient check: by back propagation {own}, by nudging {nudged}; relative error {error}.</source>

@@ -23,7 +23,7 @@ from nnstudio.lecture.cursor import (
     updates_done,
 )
 from nnstudio.lecture.timeline import Scope, Timeline
-from tests.lecture.helpers import example, timeline_of
+from tests.lecture.helpers import chain, example, timeline_of
 
 
 @pytest.fixture(scope="module")
@@ -187,3 +187,16 @@ def test_a_diverged_update_is_the_last() -> None:
     assert timeline.trace(position.update).diverged
     assert forward(timeline, position, Size.INTO) == position
     assert updates_done(timeline, position) == position.update
+
+
+def test_a_gradient_that_is_no_number_has_exploded() -> None:
+    document = chain(1, 1, inputs=0.0, output="linear")
+    target = document.diagram.layers[1].neurons[0].id
+    timeline = timeline_of(edits.set_bias(document, target, 1.7e308))
+    (slope, _) = timeline.trace(0).gradients.flat
+    assert np.isnan(slope)
+    explodes = Breakpoint(Event.GRADIENT_EXPLODES, bound=10.0)
+    position, _ = run(timeline, BEGINNING, frozenset({explodes}), 1)
+    step = current(timeline, position)
+    assert step is not None
+    assert step.kind is Kind.COST_BY_WEIGHT

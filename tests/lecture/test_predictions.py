@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nnstudio.document import edits
 from nnstudio.engine.microsteps import Step
 from nnstudio.engine.quantities import Kind, Quantity
 from nnstudio.engine.trace import Trace
@@ -90,6 +91,27 @@ def test_a_forgotten_bias_and_a_forgotten_mean_are_named() -> None:
     assert slip_of(later, weighted, weighted.value - later.value(weighted.operands[-1])) is Slip.BIAS
     mean = step_of(later, Kind.MEAN_WEIGHT)
     assert slip_of(later, mean, mean.value * 4) is Slip.MEAN
+
+
+def test_a_weight_that_did_not_move_or_went_uphill_is_not_right(notes: Trace) -> None:
+    update = step_of(notes, Kind.UPDATE)
+    old, change = notes.value(update.operands[0]), update.value - notes.value(update.operands[0])
+    assert abs(change) < 0.005 * abs(old)
+    assert judge(notes, update, round(update.value, 5), 5).right
+    assert not judge(notes, update, old, 5).right
+    assert slip_of(notes, update, old - change) is Slip.UPHILL
+
+
+def test_an_absent_arrow_is_no_wrong_index() -> None:
+    document = example("notes_3_4_2")
+    layers = document.diagram.layers
+    document = edits.toggle_arrow(document, layers[1].neurons[1].id, layers[2].neurons[0].id)
+    trace = timeline_of(document).trace(0)
+    gradient = step_of(trace, Kind.COST_BY_WEIGHT, 2)
+    others = {trace.value(gradient.result._replace(source=(1, unit))) for unit in (2, 3)}
+    assert 0.0 not in others
+    assert judge(trace, gradient, 0.0, 6) == Verdict(right=False)
+    assert slip_of(trace, gradient, others.pop()) is Slip.INDEX
 
 
 def test_what_nothing_explains_is_just_wrong(notes: Trace) -> None:

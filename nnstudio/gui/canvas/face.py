@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -60,6 +60,18 @@ class LayerFace:
     digits: int
     warning: str
     severe: bool
+
+    def with_notes(self, notes: Mapping[int, str | None]) -> LayerFace:
+        """Return it with other notes at some of the neurons that are drawn, by their place from the top."""
+        if not any(notes.values()):
+            return self
+        neurons = (replace(neuron, note=notes.get(place) or neuron.note) for place, neuron in enumerate(self.neurons))
+        return replace(self, neurons=tuple(neurons))
+
+    @property
+    def noted(self) -> bool:
+        """Whether a note stands at a neuron."""
+        return any(neuron.note for neuron in self.neurons)
 
 
 @dataclass(frozen=True, eq=False)

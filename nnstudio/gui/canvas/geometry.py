@@ -19,9 +19,12 @@ SHOWN_AT_EACH_END = 5
 GRID = 24.0
 FRAME_SIDE = 20.0
 BIAS_SPACE = 22.0
+NOTE_SPACE = 18.0
 HEADER_HEIGHT = 44.0
 HEADER_WIDTH = 180.0
 _BELOW = 16.0
+_MARGIN = 6.0
+"""Of the space above a neuron, what its bias leaves free."""
 _ELLIPSIS_SLOTS = 2 * SHOWN_AT_EACH_END + 1
 _PITCHES = ((4, 104.0), (6, 92.0), (_ELLIPSIS_SLOTS + 1, 80.0))
 
@@ -63,6 +66,11 @@ class LayerLayout:
     def centre(self, unit: int) -> QPointF | None:
         """Return the centre of a neuron by its index in the layer, or None where the ellipsis hides it."""
         return self.centres[self.units.index(unit)] if unit in self.units else None
+
+    @property
+    def crowded(self) -> bool:
+        """Whether there is no room for both a bias above a neuron and a note under the one before it."""
+        return self.size > 1 and pitch(self.size) < 2 * RADIUS + BIAS_SPACE - _MARGIN + NOTE_SPACE
 
     @property
     def extent(self) -> QRectF:

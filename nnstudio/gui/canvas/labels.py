@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from nnstudio.document.diagram import FloatArray
 from nnstudio.gui.canvas.course import Course
-from nnstudio.gui.canvas.geometry import BIAS_SPACE, RADIUS, LayerLayout
+from nnstudio.gui.canvas.geometry import BIAS_SPACE, NOTE_SPACE, RADIUS, LayerLayout
 from nnstudio.gui.canvas.lettering import SMALLEST_READABLE, draw_in, text_width
 from nnstudio.gui.canvas.navigation import SMALLEST
 from nnstudio.gui.look import theme
@@ -132,11 +132,11 @@ def _rect(label: Label, lines: tuple[str, ...], slide: float, side: float) -> QR
     return QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
 
 
-def obstacles_of(layout: LayerLayout) -> list[QRectF]:
-    """Return what no label may cover in a layer: circles with their bias labels, and the header."""
-    width = RADIUS + 8
+def obstacles_of(layout: LayerLayout, *, noted: bool) -> list[QRectF]:
+    """Return what no label may cover in a layer: circles with their biases and notes, and the header."""
+    width, below = RADIUS + 8, NOTE_SPACE if noted and not layout.crowded else 2
     circles = [
-        QRectF(c.x() - width, c.y() - RADIUS - BIAS_SPACE, 2 * width, 2 * RADIUS + BIAS_SPACE + 2)
+        QRectF(c.x() - width, c.y() - RADIUS - BIAS_SPACE, 2 * width, 2 * RADIUS + BIAS_SPACE + below)
         for c in layout.centres
     ]
     return [*circles, layout.header.adjusted(_HEADER_SIDE, 0, -_HEADER_SIDE, 0)]

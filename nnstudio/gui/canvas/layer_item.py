@@ -171,10 +171,12 @@ class LayerItem(QGraphicsItem):
                 self._paint_name_alone(painter, look, centre, face.name)
         else:
             self._paint_value(painter, look, centre, face, beside=beside)
-        if face.bias is not None:
-            self._paint_bias(painter, look, centre - QPointF(0, RADIUS + 9.5), face.bias)
+        above, below = centre - QPointF(0, RADIUS + 9.5), centre + QPointF(0, RADIUS + 12)
+        crowded = bool(face.note) and self.layout.crowded
+        if face.bias is not None and not crowded:
+            self._paint_bias(painter, look, above, face.bias)
         if face.note:
-            self._paint_note(painter, look, centre + QPointF(0, RADIUS + 12), face.note)
+            self._paint_note(painter, look, above if crowded else below, face.note)
         self._paint_beside(painter, look, centre, face, named=beside)
 
     def _paint_bias(self, painter: QPainter, look: Theme, at: QPointF, bias: float) -> None:

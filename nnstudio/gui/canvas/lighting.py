@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _PULSE_MS = 900
 _PULSES = 3
+_PLACES = 24
+"""Of a pulse on its way: every one costs a painting of the drawing, and formulas are drawn in the same time."""
 _SIDE = RADIUS * 0.76
 
 
@@ -51,6 +53,7 @@ class Lighting(QObject):
         studio.lecture.moved.connect(self._on_moved)
         studio.lecture.stops.changed.connect(self.relight)
         studio.spotlight.changed.connect(self.relight)
+        self.relight()
 
     @property
     def pulsing(self) -> bool:
@@ -60,10 +63,9 @@ class Lighting(QObject):
     def relight(self) -> None:
         """Find everything anew, as after parts moved."""
         self.item.show_lit(self._lit())
-        notes = (
-            (arrow_of(self._scene.document.diagram, ref), text) for ref, text in self._studio.spotlight.notes.items()
-        )
-        self._scene.show_notes({arrow: text for arrow, text in notes if arrow is not None})
+        diagram, notes = self._scene.document.diagram, self._studio.spotlight.notes
+        parts = ((arrow_of(diagram, ref) or neuron_of(diagram, ref), text) for ref, text in notes.items())
+        self._scene.show_notes({part: text for part, text in parts if part is not None})
 
     def point_at(self, hit: Hit) -> None:
         """Put the spotlight on what the pointer is over."""
@@ -97,7 +99,7 @@ class Lighting(QObject):
         self._step = step
 
     def _show_pulse(self, along: object) -> None:
-        self.item.show_pulse(along if isinstance(along, float) else None)
+        self.item.show_pulse(round(along * _PLACES) / _PLACES if isinstance(along, float) else None)
 
     def _end_pulse(self) -> None:
         self.item.show_pulse(None)

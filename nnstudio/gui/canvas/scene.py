@@ -13,7 +13,7 @@ from nnstudio.document.document import Document
 from nnstudio.document.selection import NOTHING, Selection
 from nnstudio.gui.canvas.connection_item import ConnectionItem
 from nnstudio.gui.canvas.detours import detours, skips_a_layer
-from nnstudio.gui.canvas.face import Names, face_of
+from nnstudio.gui.canvas.face import LayerFace, Names, face_of
 from nnstudio.gui.canvas.geometry import LayerLayout, layout_of
 from nnstudio.gui.canvas.hits import GROUND, DrawnArrow, Hit, Part, hit_at
 from nnstudio.gui.canvas.labels import ArrowLabels, Label, obstacles_of, place_labels
@@ -78,7 +78,7 @@ class CanvasScene(QGraphicsScene):
         self.addItem(self.labels)
         self.hovered: Hit = GROUND
         self.current: Arrow | None = None
-        self.notes: Mapping[Arrow, str] = {}
+        self.notes: Mapping[Arrow | int, str] = {}
         self._selection: Selection = NOTHING
         self._aim = Aim()
         self._names = Names.of(self.document)
@@ -138,10 +138,11 @@ class CanvasScene(QGraphicsScene):
             self._show_marks()
             self.hover_changed.emit(hit)
 
-    def show_notes(self, notes: Mapping[Arrow, str]) -> None:
-        """Write a text on some arrows, while there is room."""
+    def show_notes(self, notes: Mapping[Arrow | int, str]) -> None:
+        """Write a text on some arrows, while there is room, and at some neurons, by their ids."""
         if notes != self.notes:
             self.notes = notes
+            self._show_faces()
             self._show_labels()
 
     def show_current(self, arrow: Arrow | None) -> None:
@@ -199,7 +200,7 @@ class CanvasScene(QGraphicsScene):
             i for i, layer in wanted.items() if i not in self.layer_items or _moved(self.layer_items[i].layer, layer)
         }
         for layer_id, layer in wanted.items():
-            face = face_of(self.document, self._names, layer, layout_of(layer), self.values)
+            face = self._face(layer, layout_of(layer))
             if layer_id in self.layer_items:
                 self.layer_items[layer_id].show_layer(layer, face)
             else:
@@ -245,7 +246,11 @@ class CanvasScene(QGraphicsScene):
 
     def _show_faces(self) -> None:
         for item in self.layer_items.values():
-            item.show_layer(item.layer, face_of(self.document, self._names, item.layer, item.layout, self.values))
+            item.show_layer(item.layer, self._face(item.layer, item.layout))
+
+    def _face(self, layer: Layer, layout: LayerLayout) -> LayerFace:
+        face = face_of(self.document, self._names, layer, layout, self.values)
+        return face.with_notes({place: self.notes.get(layer.neurons[u].id) for place, u in enumerate(layout.units)})
 
     def _recolour(self) -> None:
         for item in self.connection_items.values():
@@ -279,7 +284,9 @@ class CanvasScene(QGraphicsScene):
             if looked_at or self.all_labels or self.notes
             else []
         )
-        obstacles = [rect for item in self.layer_items.values() for rect in obstacles_of(item.layout)]
+        obstacles = [
+            rect for item in self.layer_items.values() for rect in obstacles_of(item.layout, noted=item.face.noted)
+        ]
         courses = [drawn.course for drawn in self.arrows()] if self.all_labels or self.notes else []
         self.labels.show_labels(place_labels(labels, obstacles, courses) if labels else ())
 

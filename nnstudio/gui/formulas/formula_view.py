@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from nnstudio.engine.quantities import Ref
-from nnstudio.gui.formulas.chunk import Chunk, DrawnChunk, chunks
-from nnstudio.gui.formulas.formula_layout import FormulaLayout, lay_out
+from nnstudio.gui.formulas.chunk import Chunk, DrawnChunk, DrawnFactor, Factor, chunks
+from nnstudio.gui.formulas.formula_layout import FormulaLayout, lay_out, least_room
 from nnstudio.gui.formulas.renderer import SIZE, Renderer
 from nnstudio.gui.lecture.spotlight import Spotlight
 from nnstudio.gui.look import theme
@@ -48,6 +50,7 @@ class FormulaView(QWidget):
         self._drawn: list[list[DrawnChunk]] = []
         self._layout = FormulaLayout((), 0.0, 0.0)
         self._pending = False
+        self._missing: list[str] = []
         self.formula: Formula | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -69,17 +72,18 @@ class FormulaView(QWidget):
         self._chunks = tuple(chunks(line) for line in formula.lines) if formula is not None else ()
         self.setAccessibleName(formula.text if formula is not None else "")
         self._pending = True
-        self._renderer.ask_all(chunk.latex for line in self._chunks for chunk in line)
+        self._missing = [factor.latex for line in self._chunks for chunk in line for factor in chunk.factors]
+        self._renderer.ask_all(self._missing)
         self._show_if_ready()
 
     @staticmethod
-    def pieces(formula: Formula) -> list[Chunk]:
+    def factors(formula: Formula) -> list[Factor]:
         """Return what a formula is drawn in."""
-        return [chunk for line in formula.lines for chunk in chunks(line)]
+        return [factor for line in formula.lines for chunk in chunks(line) for factor in chunk.factors]
 
     def prepare(self, formula: Formula) -> None:
         """Have a formula drawn that may be shown next."""
-        self._renderer.ask_all(chunk.latex for chunk in self.pieces(formula))
+        self._renderer.ask_all(factor.latex for factor in self.factors(formula))
 
     def set_size(self, size: float) -> None:
         """Use letters of so many pixels."""
@@ -134,8 +138,8 @@ class FormulaView(QWidget):
         return QSize(200, round(self._layout.height))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same: a formula is not cut."""
-        return QSize(120, round(self._layout.height))
+        """Return what its widest piece takes at its smallest, and the height: a formula is not cut."""
+        return QSize(max(120, ceil(least_room(self._drawn, self._size / SIZE))), round(self._layout.height))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break lines where there is no room any more."""
@@ -179,25 +183,27 @@ class FormulaView(QWidget):
         return frozenset(ref for ref in refs if ref in self._spotlight.refs or self._spotlight.touches(ref))
 
     def _show_if_ready(self) -> None:
-        wanted = [chunk for line in self._chunks for chunk in line]
-        if self._pending and all(self._renderer.is_ready(chunk.latex) for chunk in wanted):
+        self._missing = [latex for latex in self._missing if not self._renderer.is_ready(latex)]
+        if self._pending and not self._missing:
             self._pending = False
             self._drawn = [[self._drawn_chunk(chunk) for chunk in line] for line in self._chunks]
             self._lay_out()
 
     def _drawn_chunk(self, chunk: Chunk) -> DrawnChunk:
-        return DrawnChunk(chunk, self._renderer.drawing(chunk.latex) or _in_letters(chunk.text))
+        return DrawnChunk(chunk, [self._drawn_factor(factor) for factor in chunk.factors])
+
+    def _drawn_factor(self, factor: Factor) -> DrawnFactor:
+        return DrawnFactor(factor, self._renderer.drawing(factor.latex) or _in_letters(factor.text))
 
     def _lay_out(self) -> None:
         self._layout = lay_out(self._drawn, max(self.width(), 60), self._size / SIZE)
-        self.setMinimumWidth(0)
         self.updateGeometry()
         self.update()
 
 
 def _paint(painter: QPainter, layout: FormulaLayout, ink: str, accent: str, lit: frozenset[Ref]) -> None:
     for placed in layout.placed:
-        placed.drawn.renderer(ink, accent, lit).render(painter, placed.rect)
+        placed.drawn.paint(painter, placed.rect, ink, accent, lit)
 
 
 def _in_letters(text: str) -> Drawing:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable
-from queue import LifoQueue
+from queue import SimpleQueue
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
 from nnstudio.lecture.drawing import Drawing, FormulaError, draw
 
@@ -17,6 +17,9 @@ _KEPT = 3000
 
 class Renderer(QObject):
     """A cache of drawings, and the thread that fills it.
+
+    The thread is given one piece a turn of the window, the newest first: two threads of Python that both have work
+    wait for each other at every call into Qt, so a whole formula at once would make the window late.
 
     Signals
     -------
@@ -29,8 +32,11 @@ class Renderer(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cache: OrderedDict[str, Drawing | None] = OrderedDict()
-        self._asked: set[str] = set()
+        self._asked: dict[str, None] = {}
         self._thread: _DrawingThread | None = None
+        self._given = False
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._give)
 
     def drawing(self, latex: str) -> Drawing | None:
         """Return a formula's drawing; None if it cannot be drawn, or not yet: `is_ready` knows."""
@@ -46,14 +52,14 @@ class Renderer(QObject):
 
     def ask(self, latex: str) -> None:
         """Have a formula drawn, for now or for later."""
-        if latex in self._cache or latex in self._asked:
-            return
-        self._asked.add(latex)
-        if self._thread is None:
-            self._thread = _DrawingThread(self)
-            self._thread.made.connect(self._take)
-            self._thread.start(QThread.Priority.LowPriority)
-        self._thread.waiting.put(latex)
+        if latex not in self._cache:
+            self._asked.pop(latex, None)
+            self._asked[latex] = None
+            self._turn.start()
+
+    def wake(self) -> None:
+        """Have what it draws with loaded: that takes longer than any formula."""
+        self.ask("0")
 
     def ask_all(self, latex: Iterable[str]) -> None:
         """Have all of these drawn."""
@@ -65,10 +71,25 @@ class Renderer(QObject):
         if self._thread is not None:
             self._thread.stop()
             self._thread = None
+        self._turn.stop()
         self._asked.clear()
+        self._given = False
+
+    def _give(self) -> None:
+        if self._given or not self._asked:
+            return
+        if self._thread is None:
+            self._thread = _DrawingThread(self)
+            self._thread.made.connect(self._take)
+            self._thread.start(QThread.Priority.LowPriority)
+        latex, _ = self._asked.popitem()
+        self._thread.waiting.put(latex)
+        self._given = True
 
     def _take(self, latex: str, drawing: Drawing | None) -> None:
-        self._asked.discard(latex)
+        self._given = False
+        self._asked.pop(latex, None)
+        self._turn.start()
         self._cache[latex] = drawing
         if len(self._cache) > _KEPT:
             self._cache.popitem(last=False)
@@ -76,7 +97,7 @@ class Renderer(QObject):
 
 
 class _DrawingThread(QThread):
-    """Draws what waits, the newest first.
+    """Draws what waits.
 
     Signals
     -------
@@ -88,7 +109,7 @@ class _DrawingThread(QThread):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.waiting: LifoQueue[str | None] = LifoQueue()
+        self.waiting: SimpleQueue[str | None] = SimpleQueue()
 
     def stop(self) -> None:
         """End after the formula that is being drawn."""

@@ -20,7 +20,7 @@ _SLICE = 8
 
 
 class CheckAll(QObject):
-    """Checks the numbers that are explained, and writes the relative errors on the arrows.
+    """Checks the numbers that are explained, and writes the relative errors on the drawing.
 
     Attributes
     ----------
@@ -97,8 +97,8 @@ class CheckAll(QObject):
     def _finish(self, moment: Moment) -> None:
         self.result = compare(self._numeric, moment.trace.gradients.flat)
         errors = self.result.relative_errors
-        weights = (ref for ref in self._refs(moment) if ref.source is not None)
-        self._studio.spotlight.write({ref: power_text(errors[moment.trace.parameter(ref)]) for ref in weights})
+        texts = ((ref, power_text(errors[moment.trace.parameter(ref)])) for ref in self._refs(moment))
+        self._studio.spotlight.write({ref: text if ref.source is not None else f"b {text}" for ref, text in texts})
 
     @staticmethod
     def _refs(moment: Moment) -> list[Ref]:

@@ -34,14 +34,16 @@ class LectureActions(QObject):
         self.back_out = make_action(self, "action_back_out", self.tr("Back ou&t"), partial(back, Size.OUT))
         self.start_over = make_action(self, "action_start_over", self.tr("&Start over"), lecture.start_over)
         self.play = make_action(self, "action_play", "", self._toggle_play, "Ctrl+P")
-        self.run = make_action(self, "action_run", self.tr("&Run to the next breakpoint"), lecture.run, "Ctrl+F5")
+        self.run = make_action(
+            self, "action_run", self.tr("&Run to the next breakpoint"), lecture.player.run, "Ctrl+F5"
+        )
         self.end = make_action(self, "action_end_lecture", self.tr("&End stepping"), lecture.end)
         theme.dress(self.back, "chevron-left")
         theme.dress(self.into, "chevron-right")
         self._describe()
         lecture.moved.connect(self._update)
         lecture.active_changed.connect(self._update)
-        lecture.playing_changed.connect(self._update)
+        lecture.player.changed.connect(self._update)
         studio.picture_changed.connect(self._update)
         self._update()
 
@@ -58,10 +60,11 @@ class LectureActions(QObject):
             action.setStatusTip(hint)
 
     def _toggle_play(self) -> None:
-        if self._studio.lecture.playing:
-            self._studio.lecture.pause()
+        player = self._studio.lecture.player
+        if player.playing:
+            player.pause()
         else:
-            self._studio.lecture.play()
+            player.play()
 
     def _update(self, *_: object) -> None:
         lecture = self._studio.lecture
@@ -72,7 +75,7 @@ class LectureActions(QObject):
         for action in (self.back, self.back_over, self.back_out):
             action.setEnabled(begun)
         self.end.setEnabled(lecture.active)
-        self.play.setText(self.tr("&Pause stepping") if lecture.playing else self.tr("&Play step by step"))
+        self.play.setText(self.tr("&Pause stepping") if lecture.player.playing else self.tr("&Play step by step"))
 
 
 def actions_of(actions: LectureActions) -> tuple[QAction, ...]:

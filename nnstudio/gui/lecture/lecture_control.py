@@ -1,10 +1,10 @@
-"""Steps through updates: begins, moves, plays, runs to breakpoints, and brings what was learnt into the document."""
+"""Steps through updates: begins, moves, asks, and brings what was learnt into the document."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from nnstudio.document.build import build
 from nnstudio.document.diagram import Arrow
@@ -13,10 +13,12 @@ from nnstudio.engine.microsteps import Step
 from nnstudio.engine.quantities import Kind
 from nnstudio.errors import NNStudioError
 from nnstudio.gui.lecture.moment import Moment
+from nnstudio.gui.lecture.player import Player
 from nnstudio.gui.lecture.stops import Stops
 from nnstudio.gui.training.effect import Effect, training_effect
 from nnstudio.gui.words import error_text
 from nnstudio.lecture import breakpoints, cursor
+from nnstudio.lecture.breakpoints import Breakpoint
 from nnstudio.lecture.cursor import BEGINNING, Position, Size
 from nnstudio.lecture.lessons import Lock
 from nnstudio.lecture.narration import Detail
@@ -27,11 +29,6 @@ from nnstudio.numbers import fine
 if TYPE_CHECKING:
     from nnstudio.gui.studio import Studio
 
-_AT_ONCE = 8
-"""Updates that a run to a breakpoint looks through before the window has its turn."""
-_MOST_UPDATES = 20_000
-"""Updates after which a run to a breakpoint gives up."""
-
 
 class LectureControl(QObject):
     """The debugger of back propagation.
@@ -40,10 +37,10 @@ class LectureControl(QObject):
     ----------
     stops : Stops
         Breakpoints.
+    player : Player
+        Lets it go on by itself.
     scope : Scope
         What an update is made for.
-    pace : float
-        Steps a second while it plays.
     animated : bool
         Whether pulses run along the arrows of an operation.
     detail : Detail
@@ -61,13 +58,10 @@ class LectureControl(QObject):
         After it began or ended.
     moved()
         After it stands elsewhere, or what it stands on changed.
-    playing_changed(bool)
-        After it began to play or to run, and when it stopped.
     """
 
     active_changed = Signal(bool)
     moved = Signal()
-    playing_changed = Signal(bool)
 
     def __init__(self, studio: Studio) -> None:
         super().__init__(studio)
@@ -75,11 +69,9 @@ class LectureControl(QObject):
         self._timeline: Timeline | None = None
         self._moment: Moment | None = None
         self._still: tuple[Document, int, Moment | None] | None = None
-        self._runs_for = 0
-        self._running = False
         self.stops = Stops(self)
+        self.player = Player(studio, self)
         self.scope = Scope.ROW
-        self.pace = 1.0
         self.animated = True
         self.detail = Detail.STANDARD
         self.predicted: frozenset[Kind] = frozenset()
@@ -88,8 +80,6 @@ class LectureControl(QObject):
         self._explaining = False
         self.position = BEGINNING
         self._given = 0
-        self._clock = QTimer(self)
-        self._clock.timeout.connect(self._tick)
         studio.document_changed.connect(self._on_document_changed)
         studio.row_changed.connect(self._on_row_changed)
         studio.training.running_changed.connect(self._on_training)
@@ -100,18 +90,12 @@ class LectureControl(QObject):
         return self._timeline is not None
 
     @property
-    def playing(self) -> bool:
-        """Whether it moves by itself."""
-        return self._clock.isActive()
-
-    @property
     def moment(self) -> Moment | None:
         """Where it stands; None while it is not active."""
         if self._timeline is not None and self._moment is None:
             update = self.position.update
             trace, rows = self._timeline.trace(update), self._timeline.rows(update)
-            hidden = trace.steps[self.position.step].result if self._asked else None
-            self._moment = Moment(self._timeline.document, trace, self.position, rows, hidden=hidden)
+            self._moment = Moment(self._timeline.document, trace, self.position, rows, asked=self._asked)
         return self._moment
 
     @property
@@ -154,6 +138,17 @@ class LectureControl(QObject):
         """Whether the user stepped through updates that are not in the document yet; those of a page are no work."""
         return self.updates_done > self._given
 
+    @property
+    def at_end(self) -> bool:
+        """Whether it goes no further: the update that is done led to no numbers any more."""
+        moment = self.moment
+        return moment is not None and moment.trace.diverged and self.position.step == len(moment.trace.steps) - 1
+
+    def tell_end(self) -> None:
+        """Say why it goes no further."""
+        text = self.tr("This update leads to no numbers any more. Go back, and try a smaller learning rate.")
+        self._studio.tell(text, "warning")
+
     def why_not(self) -> str | None:
         """Return why nobody can step, in the reader's language; None if one can."""
         if self._studio.lessons.locks(Lock.STEPPING):
@@ -182,7 +177,7 @@ class LectureControl(QObject):
 
     def drop(self) -> None:
         """Step no more, and leave the document as it is."""
-        self.pause()
+        self.player.pause()
         if self.active:
             self._timeline = self._moment = None
             self.position, self._asked, self._given = BEGINNING, False, 0
@@ -197,10 +192,12 @@ class LectureControl(QObject):
         if self.asked:
             self.reveal()
             return
+        if self.at_end:
+            self.tell_end()
+            return
         position = cursor.forward(self._timeline, self.position, size)
         step = cursor.current(self._timeline, position)
-        moved = position != self.position
-        asks = moved and size is Size.INTO and step is not None and step.kind in self.predicted
+        asks = size is Size.INTO and step is not None and step.kind in self.predicted
         self._go(position, asked=asks)
 
     def back(self, size: Size) -> None:
@@ -264,32 +261,14 @@ class LectureControl(QObject):
         stop = self.stops.of_part(part, self.moment)
         self._go(breakpoints.run(self._timeline, self.position, frozenset({stop}), 2)[0])
 
-    def run(self) -> None:
-        """Go on to the next breakpoint; the window stays alive meanwhile."""
-        if not self.stops.any:
-            self._studio.tell(self.tr("Set a breakpoint first: right-click a neuron or an arrow."))
-        elif self.begin():
-            self._runs_for, self._running = 0, True
-            self._start(0)
-
-    def play(self) -> None:
-        """Go on by itself, operation by operation."""
-        if self.begin():
-            self._running = False
-            self._start(round(1000 / self.pace))
-
-    def pause(self) -> None:
-        """Stop going on by itself."""
-        if self.playing:
-            self._clock.stop()
-            self.playing_changed.emit(False)
-
-    def set_pace(self, pace: float) -> None:
-        """Play at so many steps a second."""
-        self.pace = pace
-        if self.playing and not self._running:
-            self._clock.setInterval(round(1000 / pace))
-        self.moved.emit()
+    def search(self, updates: int) -> Breakpoint | None:
+        """Go on to the nearest breakpoint within so many updates; without one, to their end."""
+        timeline, moment = self._timeline, self.moment
+        if timeline is None or moment is None:
+            return None
+        position, stop = breakpoints.run(timeline, self.position, self.stops.all(moment), updates)
+        self._go(position)
+        return stop
 
     def set_scope(self, scope: Scope) -> None:
         """Make updates for the looked-at row alone, or for the next batch."""
@@ -311,40 +290,6 @@ class LectureControl(QObject):
         self._studio.push(name, self._studio.document, timeline.document_at(done))
         self._anew(Position(0, within))
 
-    def _start(self, interval: int) -> None:
-        was_playing = self.playing
-        self._clock.start(interval)
-        if not was_playing:
-            self.playing_changed.emit(True)
-
-    def _tick(self) -> None:
-        if self._timeline is None:
-            self.pause()
-        elif self._running:
-            self._run_on(self._timeline)
-        else:
-            before = self.position
-            self.forward(Size.INTO)
-            if self.position == before:
-                self.pause()
-
-    def _run_on(self, timeline: Timeline) -> None:
-        moment = self.moment
-        if moment is None:
-            return
-        position, stop = breakpoints.run(timeline, self.position, self.stops.all(moment), _AT_ONCE)
-        self._runs_for += _AT_ONCE
-        stuck = position == self.position
-        self._go(position)
-        if stop is None and not stuck and self._runs_for < _MOST_UPDATES:
-            return
-        self.pause()
-        if stop is None:
-            told = self.tr("No breakpoint was met in {n} updates.").format(n=self.position.update + 1)
-            self._studio.tell(told)
-        else:
-            self._studio.tell(self.stops.reason(stop))
-
     def _digits_of(self, step: Step) -> int:
         digits = self._studio.document.notation.digits
         return digits if step.kind in {Kind.WEIGHTED_SUM, Kind.ACTIVATION} else fine(digits)
@@ -357,9 +302,11 @@ class LectureControl(QObject):
         self._studio.refresh()
 
     def _made_timeline(self) -> Timeline | None:
-        document = self._studio.document
+        built = self._studio.picture.build
+        if not built.can_train:  # the problems list says why
+            return None
         try:
-            return Timeline(document, self._studio.picture.build, self.scope, self._studio.row)
+            return Timeline(self._studio.document, built, self.scope, self._studio.row)
         except NNStudioError as error:
             self._studio.tell(error_text(error), "warning")
             return None
@@ -378,15 +325,12 @@ class LectureControl(QObject):
         """Begin again from the document as it is, at the same step of its first update."""
         if not self.active:
             return
-        self._timeline, self._moment = self._made_timeline(), None
-        if self._timeline is None:
-            self._timeline = None
-            self.position = BEGINNING
-            self.pause()
-            self.active_changed.emit(False)
-            self.moved.emit()
+        timeline = self._made_timeline()
+        if timeline is None:
+            self.drop()
             return
-        last = len(self._timeline.trace(0).steps) - 1
+        self._timeline = timeline
+        last = len(timeline.trace(0).steps) - 1
         self._go(Position(0, min(position.step, last)))
 
     def _on_document_changed(self, before: Document, after: Document) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from nnstudio.engine.quantities import Kind
 from nnstudio.gui.lecture.lecture_actions import LectureActions
+from nnstudio.gui.lecture.lecture_control import LectureControl
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.window.menus import add_all
 from nnstudio.lecture.breakpoints import Event
@@ -66,7 +67,8 @@ class LectureMenu(QMenu):
 
     def _pace_menu(self) -> QMenu:
         texts = [(pace, self.tr("{n} steps a second").format(n=f"{pace:g}")) for pace in _PACES]
-        return self._choices(self.tr("P&ace"), texts, self._studio.lecture.pace, self._studio.lecture.set_pace)
+        player = self._studio.lecture.player
+        return ChoiceMenu(self.tr("P&ace"), texts, self._studio.lecture, lambda: player.pace, player.set_pace, self)
 
     def _scope_menu(self) -> QMenu:
         texts = [
@@ -74,7 +76,7 @@ class LectureMenu(QMenu):
             (Scope.BATCH, self.tr("The next &batch of the training")),
         ]
         lecture = self._studio.lecture
-        return self._choices(self.tr("&Update for"), texts, lecture.scope, lecture.set_scope)
+        return ChoiceMenu(self.tr("&Update for"), texts, lecture, lambda: lecture.scope, lecture.set_scope, self)
 
     def _detail_menu(self) -> QMenu:
         texts = [
@@ -83,21 +85,7 @@ class LectureMenu(QMenu):
             (Detail.FULL, self.tr("With &more behind it")),
         ]
         lecture = self._studio.lecture
-        return self._choices(self.tr("E&xplain"), texts, lecture.detail, lecture.set_detail)
-
-    def _choices(
-        self, title: str, texts: Sequence[tuple[_Choice, str]], chosen: _Choice, use: Callable[[_Choice], None]
-    ) -> QMenu:
-        menu = QMenu(title, self)
-        group = QActionGroup(menu)
-        for key, text in texts:
-            action = menu.addAction(text)
-            action.setObjectName(f"lecture_{key}")
-            action.setCheckable(True)
-            action.setChecked(key == chosen)
-            action.triggered.connect(partial(_use, use, key))
-            group.addAction(action)
-        return menu
+        return ChoiceMenu(self.tr("E&xplain"), texts, lecture, lambda: lecture.detail, lecture.set_detail, self)
 
     def _animations(self) -> QAction:
         action = QAction(self.tr("&Pulses along the arrows"), self)
@@ -109,6 +97,46 @@ class LectureMenu(QMenu):
 
     def _animate(self, animated: bool) -> None:
         self._studio.lecture.animated = animated
+
+
+class ChoiceMenu(QMenu):
+    """One of several, ticked as it is now: a lesson chooses, too.
+
+    Parameters
+    ----------
+    texts
+        What can be chosen, each with its words.
+    now
+        Returns what is chosen.
+    use
+        Chooses.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        texts: Sequence[tuple[_Choice, str]],
+        lecture: LectureControl,
+        now: Callable[[], _Choice],
+        use: Callable[[_Choice], None],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(title, parent)
+        self._now: Callable[[], object] = now
+        self._actions: dict[object, QAction] = {}
+        group = QActionGroup(self)
+        for key, text in texts:
+            action = self._actions[key] = self.addAction(text)
+            action.setObjectName(f"lecture_{key}")
+            action.setCheckable(True)
+            action.triggered.connect(partial(_use, use, key))
+            group.addAction(action)
+        lecture.moved.connect(self._tick)
+        self._tick()
+
+    def _tick(self) -> None:
+        for key, action in self._actions.items():
+            action.setChecked(key == self._now())
 
 
 def _use(use: Callable[[_Choice], None], key: _Choice, _checked: bool = False) -> None:
@@ -132,6 +160,7 @@ class StopsMenu(QMenu):
         clear.setObjectName("action_clear_stops")
         clear.triggered.connect(self._stops.clear)
         self._stops.changed.connect(self._tick)
+        self._tick()
 
     def _add(self, event: Event, text: str, usual: float | None = None) -> None:
         action = self._actions[event] = self.addAction(text)
@@ -180,6 +209,7 @@ class PredictMenu(QMenu):
         reset.setObjectName("action_reset_score")
         reset.triggered.connect(self._lecture.reset_score)
         studio.lecture.moved.connect(self._tick)
+        self._tick()
 
     def _use(self) -> None:
         chosen = [kinds for action, kinds in self._groups if action.isChecked()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +15,8 @@ from nnstudio.engine.quantities import Quantity, Ref
 from nnstudio.engine.trace import Trace
 from nnstudio.lecture.cursor import Position
 from nnstudio.lecture.formulas import Writer
+from nnstudio.lecture.numerals import Numerals
+from nnstudio.lecture.pieces import UNKNOWN
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,8 +31,8 @@ class Moment:
         Rows of the table that the update is made for.
     everything
         Whether all numbers may be shown, as where nobody steps.
-    hidden
-        A number that somebody is asked for, and so is not shown.
+    asked
+        Whether the result of the current step is asked for, and so is not shown.
     """
 
     document: Document
@@ -38,12 +40,17 @@ class Moment:
     position: Position
     rows: tuple[int, ...]
     everything: bool = False
-    hidden: Ref | None = None
+    asked: bool = False
 
     @cached_property
     def step(self) -> Step | None:
         """The step that was carried out last; None at the beginning."""
         return self.trace.steps[self.position.step] if self.position.step >= 0 else None
+
+    @property
+    def last(self) -> int:
+        """The place of the last step whose result may be shown; −1: none yet."""
+        return self.position.step - self.asked
 
     @cached_property
     def sample(self) -> int:
@@ -60,7 +67,7 @@ class Moment:
     @cached_property
     def parameters(self) -> FloatArray:
         """All parameters as they are now: those updated already are new."""
-        moved = self.trace.steps.moved_by(self.position.step)
+        moved = self.trace.steps.moved_by(self.last)
         if not moved.size:
             return self.trace.network.parameters
         parameters = self.trace.network.parameters.copy()
@@ -85,20 +92,29 @@ class Moment:
         """∂C/∂parameter, flat; 0 where it is not known yet."""
         if self.everything:
             return self.trace.gradients.flat
-        return self.trace.gradients.flat * self.trace.steps.blamed_by(self.position.step)
+        return self.trace.gradients.flat * self.trace.steps.blamed_by(self.last)
 
     def known(self, ref: Ref) -> bool:
         """Return whether a number is given, or was computed by now."""
         if self.everything:
             return True
-        if ref == self.hidden:
-            return False
         place = self.trace.steps.index_of(ref)
-        return place is None or place <= self.position.step
+        return place is None or place <= self.last
 
     def value(self, ref: Ref) -> float | None:
-        """Return a number, None if it is not computed yet."""
+        """Return a number as it is now, so of a parameter that is updated already its new value; None: not computed."""
+        if ref.quantity in {Quantity.WEIGHT, Quantity.BIAS}:
+            return float(self.parameters[self.trace.parameter(ref)])
         return self.trace.value(ref) if self.known(ref) else None
+
+    def text(self, ref: Ref) -> str:
+        """Return it as tables and the drawing show it: all its digits stand in formulas only."""
+        value = self.value(ref)
+        return UNKNOWN if value is None else self._numerals.term(ref, value).text
+
+    @cached_property
+    def _numerals(self) -> Numerals:
+        return Numerals(replace(self.document.notation, exact=False))
 
     def noted(self, ref: Ref) -> str:
         """Return a number of a neuron with its letter, for the margin of the drawing; empty if it is not worth it."""
@@ -106,7 +122,7 @@ class Moment:
             return ""
         cost = self.writer.symbols.cost(ref.sample)[1]
         letter = {Quantity.SUM: "z", Quantity.COST_BY_ACTIVATION: f"∂{cost}/∂a"}.get(ref.quantity, "δ")
-        return f"{letter} {self.writer.number(ref).text}"
+        return f"{letter} {self.text(ref)}"
 
     def _is_noted(self, ref: Ref) -> bool:
         if ref.quantity is Quantity.COST_BY_SUM:

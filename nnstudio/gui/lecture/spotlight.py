@@ -20,7 +20,7 @@ class Spotlight(QObject):
     paths : frozenset[Ref]
         Arrows on the paths that are being explained; they stay lit until others are.
     notes : Mapping[Ref, str]
-        What is written on arrows, by their weights, for as long as it is asked for.
+        What is written on arrows and at neurons, by their weights and biases, for as long as it is asked for.
 
     Signals
     -------
@@ -50,7 +50,7 @@ class Spotlight(QObject):
             self.changed.emit()
 
     def write(self, notes: Mapping[Ref, str]) -> None:
-        """Write this on arrows; nothing: wipe it off."""
+        """Write this on arrows and at neurons; nothing: wipe it off."""
         if notes != self.notes:
             self.notes = dict(notes)
             self.changed.emit()

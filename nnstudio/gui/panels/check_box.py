@@ -34,7 +34,7 @@ class CheckBox(QWidget):
         self.check = CheckAll(studio, self)
         self._start = QPushButton(self.tr("Check all gradients"), self)
         self._start.setObjectName("button_check_all")
-        self._start.setToolTip(self.tr("Nudges every weight and bias, and writes the relative errors on the arrows"))
+        self._start.setToolTip(self.tr("Nudges every weight and bias, and writes the relative errors on the drawing"))
         self._clear = QPushButton(self.tr("Wipe off"), self)
         self._clear.setObjectName("button_check_clear")
         self._result = QLabel(self)

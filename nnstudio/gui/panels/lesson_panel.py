@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from nnstudio.gui.look import theme
@@ -15,6 +16,29 @@ from nnstudio.lecture.lessons import Choice, CostBelow, Goal, HiddenLayers, Righ
 from nnstudio.numbers import exact_text
 
 _TEXT = 14
+_LEAST, _MOST = 70, 260
+"""Pixels of a page's height that are always in view."""
+
+
+class _Reading(QScrollArea):
+    """Asks for the height of what is in it; where that is too much it scrolls."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height of the contents in this width."""
+        inside = self.widget()
+        height = 0 if inside is None else inside.heightForWidth(self.viewport().width())
+        return QSize(200, max(_LEAST, min(height, _MOST)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask anew: lines break elsewhere."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask anew when the contents change: Qt asks on behalf of fixed contents only."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 class LessonPanel(Card):
@@ -89,12 +113,11 @@ class LessonPanel(Card):
         layout.addLayout(self._answers)
         layout.addWidget(self._goal)
         layout.addStretch(1)
-        area = QScrollArea(self)
+        area = _Reading(self)
         area.setObjectName("lesson_scroll")
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inside)
-        area.setMinimumHeight(70)
         return area
 
     def _bottom(self) -> QHBoxLayout:

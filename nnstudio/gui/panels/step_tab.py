@@ -21,6 +21,8 @@ _OF_PARAMETER = frozenset({Kind.COST_BY_WEIGHT, Kind.COST_BY_BIAS, Kind.MEAN_WEI
 _FORMULA, _MATRICES = 19.0, 15.0
 _PAUSE = 60
 """Milliseconds after a step before the next one is prepared: nobody waits for it yet."""
+_IDLE = 1_500
+"""Milliseconds after the window is made, when it has nothing else to do for the first time."""
 _AGREES = 1e-5
 
 
@@ -54,6 +56,9 @@ class StepTab(QWidget):
         self._lay_out()
         self._prepare = QTimer(self, singleShot=True, interval=_PAUSE)
         self._prepare.timeout.connect(self._draw_ahead)
+        self._wake = QTimer(self, singleShot=True, interval=_IDLE)
+        self._wake.timeout.connect(studio.formulas.wake)
+        self._wake.start()
         studio.lecture.moved.connect(self._show)
         self._layer.button.toggled.connect(self._show)
         self._show()
@@ -110,6 +115,7 @@ class StepTab(QWidget):
         self._formula.show_formula(None)
         self._note.hide()
         self._check.hide()
+        self._prepare.start()
 
     def _show_step(self, moment: Moment, step: Step) -> None:
         detail = self._studio.lecture.detail

@@ -12,6 +12,7 @@ from nnstudio.engine.quantities import Quantity, Ref
 from nnstudio.gui.lecture.moment import Moment
 from nnstudio.gui.look import theme
 from nnstudio.gui.parts import neuron_ref, weight_ref
+from nnstudio.gui.plots.curve import NumberAxis
 from nnstudio.gui.studio import Studio
 from nnstudio.lecture.what_if import WhatIf, cost_at, what_if
 
@@ -38,7 +39,7 @@ class WhatIfPanel(QWidget):
         self._text = QLabel(self)
         self._text.setObjectName("what_if_text")
         self._text.setWordWrap(True)
-        self._plot = pg.PlotWidget(self)
+        self._plot = pg.PlotWidget(self, axisItems={side: NumberAxis(side) for side in ("left", "bottom")})
         self._plot.setObjectName("what_if_plot")
         self._plot.setFixedHeight(_HEIGHT)
         self._plot.setMenuEnabled(False)

@@ -93,7 +93,7 @@ def _binary_derivative(_outputs: int, a: Given, y: Given) -> Pieces:
         start,
         Given(y.ref),
         Fixed("}{", "/"),
-        Given(a.ref),
+        Given(a.ref, tight=True),
         middle,
         y,
         Fixed("}{1 - ", ")/(1 − "),
@@ -124,7 +124,7 @@ _DERIVATIVES: Final[Mapping[str, Callable[[int, Given, Given], Pieces]]] = Mappi
             Fixed(r"-\frac{", "−"),
             Given(y.ref),
             Fixed("}{", "/"),
-            Given(a.ref),
+            Given(a.ref, tight=True),
             Fixed("}", ""),
         ),
     }

@@ -21,6 +21,8 @@ _ONE_MINUS: Final = Fixed("1 - ", "1 − ")
 _E_TO: Final = Fixed("e^{", "e^(")
 _E_TO_MINUS: Final = Fixed("e^{-", "e^(−")
 _END: Final = Fixed("}", ")")
+_WIDEST_FRACTION: Final = 4
+"""Terms below a fraction line; more are written after a slash, where a line may break."""
 _LEAK: Final = Fixed(str(LEAKY_SLOPE), str(LEAKY_SLOPE))
 
 
@@ -65,6 +67,8 @@ def _softmax(trace: Trace, result: Ref, z: Given) -> Pieces:
     units = range(trace.network.layers[result.layer or 0].size)
     every = [Ref(Quantity.SUM, result.layer, unit, sample=result.sample) for unit in units]
     below = joined(PLUS, [(_E_TO, Given(ref), _END) for ref in every])
+    if len(every) > _WIDEST_FRACTION:
+        return (_E_TO, z, _END, Fixed(r"\,/\,(", "/("), *below, CLOSE)
     return (Fixed(r"\frac{e^{", "e^("), z, Fixed("}}{", ")/("), *below, Fixed("}", ")"))
 
 
@@ -105,7 +109,7 @@ _SLOPES: Final[Mapping[str, Callable[[Trace, Given, Given], Pieces]]] = MappingP
         "sigmoid": lambda _trace, _z, a: (a, TIMES, OPEN, _ONE_MINUS, a, CLOSE),
         "relu": lambda trace, z, _a: (_ONE if _above_zero(trace, z) else Fixed("0", "0"),),
         "leaky_relu": lambda trace, z, _a: (_ONE if _above_zero(trace, z) else _LEAK,),
-        "tanh": lambda _trace, _z, a: (_ONE_MINUS, a, Fixed("^{2}", "²")),
+        "tanh": lambda _trace, _z, a: (_ONE_MINUS, Given(a.ref, tight=True), Fixed("^{2}", "²")),
         "elu": lambda trace, z, _a: (_ONE,) if _above_zero(trace, z) else (_E_TO, Given(z.ref), _END),
         "softplus": lambda _trace, z, _a: _sigma(z),
         "gelu": lambda _trace, z, _a: (

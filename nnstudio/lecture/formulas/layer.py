@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from nnstudio.engine.trace import Trace
     from nnstudio.lecture.symbols import Symbols
 
-_MOST: Final = 6
-"""Rows or columns that are written out."""
+_MOST: Final = 12
+"""Rows or columns that are written out: as many as the drawing shows neurons of a layer."""
 _ABSENT: Final = Fixed(r"\cdot", "·")
 _DOTS: Final = Fixed(r"\cdots", "…")
 _NEXT_CELL: Final = Fixed(" & ", "  ")

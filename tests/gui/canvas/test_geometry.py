@@ -44,6 +44,14 @@ def test_no_neurons_overlap_and_all_lie_in_the_frame(size: int) -> None:
     assert sum(heights) == pytest.approx(0, abs=1e-6)
 
 
+@given(st.integers(1, 2000))
+def test_a_note_and_the_bias_below_it_have_room_or_the_layer_is_crowded(size: int) -> None:
+    _, found = layout(size)
+    closest = min((b.y() - a.y() for a, b in pairwise(found.centres)), default=1000.0)
+    from_note_to_bias = closest - 2 * RADIUS - 12 - 9.5  # between the middles of both lines of writing
+    assert found.crowded == (from_note_to_bias < 13)
+
+
 def test_big_layers_show_five_at_each_end() -> None:
     assert visible_units(12) == tuple(range(12))
     assert visible_units(13) == (0, 1, 2, 3, 4, 8, 9, 10, 11, 12)

@@ -90,7 +90,7 @@ def test_a_training_run_recolours_without_rebuilding(on_chain: OnChain, qtbot: Q
     assert hand.view.drawing.scale is scale
     assert hand.picture() != before
     hand.view.canvas_actions.follow.trigger()
-    qtbot.waitUntil(lambda: hand.view.drawing.scale != scale)
+    qtbot.waitUntil(lambda: hand.view.drawing.scale != scale)  # as soon as a weight has outgrown it
     hand.studio.training.finish()
     assert {**hand.view.drawing.layer_items, **hand.view.drawing.connection_items} == items
 

@@ -215,7 +215,7 @@ class TestDrawingThem:
         following = notes.lecture.ahead()
         assert following is not None
         assert following.step is not None
-        latex = [chunk.latex for chunk in notes.formula().pieces(following.writer.step(following.step))]
+        latex = [factor.latex for factor in notes.formula().factors(following.writer.step(following.step))]
         qtbot.waitUntil(lambda: all(notes.studio.formulas.is_ready(one) for one in latex))
 
 

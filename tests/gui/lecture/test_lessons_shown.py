@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from nnstudio.document import edits
@@ -253,3 +253,22 @@ def one_page(teacher: Teacher, **rest: object) -> Lesson:
     """Return a lesson of one page on what is open."""
     page = Page(text={"en": "Page"}, project=lessons.content_of(teacher.studio.document), **rest)  # type: ignore[arg-type]  # any field
     return Lesson(title={"en": "Lesson"}, pages=[page])
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("key", [lesson.key for lesson in LESSONS])
+def test_on_a_projector_every_page_is_read_without_scrolling(
+    speaking: Callable[[str], Teacher], language: str, key: str
+) -> None:
+    teacher = speaking(language)
+    teacher.window.resize(1024, 768)
+    teacher.choose(f"lesson_{key}")
+    control = teacher.studio.lessons
+    assert control.lesson is not None
+    area = teacher.window.findChild(QScrollArea, "lesson_scroll")
+    assert area is not None
+    for place in range(len(control.lesson.pages)):
+        control.go(place)
+        for _ in range(5):
+            QApplication.processEvents()
+        assert area.verticalScrollBar().maximum() == 0, f"page {place + 1}"

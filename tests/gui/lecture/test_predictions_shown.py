@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 
+from nnstudio.document import edits
 from nnstudio.engine.quantities import Kind
 from nnstudio.lecture.cursor import Position
+from nnstudio.numbers import number_text
 from tests.gui.teacher import Teacher
 
 
@@ -101,3 +105,63 @@ def test_no_more_predictions_reveal_at_once(notes: Teacher) -> None:
     notes.choose("predict_forward")
     assert not notes.lecture.asked
     assert notes.reads()[-1] == " = −0.04"
+
+
+@pytest.mark.parametrize("end", ["answer", "button_reveal", "button_check_answer"])
+def test_after_the_answer_the_space_bar_steps_on(notes: Teacher, end: str) -> None:
+    asked(notes, "forward", Kind.WEIGHTED_SUM)
+    field = notes.window.findChild(QLineEdit, "answer")
+    assert field is not None
+    assert QApplication.focusWidget() is field
+    QTest.keyClicks(field, "-0.04")
+    if end == "answer":
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    else:
+        notes.button(end).setFocus()
+        notes.click_button(end)
+    assert not notes.lecture.asked
+    focused = QApplication.focusWidget()
+    assert focused is notes.view
+    QTest.keyClick(focused, Qt.Key.Key_Space)
+    assert notes.lecture.position.step == 1
+
+
+def test_a_presenters_remote_reveals_and_goes_back_from_the_field(notes: Teacher) -> None:
+    asked(notes, "forward", Kind.WEIGHTED_SUM)
+    field = notes.window.findChild(QLineEdit, "answer")
+    assert field is not None
+    QTest.keyClick(field, Qt.Key.Key_PageDown)
+    assert notes.reads()[-1] == " = −0.04"
+    notes.click_button("button_step_into")
+    assert notes.lecture.asked
+    QTest.keyClick(field, Qt.Key.Key_PageUp)
+    assert notes.lecture.position.step == 0
+
+
+def on_arrow(teacher: Teacher) -> str:
+    """Return what stands on the arrow that the lecture is at."""
+    placed = (one for one in teacher.view.drawing.labels.placed if one.label.looked_at)
+    return " ".join(line for one in placed for line in one.lines)
+
+
+def test_the_drawing_does_not_give_a_gradient_away(notes: Teacher, qtbot: QtBot) -> None:
+    value = number_text(asked(notes, "gradients", Kind.COST_BY_WEIGHT), 4)
+    qtbot.waitUntil(lambda: on_arrow(notes) == "w 0.35")
+    gradient = notes.studio.picture.gradient
+    assert gradient is not None
+    assert not gradient.any()
+    notes.click_button("button_reveal")
+    qtbot.waitUntil(lambda: on_arrow(notes).replace(" · ", " ") == f"w 0.35 ∂C/∂w {value}")
+
+
+def test_the_drawing_does_not_give_a_new_weight_away(notes: Teacher, qtbot: QtBot) -> None:
+    notes.studio.edit("Digits", edits.set_notation, digits=4)
+    value = asked(notes, "updates", Kind.UPDATE)
+    moment = notes.lecture.moment
+    assert moment is not None
+    assert moment.step is not None
+    old = moment.trace.value(moment.step.operands[0])
+    qtbot.waitUntil(lambda: on_arrow(notes).startswith(f"w {number_text(old, 4)}"))
+    notes.click_button("button_reveal")
+    qtbot.waitUntil(lambda: on_arrow(notes).startswith(f"w {number_text(value, 4)}"))
+    assert number_text(old, 4) != number_text(value, 4)

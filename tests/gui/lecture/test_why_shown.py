@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListWidget, QSlider
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QSlider
 from pytestqt.qtbot import QtBot
 
 from nnstudio.data import SAMPLES
@@ -16,10 +16,11 @@ from nnstudio.document import edits
 from nnstudio.document.build import build
 from nnstudio.document.diagram import Arrow
 from nnstudio.document.document import Document
+from nnstudio.document.selection import Selection
 from nnstudio.engine import central_difference
 from nnstudio.engine.quantities import Kind, Quantity
 from nnstudio.gui.plots.what_if_panel import WhatIfPanel
-from nnstudio.lecture.cursor import Position
+from nnstudio.lecture.cursor import Position, Size
 from tests.gui.canvas.hand import LEFT
 from tests.gui.lecture.conftest import Open
 from tests.gui.teacher import Teacher
@@ -59,12 +60,26 @@ class TestAnArrow:
         paths = notes.window.findChild(QListWidget, "paths")
         assert paths is not None
         assert paths.count() == 2
+        assert [paths.item(row).text().split("\n")[0] for row in range(2)] == ["B → z → 1", "B → z → 2"]
         products = [float(paths.item(row).text().split(" = ")[1].replace("−", "-")) for row in range(2)]
         assert sum(products) == pytest.approx(gradient_of(notes, arrow), abs=2e-4)
         assert len(notes.studio.spotlight.paths) == 3
         assert len(notes.view.lighting.item.lit.paths) == 3
         QTest.mouseClick(paths.viewport(), LEFT, pos=paths.visualItemRect(paths.item(0)).center())
         assert len(notes.studio.spotlight.paths) == 2
+
+    def test_a_path_is_whole_in_a_narrow_window(self, notes: Teacher) -> None:
+        notes.window.resize(1024, 768)
+        notes.studio.edit("", edits.set_notation, exact=True)
+        notes.choose("action_lecture_panel")
+        notes.studio.select(Selection(arrows=frozenset({notes.arrow(0, 1, 1, 3)})))
+        paths = notes.window.findChild(QListWidget, "paths")
+        assert paths is not None
+        QApplication.processEvents()
+        rects = [paths.visualItemRect(paths.item(row)) for row in range(2)]
+        assert all(paths.viewport().rect().contains(rect) for rect in rects)
+        widest = max(paths.fontMetrics().horizontalAdvance(line) for line in paths.item(0).text().split("\n"))
+        assert widest > paths.viewport().width()
 
     def test_the_panel_away_the_paths_go_dark(self, notes: Teacher) -> None:
         notes.choose("action_lecture_panel")
@@ -119,6 +134,19 @@ class TestMatrices:
                 )
                 shown = _number(notes.cell(gradients, to, source))
                 assert shown == pytest.approx(views.weights[1][to, source], abs=5e-5)
+
+    def test_all_digits_stand_in_formulas_and_when_asked_for(self, notes: Teacher) -> None:
+        notes.studio.edit("", edits.set_notation, exact=True)
+        notes.lecture.forward(Size.OUT)
+        notes.click_button("page_matrices")
+        index = notes.table("W(2)").model().index(0, 0)
+        assert index.data() == "0.35"
+        assert index.data(Qt.ItemDataRole.ToolTipRole) == "w_1w⁽²⁾ = 0.3508868216025278"
+        notes.lecture.forward(Size.OUT)
+        notes.lecture.forward(Size.OVER)
+        QApplication.processEvents()
+        output = notes.view.drawing.layer_items[notes.layers[2].id].face.neurons[0]
+        assert output.note == "∂C/∂a 1.2119"
 
     def test_an_absent_arrow_is_a_dot(self, notes: Teacher) -> None:
         arrow = notes.arrow(1, 1, 2, 0)
@@ -232,8 +260,10 @@ class TestCheckAll:
         notes.click_button("button_check_all")
         qtbot.waitUntil(lambda: "all agree" in notes.says("check_result"))
         assert notes.says("check_result").startswith("26 gradients")
-        assert len(notes.view.drawing.notes) == 20
+        assert len(notes.view.drawing.notes) == 20 + 6
         assert all("e−" in note or note == "0" for note in notes.view.drawing.notes.values())
+        faces = [notes.view.drawing.layer_items[layer.id].face for layer in notes.layers]
+        assert all(face.note.startswith("b ") for face in (*faces[1].neurons, *faces[2].neurons))
         notes.click_button("button_check_clear")
         assert not notes.view.drawing.notes
         assert not notes.shows("check_result")
