@@ -37,5 +37,5 @@ def is_wide(task: Task) -> bool:
 
 
 def engine_text() -> str:
-    """Return what trains small networks here: the compiled loop with its instruction set, or numpy."""
-    return "numpy" if compiled is None else f"compiled loop ({compiled.builds()[0]})"
+    """Return what trains small networks here, in a word of any language: C with its instruction set, or numpy."""
+    return "numpy" if compiled is None else f"C ({compiled.builds()[0]})"

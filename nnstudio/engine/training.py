@@ -154,6 +154,11 @@ class TrainingLoop:
         """That of the next update, after the schedule."""
         return self._rate_of(self._epoch)
 
+    @property
+    def releases_lock(self) -> bool:
+        """Whether other threads of the program run beside it without waiting for it."""
+        return self._updater.releases_lock
+
     def next_batch(self) -> Batch:
         """Return the rows of the next update, in their order."""
         order = np.arange(len(self._x)) if self._order is None else self._order

@@ -123,9 +123,12 @@ class Updater(Protocol):
     ----------
     vectors : Vectors
         Where it stands; set it to stand elsewhere.
+    releases_lock : bool
+        Whether other threads of the program run beside it: it computes without the interpreter's lock.
     """
 
     vectors: Vectors
+    releases_lock: bool
 
     def begin_epoch(self, order: IntArray | None) -> None:
         """Take the rows in another order, ``(n,)``; None: as they stand."""
@@ -142,6 +145,8 @@ class Updater(Protocol):
 
 class ReferenceUpdater:
     """The engine that is read: `backprop` and `optimizers`, update by update."""
+
+    releases_lock = False
 
     def __init__(self, task: Task, vectors: Vectors) -> None:
         self._task = task

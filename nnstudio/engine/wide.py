@@ -91,6 +91,8 @@ class Elementwise:
 class WideUpdater:
     """See `nnstudio.engine.updater.Updater`."""
 
+    releases_lock = True
+
     def __init__(self, task: Task, vectors: Vectors, compiled: ModuleType | None) -> None:
         structure = task.network.structure
         self._task = task

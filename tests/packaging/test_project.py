@@ -187,7 +187,7 @@ def test_readme_shows_the_two_commands_for_every_system() -> None:
 def test_where_there_is_a_compiler_the_loop_is_compiled() -> None:
     if shutil.which("cc") is None:
         pytest.skip("there is no compiler, so numpy trains")
-    assert engine_text().startswith("compiled loop")
+    assert engine_text().startswith("C (")
 
 
 @pytest.mark.parametrize(("compiler", "files"), [("cc", 1), ("false", 0)])

@@ -23,6 +23,8 @@ class KernelUpdater:
         The compiled module.
     """
 
+    releases_lock = True
+
     def __init__(self, task: Task, vectors: Vectors, compiled: ModuleType) -> None:
         structure = task.network.structure
         self._task = task

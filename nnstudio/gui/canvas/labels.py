@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from nnstudio.document.diagram import FloatArray
 from nnstudio.gui.canvas.course import Course
 from nnstudio.gui.canvas.geometry import BIAS_SPACE, NOTE_SPACE, RADIUS, LayerLayout
-from nnstudio.gui.canvas.lettering import SMALLEST_READABLE, draw_in, text_width
+from nnstudio.gui.canvas.lettering import CENTRED, SMALLEST_READABLE, draw_in, text_width
 from nnstudio.gui.canvas.navigation import SMALLEST
 from nnstudio.gui.look import theme
 from nnstudio.gui.look.theme import Theme
@@ -193,7 +193,7 @@ class ArrowLabels(QGraphicsItem):
         colour = look.colour("accent" if one.label.looked_at else "text")
         for number, line in enumerate(one.lines):
             place = QRectF(one.rect.left(), one.rect.top() + _NEXT_LINE * number, one.rect.width(), _HEIGHT)
-            draw_in(painter, place, line, SIZE, colour, one.label.looked_at, Qt.AlignmentFlag.AlignCenter)
+            draw_in(painter, place, line, SIZE, colour, one.label.looked_at, CENTRED)
 
 
 def growth(label: Label, zoom: float) -> float:

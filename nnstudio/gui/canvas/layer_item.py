@@ -13,7 +13,7 @@ from nnstudio.document.names import Role
 from nnstudio.gui.canvas.face import LayerFace, NeuronFace
 from nnstudio.gui.canvas.geometry import RADIUS, layout_of
 from nnstudio.gui.canvas.hits import ACTIVATION_HEIGHT, activation_rect
-from nnstudio.gui.canvas.lettering import draw_centred, draw_in, elided, fitting_size, text_width
+from nnstudio.gui.canvas.lettering import RIGHT, draw_centred, draw_in, elided, fitting_size, text_width
 from nnstudio.gui.look import theme
 from nnstudio.gui.look.theme import Theme
 from nnstudio.gui.widgets.elided import literal
@@ -224,8 +224,7 @@ class LayerItem(QGraphicsItem):
         right = QRectF(centre.x() + gap, centre.y() - 27, _LONG_NAME, 18)
         if named and self.face.role is Role.INPUT:
             place = QRectF(centre.x() - gap - _LONG_NAME, centre.y() - 9, _LONG_NAME, 18)
-            flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            draw_in(painter, place, elided(face.name, 12, _LONG_NAME), 12, look.colour("quiet"), alignment=flags)
+            draw_in(painter, place, elided(face.name, 12, _LONG_NAME), 12, look.colour("quiet"), flags=RIGHT)
         elif named:
             place = right if face.target is not None else right.translated(0, 18)
             draw_in(painter, place, elided(face.name, 12, _LONG_NAME), 12, look.colour("text"))

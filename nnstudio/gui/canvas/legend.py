@@ -6,7 +6,7 @@ from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from nnstudio.gui.canvas.lettering import draw_in
+from nnstudio.gui.canvas.lettering import CENTRED, LEFT, RIGHT, draw_in
 from nnstudio.gui.canvas.scale import LEVELS, Scale, pen_for
 from nnstudio.gui.look import theme
 from nnstudio.numbers import number_text, signed_text
@@ -61,9 +61,8 @@ class Legend(QWidget):
         painter.setBrush(colours)
         painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
         self._paint_samples(painter)
-        flags = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight)
-        for text, flag in zip(self.limits, flags, strict=True):
-            draw_in(painter, QRectF(0, 16, self.width(), 16), text, 11.5, look.colour("quiet"), alignment=flag)
+        for text, flags in zip(self.limits, (LEFT, CENTRED, RIGHT), strict=True):
+            draw_in(painter, QRectF(0, 16, self.width(), 16), text, 11.5, look.colour("quiet"), flags=flags)
         draw_in(painter, QRectF(0, 56, self.width(), 16), self.note, 11.5, look.colour("quiet"))
 
     def _paint_samples(self, painter: QPainter) -> None:

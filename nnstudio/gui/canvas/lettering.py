@@ -12,6 +12,11 @@ from nnstudio.gui.look import theme
 
 SMALLEST_READABLE = 5.0
 """Type that would be smaller on screen, in pixels, is left out."""
+# As numbers, put together once: a frame paints some hundred texts, and joining flags takes as long as painting one.
+_WHOLE_LINE = (Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine).value
+LEFT = _WHOLE_LINE | (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value
+RIGHT = _WHOLE_LINE | (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value
+CENTRED = _WHOLE_LINE | Qt.AlignmentFlag.AlignCenter.value
 
 
 @lru_cache(maxsize=64)
@@ -62,7 +67,7 @@ def draw_centred(
 ) -> None:
     """Paint a text around `centre`, if it is large enough on screen to be read."""
     rect = QRectF(centre.x() - width / 2, centre.y() - size, width, 2 * size)
-    draw_in(painter, rect, text, size, colour, bold, Qt.AlignmentFlag.AlignCenter)
+    draw_in(painter, rect, text, size, colour, bold, CENTRED)
 
 
 def draw_in(
@@ -72,11 +77,11 @@ def draw_in(
     size: float,
     colour: QColor,
     bold: bool = False,
-    alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    flags: int = LEFT,
 ) -> None:
     """Paint a text in a rectangle, if it is large enough on screen to be read."""
     if size * painter.worldTransform().m11() < SMALLEST_READABLE:
         return
     painter.setFont(font_of(size, bold))
     painter.setPen(colour)
-    painter.drawText(rect, int(alignment | Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine), text)
+    painter.drawText(rect, flags, text)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from nnstudio.gui.canvas.legend import Legend
-from nnstudio.gui.canvas.lettering import draw_in
+from nnstudio.gui.canvas.lettering import RIGHT, draw_in
 from nnstudio.gui.canvas.scale import Scale
 from nnstudio.gui.canvas.view import CanvasView
 from nnstudio.gui.look import theme
@@ -174,9 +174,8 @@ class PaletteButton(QPushButton):
         super().paintEvent(event)
         painter, look = QPainter(self), theme.current()
         rect = self.rect().adjusted(0, 0, -12, 0).toRectF()
-        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         token = "primary_text" if self.isChecked() else "quiet"
-        draw_in(painter, rect, self._action.shortcut().toString(), 12, look.colour(token), alignment=flags)
+        draw_in(painter, rect, self._action.shortcut().toString(), 12, look.colour(token), flags=RIGHT)
 
     def _stop_carrying(self) -> None:
         if self._carrying:

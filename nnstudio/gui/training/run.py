@@ -12,8 +12,10 @@ from nnstudio.engine import TrainingLoop
 from nnstudio.gui.picture import Seen
 from nnstudio.gui.training.trainer_thread import Request, TrainerThread
 
-_FRAME = 33
-"""Milliseconds from one look into the mailbox to the next: a frame takes a third of it, the rest is for the user."""
+_FRAME = 16
+"""Milliseconds from one look into the mailbox to the next, at least: 60 a second are as many as a screen shows."""
+_REST = 0.6
+"""Time for the user after each frame, in times of what it took: a slow machine shows fewer, and still answers."""
 
 
 class Meter:
@@ -90,7 +92,8 @@ class Run(QObject):
         self._frame = QTimer(self, interval=_FRAME)
         self._frame.timeout.connect(self._collect)
         self._drawn = QTimer(self, singleShot=True, interval=0)
-        self._drawn.timeout.connect(self.trainer.go_on)
+        self._drawn.timeout.connect(self._on_drawn)
+        self._collected: float | None = None
 
     def start(self) -> None:
         """Begin to train."""
@@ -124,5 +127,14 @@ class Run(QObject):
             return
         speed = self._meter.add(snapshot.state.step, time.perf_counter())
         self.latest = Seen(snapshot.state, running=True, updates_per_second=speed)
-        self.trainer.hold()
+        if not self._loop.releases_lock:
+            self.trainer.hold()
+        self._collected = time.perf_counter()
         self.seen.emit()
+
+    def _on_drawn(self) -> None:
+        self.trainer.go_on()
+        if self._collected is None:  # what is painted is no frame of the run's
+            return
+        took, self._collected = 1000 * (time.perf_counter() - self._collected), None
+        self._frame.setInterval(round(max(_FRAME - took, _REST * took, 1.0)))
