@@ -9,7 +9,8 @@ The house
 ---------
 ::
 
-    engine/      the maths, on numpy: networks, costs, gradients, optimizers, the training loop
+    engine/      the maths: networks, costs, gradients, optimizers on numpy, to be read; the training loop; and under it
+                 the engines that make its updates: the reference, a compiled loop (`kernel`), numpy's BLAS (`wide`)
     data/        tables with named columns: CSV, samples, scaling, the validation split
     document/    what the user drew and saves, as immutable values; every edit a pure function;
                  build (drawing -> network, samples, problems with fixes); project files; recovery
@@ -30,6 +31,10 @@ How things flow
 A gesture or a field asks the studio for an edit: document in, document out. The undo stack holds both, and whoever
 draws compares them: what did not change is the same object. Training takes the network that `build` made of the
 document, runs apart from it, and comes back as one more edit (`edits.apply_training`).
+
+A training runs on the fastest engine for its network: many updates a call, without the interpreter's lock, so that
+the window beside it never waits. All engines keep one contract (`engine.updater`) and are held equal by tests; what a
+lecture shows are the numbers of the reference.
 
 A lecture computes nothing either: its steps name the numbers of a `Trace`, one real update of the engine, and a
 `Moment` (a trace and how far one is in it) is all that formulas, drawing and tables show. What was stepped through
