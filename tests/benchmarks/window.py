@@ -84,19 +84,28 @@ def report(app: QApplication, session: Session, name: str, document: Document, s
     studio.training.start()
     wait(app, 1.0)
     studio.picture_changed.connect(lambda: frames.append(time.perf_counter()))
-    late, step, begin = Lateness(), studio.picture.step, time.perf_counter()
+    late, step, memory, begin = Lateness(), studio.picture.step, resident(), time.perf_counter()
     wait(app, seconds)
-    spent = time.perf_counter() - begin
-    speed = (studio.picture.step - step) / spent
+    spent, updates = time.perf_counter() - begin, studio.picture.step - step
+    speed, grown = updates / spent, resident() - memory
     values = np.array(late.values)
     late.deleteLater()
+    begin = time.perf_counter()
     studio.training.finish()
+    paused = 1000 * (time.perf_counter() - begin)
     share = speed / max(1.0, (before + alone(document, seconds)) / 2)
     sys.stdout.write(
         f"{name:16} {len(frames) / spent:5.1f} frames/s   lateness ms: median {np.median(values):5.2f}, "
-        f"p99 {np.percentile(values, 99):6.2f}   {speed:11,.0f} updates/s, {share:.2f} of without a window\n"
+        f"p99 {np.percentile(values, 99):6.2f}   {speed:11,.0f} updates/s, {share:.2f} of without a window   "
+        f"memory {grown:+.1f} MB over {updates:,} updates   paused in {paused:.1f} ms\n"
     )
     sys.stdout.flush()
+
+
+def resident() -> float:
+    """Return the megabytes of memory that the program holds; Linux only, elsewhere 0."""
+    place = Path("/proc/self/statm")
+    return int(place.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6 if place.exists() else 0.0
 
 
 def wait(app: QApplication, seconds: float) -> None:
