@@ -93,15 +93,11 @@ optimizers = st.builds(
 
 
 @pytest.mark.parametrize("name", ENGINES)
-@given(problem=problems(largest=19), optimizer=optimizers, batch_rows=st.integers(0, 5), data=st.data())
+@given(problem=problems(largest=11), optimizer=optimizers, batch_rows=st.integers(0, 5), seed=st.integers(0, 9))
 def test_one_update_is_the_references(
-    name: str, problem: Problem, optimizer: OptimizerSettings, batch_rows: int, data: st.DataObject
+    name: str, problem: Problem, optimizer: OptimizerSettings, batch_rows: int, seed: int
 ) -> None:
-    frozen = np.array(
-        data.draw(
-            st.lists(st.booleans(), min_size=problem.network.parameters.size, max_size=problem.network.parameters.size)
-        )
-    )
+    frozen = np.random.default_rng(seed).random(problem.network.parameters.size) < 0.2
     task = task_of(problem, optimizer, batch_rows)
     task = replace(task, network=task.network.with_frozen(frozen))
     fast, reference = engine_of(name, task, beginning(task)), ReferenceUpdater(task, beginning(task))
@@ -118,7 +114,7 @@ def test_one_update_is_the_references(
 
 @pytest.mark.parametrize("name", ENGINES)
 @hypothesis_settings(max_examples=15)
-@given(problem=problems(largest=19), optimizer=optimizers)
+@given(problem=problems(largest=11), optimizer=optimizers)
 def test_a_thousand_updates_are_the_references(name: str, problem: Problem, optimizer: OptimizerSettings) -> None:
     task = task_of(problem, optimizer, 3)
     fast, reference = engine_of(name, task, beginning(task)), ReferenceUpdater(task, beginning(task))
@@ -147,7 +143,7 @@ def all_plain(values: FloatArray | None) -> bool:
 
 @needs_compiler
 @pytest.mark.parametrize("instructions", SETS)
-@given(problem=problems(largest=19), optimizer=optimizers, rows=st.integers(0, 4))
+@given(problem=problems(largest=11), optimizer=optimizers, rows=st.integers(0, 4))
 @hypothesis_settings(max_examples=40)
 def test_every_instruction_set_is_right(
     instructions: str, problem: Problem, optimizer: OptimizerSettings, rows: int
