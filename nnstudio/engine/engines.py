@@ -10,7 +10,7 @@ from nnstudio.engine.updater import ReferenceUpdater, Task, Updater, Vectors
 from nnstudio.engine.wide import WideUpdater
 
 WIDE = 1 << 24
-"""Multiply-adds in the largest product of an update from which BLAS is faster; see ``docs/performance.md``."""
+"""Multiply-adds in the largest product of an update from which BLAS is faster: see ``tests/benchmarks/switch.py``."""
 
 
 class Engine(Enum):
