@@ -1011,6 +1011,17 @@
     </message>
 </context>
 <context>
+    <name>EditMenu</name>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Editar</translation>
+    </message>
+    <message>
+        <source>&amp;Align</source>
+        <translation>&amp;Alinear</translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>There is no folder “{folder}” to save in. Make it first.</source>
@@ -2412,14 +2423,6 @@
         <translation>Página de &amp;inicio</translation>
     </message>
     <message>
-        <source>&amp;Edit</source>
-        <translation>&amp;Editar</translation>
-    </message>
-    <message>
-        <source>&amp;Align</source>
-        <translation>A&amp;linear</translation>
-    </message>
-    <message>
         <source>&amp;View</source>
         <translation>&amp;Ver</translation>
     </message>
@@ -3429,12 +3432,24 @@
         <source>Speed: {speed}</source>
         <translation>Velocidad: {speed}</translation>
     </message>
+    <message>
+        <source>Choose a slower one to watch the cost fall.</source>
+        <translation>Elige una más lenta para ver bajar el costo.</translation>
+    </message>
 </context>
 <context>
     <name>SpeedMenu</name>
     <message>
         <source>&amp;Speed</source>
         <translation>&amp;Velocidad</translation>
+    </message>
+    <message>
+        <source>How fast Train goes</source>
+        <translation>Con qué rapidez entrena</translation>
+    </message>
+    <message>
+        <source>{speed}, to watch in class</source>
+        <translation>{speed}, para verlo en clase</translation>
     </message>
     <message>
         <source>As fast as possible</source>

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nnstudio.document.examples import EXAMPLES, Example
+from nnstudio.gui.canvas.canvas_actions import CanvasActions
 from nnstudio.gui.look import theme
 from nnstudio.gui.settings import Settings
 from nnstudio.gui.studio import Studio
@@ -94,6 +95,21 @@ class FileMenu(QMenu):
         action = self._recent.addAction(path.stem)
         action.setToolTip(str(path))
         action.triggered.connect(lambda _checked=False: self._files.open(path))
+
+
+class EditMenu(QMenu):
+    """Edit: undo, redo, and what is done to the selection."""
+
+    def __init__(self, actions: Actions, canvas: CanvasActions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTitle(self.tr("&Edit"))
+        add_all(self, (actions.undo, actions.redo, None))
+        add_all(self, (canvas.cut, canvas.copy, canvas.paste, canvas.duplicate, canvas.delete, canvas.select_all, None))
+        add_all(self, (canvas.rename, canvas.more_neurons, canvas.fewer_neurons, None))
+        align = QMenu(self.tr("&Align"), self)
+        add_all(align, list(canvas.align.values()))
+        self.addMenu(align)
+        self.addAction(canvas.tidy)
 
 
 class TrainMenu(QMenu):
