@@ -32,6 +32,7 @@ from nnstudio.gui.translations import language_of
 from nnstudio.gui.window.actions import Actions, make_action
 from nnstudio.gui.window.arrangement import Arrangement
 from nnstudio.gui.window.drops import Drops
+from nnstudio.gui.window.field_keys import FieldKeys
 from nnstudio.gui.window.files import Files
 from nnstudio.gui.window.help import ShortcutsDialog, show_about
 from nnstudio.gui.window.layout import GAP, Folds, column, splitter
@@ -230,6 +231,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         studio = self.studio
+        FieldKeys(self)
         RememberedSpeed(studio.training, self.settings, self)
         studio.path_changed.connect(self._name)
         studio.undo_stack.cleanChanged.connect(self._name)
@@ -359,12 +361,14 @@ class MainWindow(QMainWindow):
             self.lecture_panel.add_page("what_if", self.tr("What if?"), WhatIfPanel(self.studio))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Drive the lecture by the keys that nothing else takes."""
+        """Drive the lecture by the keys that nothing else takes; Escape puts the tool down wherever the focus is."""
         move = lecture_key(self.studio.lecture, event)
-        if move is None:
-            super().keyPressEvent(event)
-        else:
+        if move is not None:
             move()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.canvas.escape()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the drawing when the window is first shown."""
