@@ -1,0 +1,72 @@
+"""The sample offered where there is no data: one that fits what is drawn, or XOR with what else it changes."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from typing import NamedTuple
+
+from nnstudio.data.preparation import prepare
+from nnstudio.data.samples import SAMPLES, Sample
+from nnstudio.document import edits
+from nnstudio.document.document import Document
+from nnstudio.document.names import Role, layer_names, layers_of_role
+from nnstudio.document.problems.problem import Fix
+from nnstudio.words import QT_TRANSLATE_NOOP, Words, counted
+
+USE = QT_TRANSLATE_NOOP("Problems", "Use the sample {sample}")
+USE_AND_SET = QT_TRANSLATE_NOOP(
+    "Problems", "Use the sample {sample} and set “{input}” to {inputs}, “{output}” to {outputs}"
+)
+NEURONS = (QT_TRANSLATE_NOOP("Problems", "1 neuron"), QT_TRANSLATE_NOOP("Problems", "{n} neurons"))
+
+
+class _Shape(NamedTuple):
+    """How many values a row gives."""
+
+    inputs: int
+    targets: int
+
+
+def sample_fix(document: Document) -> Fix:
+    """Return the fix that fills the table."""
+    inputs, outputs = (layers_of_role(document.diagram, side) for side in (Role.INPUT, Role.OUTPUT))
+    drawn = _Shape(sum(layer.size for layer in inputs), sum(layer.size for layer in outputs))
+    fitting = next((sample for sample in _by_preference() if _fits(sample, drawn)), None)
+    simplest = SAMPLES["xor"]
+    if fitting is not None or len(inputs) != 1 or len(outputs) != 1:
+        return _fix(fitting or simplest)
+    shape, names = _shape(simplest.key), layer_names(document)
+    sizes = {inputs[0].id: shape.inputs, outputs[0].id: shape.targets}
+    values = {
+        "sample": Words("Samples", simplest.title),
+        "input": names[inputs[0].id],
+        "inputs": counted("Problems", *NEURONS, shape.inputs),
+        "output": names[outputs[0].id],
+        "outputs": counted("Problems", *NEURONS, shape.targets),
+    }
+    return Fix(USE_AND_SET, partial(_with_sample, key=simplest.key, sizes=sizes), values)
+
+
+def _by_preference() -> list[Sample]:
+    return sorted(SAMPLES.values(), key=lambda sample: sample.key != "xor")
+
+
+def _fix(sample: Sample) -> Fix:
+    return Fix(USE, partial(_with_sample, key=sample.key, sizes={}), {"sample": Words("Samples", sample.title)})
+
+
+def _with_sample(document: Document, key: str, sizes: dict[int, int]) -> Document:
+    for layer_id, size in sizes.items():
+        document = edits.set_layer_size(document, layer_id, size)
+    return edits.set_data(document, *SAMPLES[key].generate())
+
+
+def _fits(sample: Sample, drawn: _Shape) -> bool:
+    # The large ones are made only where their inputs fit.
+    return len(sample.settings.inputs) == drawn.inputs and _shape(sample.key) == drawn
+
+
+@cache
+def _shape(key: str) -> _Shape:
+    samples = prepare(*SAMPLES[key].generate())
+    return _Shape(len(samples.input_names), len(samples.target_names))
