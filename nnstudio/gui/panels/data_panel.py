@@ -215,7 +215,9 @@ class DataPanel(Card):
         self.problems.show_problems(found_problems(self._studio.document, self._report))
 
     def _show(self, document: Document) -> None:
-        reshaped = document.table is None or document.table.names != self.model.content.table.names
+        shown = self.model.content
+        reshaped = document.table is None or document.table.names != shown.table.names
+        reshaped = reshaped or document.notation.digits != shown.digits
         self._show_rows(document)
         self.settings.show_document(document)
         self.problems.show_problems(found_problems(document, self._report))

@@ -249,6 +249,7 @@ class MainWindow(QMainWindow):
         start.new_requested.connect(self.files.new)
         start.open_requested.connect(self.files.ask_and_open)
         start.example_chosen.connect(self.files.open_as_untitled)
+        start.lesson_chosen.connect(self.lesson_files.open)
         start.recent_chosen.connect(self.files.open)
         start.dismissed.connect(self._put_start_page_away)
 

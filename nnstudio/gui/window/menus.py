@@ -16,7 +16,7 @@ from nnstudio.gui.look import theme
 from nnstudio.gui.settings import Settings
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.training.speed_button import SpeedMenu
-from nnstudio.gui.window.actions import Actions
+from nnstudio.gui.window.actions import LISTED_AS, Actions
 from nnstudio.gui.window.files import Files
 from nnstudio.gui.words import say
 
@@ -172,6 +172,7 @@ def shortcut_list(window: QWidget) -> list[tuple[str, str]]:
 
 def _add_shortcut(found: list[tuple[str, str]], action: QAction) -> None:
     sequences = [sequence.toString(sequence.SequenceFormat.NativeText) for sequence in action.shortcuts()]
-    entry = (action.text().replace("&", ""), ", ".join(sequences))
+    text = str(action.property(LISTED_AS) or action.text())
+    entry = (text.replace("&", ""), ", ".join(sequences))
     if sequences and entry not in found:
         found.append(entry)

@@ -152,6 +152,13 @@ class TestSamples:
 
 
 class TestCells:
+    def test_more_digits_widen_the_columns(self, panel: DataPanel, studio: Studio) -> None:
+        studio.edit("digits", edits.set_notation, digits=6)
+        view = panel.view
+        for column in range(panel.model.columnCount()):
+            text = str(panel.model.data(panel.model.index(0, column)))
+            assert view.columnWidth(column) > view.fontMetrics().horizontalAdvance(text)
+
     def test_numbers_have_the_digits_of_the_document(self, panel: DataPanel, studio: Studio) -> None:
         panel.use_sample("xor")
         assert panel.model.index(1, 1).data() == "1.00"

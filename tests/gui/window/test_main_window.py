@@ -448,6 +448,22 @@ class TestLayout:
         assert "Ctrl+S" in text
         assert "Esc" in text
 
+    def test_the_list_of_keys_names_no_moment_and_no_rare_key_and_is_not_cut(
+        self, xor_window: MainWindow, qtbot: QtBot
+    ) -> None:
+        xor_window.studio.edit("Change notation", edits.add_layer, 0.0, 0.0, 3)
+        action(xor_window, "action_shortcuts").trigger()
+        shown = label(xor_window, "shortcuts_text")
+        text = shown.text()
+        assert "<td>Undo</td>" in text
+        assert "<b>Ctrl+Z" in text
+        for rare in ("Change notation", "F14", ", Undo", ", New", "Shift+Save"):
+            assert rare not in text
+        area = shown.parentWidget()
+        assert area is not None
+        qtbot.waitUntil(shown.isVisible)
+        assert shown.minimumSizeHint().width() <= area.width()
+
     def test_every_standard_key_has_a_fallback(self, window: MainWindow) -> None:
         for name in ("new", "open", "save", "save_as", "quit", "undo", "redo", "train", "epoch", "update"):
             assert action(window, f"action_{name}").shortcuts(), name
