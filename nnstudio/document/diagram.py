@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -143,11 +143,11 @@ class Diagram:
 
     def incoming(self, layer_id: int) -> tuple[Connection, ...]:
         """Return the connections that feed a layer."""
-        return tuple(c for c in self.connections if c.target == layer_id)
+        return self._incoming.get(layer_id, ())
 
     def outgoing(self, layer_id: int) -> tuple[Connection, ...]:
         """Return the connections that leave a layer."""
-        return tuple(c for c in self.connections if c.source == layer_id)
+        return self._outgoing.get(layer_id, ())
 
     @cached_property
     def _layers(self) -> Mapping[int, Layer]:
@@ -158,8 +158,24 @@ class Diagram:
         return {(c.source, c.target): c for c in self.connections}
 
     @cached_property
+    def _incoming(self) -> Mapping[int, tuple[Connection, ...]]:
+        return _grouped((c.target, c) for c in self.connections)
+
+    @cached_property
+    def _outgoing(self) -> Mapping[int, tuple[Connection, ...]]:
+        return _grouped((c.source, c) for c in self.connections)
+
+    @cached_property
     def _places(self) -> Mapping[int, tuple[Layer, int]]:
         return {neuron.id: (layer, unit) for layer in self.layers for unit, neuron in enumerate(layer.neurons)}
+
+
+def _grouped(pairs: Iterable[tuple[int, Connection]]) -> dict[int, tuple[Connection, ...]]:
+    """Return the connections by layer id, in the order of the diagram: asked of every layer, it must not search."""
+    found: dict[int, list[Connection]] = {}
+    for layer_id, connection in pairs:
+        found.setdefault(layer_id, []).append(connection)
+    return {layer_id: tuple(connections) for layer_id, connections in found.items()}
 
 
 def read_only(array: NDArray[_Item]) -> NDArray[_Item]:

@@ -46,9 +46,8 @@ _ACTIVATIONS = {
 
 def role(diagram: Diagram, layer_id: int) -> Role:
     """Return the role of a layer: nothing comes in: input; nothing goes out: output; neither: alone."""
-    comes_in = any(c.target == layer_id for c in diagram.connections)
-    goes_out = any(c.source == layer_id for c in diagram.connections)
-    if comes_in:
+    goes_out = bool(diagram.outgoing(layer_id))
+    if diagram.incoming(layer_id):
         return Role.HIDDEN if goes_out else Role.OUTPUT
     return Role.INPUT if goes_out else Role.ALONE
 

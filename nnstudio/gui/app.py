@@ -102,12 +102,11 @@ class Session(QObject):
 
     def begin(self, path: Path | None) -> None:
         """Show the window: on a project, in a lesson, or on a small ready example with the start page."""
+        self._open_example()  # it stays where the file cannot be opened, and what is told of that stays, too
         if path is not None and path.suffix == lessons.SUFFIX:
-            opened = self.studio.lessons.open(path)
-        else:
-            opened = path is not None and self._open_project(path)
-        if not opened:
-            self._open_example()
+            self.studio.lessons.open(path)
+        elif path is not None:
+            self._open_project(path)
         self.window.show()
         self.window.show_start_page(shown=path is None)
         QTimer.singleShot(0, self, self._offer_recovery)
@@ -117,11 +116,9 @@ class Session(QObject):
         self.studio.close()
         self._autosave.finish()
 
-    def _open_project(self, path: Path) -> bool:
-        opened = self.studio.open(path)
-        if opened:
+    def _open_project(self, path: Path) -> None:
+        if self.studio.open(path):
             self._settings.add_recent(path)
-        return opened
 
     def _open_example(self) -> None:
         if self.studio.open(resource("examples", "xor.nnstudio")):

@@ -282,8 +282,10 @@ class Studio(QObject):
     def _show(self, document: Document) -> None:
         before, self.document = self.document, document
         self.row = max(0, min(self.row, self._rows() - 1))
+        chosen, self.selection = self.selection, self.selection.pruned(document.diagram)
         self.document_changed.emit(before, document)
-        self.select(self.selection)
+        if self.selection != chosen:
+            self.selection_changed.emit(self.selection)
         self.refresh()
 
     def _finish(self) -> None:

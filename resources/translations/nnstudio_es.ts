@@ -3183,36 +3183,36 @@
         <translation>Los datos dan {columns} y la red tiene {neurons}. Iguálalos.</translation>
     </message>
     <message>
-        <source>1 input value</source>
-        <translation>1 valor de entrada</translation>
-    </message>
-    <message>
         <source>{n} input values</source>
         <translation>{n} valores de entrada</translation>
-    </message>
-    <message>
-        <source>1 input neuron</source>
-        <translation>1 neurona de entrada</translation>
     </message>
     <message>
         <source>{n} input neurons</source>
         <translation>{n} neuronas de entrada</translation>
     </message>
     <message>
-        <source>1 target value</source>
-        <translation>1 valor objetivo</translation>
-    </message>
-    <message>
         <source>{n} target values</source>
         <translation>{n} valores objetivo</translation>
     </message>
     <message>
-        <source>1 output neuron</source>
-        <translation>1 neurona de salida</translation>
+        <source>one input value</source>
+        <translation>un valor de entrada</translation>
+    </message>
+    <message>
+        <source>one input neuron</source>
+        <translation>una neurona de entrada</translation>
+    </message>
+    <message>
+        <source>one target value</source>
+        <translation>un valor objetivo</translation>
     </message>
     <message>
         <source>{n} output neurons</source>
         <translation>{n} neuronas de salida</translation>
+    </message>
+    <message>
+        <source>one output neuron</source>
+        <translation>una neurona de salida</translation>
     </message>
     <message>
         <source>Set “{layer}” to {neurons}</source>
@@ -3331,8 +3331,8 @@
         <translation>Usar el ejemplo {sample} y poner {inputs} en «{input}» y {outputs} en «{output}»</translation>
     </message>
     <message>
-        <source>1 neuron</source>
-        <translation>1 neurona</translation>
+        <source>one neuron</source>
+        <translation>una neurona</translation>
     </message>
     <message>
         <source>{n} neurons</source>

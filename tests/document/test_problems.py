@@ -104,7 +104,7 @@ CASES: dict[str, tuple[Callable[[], Document], ProblemKind, int | None, bool, st
         K.TARGET_COLUMNS,
         2,
         True,
-        "Set “Output” to 1 neuron",
+        "Set “Output” to one neuron",
     ),
     "cross entropy on tanh": (
         lambda: with_targets([0, 1], "tanh", "binary_cross_entropy"),
@@ -250,7 +250,7 @@ def test_every_part_of_the_drawing_has_its_place_in_the_network() -> None:
 
 def test_numbers_and_their_nouns_agree() -> None:
     (problem,) = found(edits.set_layer_size(xor_document(), 9, 3), K.TARGET_COLUMNS)
-    assert problem.text.startswith("The data gives 1 target value, the network has 3 output neurons.")
+    assert problem.text.startswith("The data gives one target value, the network has 3 output neurons.")
     (one,) = found(unheard(xor_document()), K.NOTHING_GOES_OUT)
     assert "it changes no output" in one.text
     document = edits.toggle_arrow(unheard(xor_document()), *arrow(xor_document(), (1, 2), (2, 0)))
@@ -298,7 +298,7 @@ def test_a_layer_between_two_others_closes_no_circle() -> None:
     [
         ((2, 3, 1), "Use the sample XOR"),
         ((4, 3), "Use the sample Iris flowers"),
-        ((3, 4, 2), "Use the sample XOR and set “Input” to 2 neurons, “Output” to 1 neuron"),
+        ((3, 4, 2), "Use the sample XOR and set “Input” to 2 neurons, “Output” to one neuron"),
     ],
 )
 def test_a_sample_is_offered_that_fits_or_says_what_else_changes(sizes: tuple[int, ...], offer: str) -> None:
@@ -306,3 +306,20 @@ def test_a_sample_is_offered_that_fits_or_says_what_else_changes(sizes: tuple[in
     assert problem.fix is not None
     assert problem.fix.text == offer
     assert build(problem.fix.apply(chain(*sizes))).can_train
+
+
+@pytest.mark.parametrize(
+    ("sizes", "sentences"),
+    [
+        ((1, 2, 1), ["The data gives 2 input values, the network has one input neuron. Make them equal."]),
+        ((2, 2, 3), ["The data gives one target value, the network has 3 output neurons. Make them equal."]),
+        ((3, 2, 1), ["The data gives 2 input values, the network has 3 input neurons. Make them equal."]),
+    ],
+)
+def test_one_is_no_plural(sizes: tuple[int, ...], sentences: list[str]) -> None:
+    document = edits.set_data(chain(*sizes), *SAMPLES["xor"].generate())
+    problems = [problem for problem in build(document).problems if problem.prevents_training]
+    assert [problem.text for problem in problems] == sentences
+    fix = problems[0].fix
+    assert fix is not None
+    assert fix.text == ("Set “Output” to one neuron" if sizes[-1] == 3 else "Set “Input” to 2 neurons")

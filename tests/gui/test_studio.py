@@ -103,6 +103,23 @@ class TestSelectionAndRow:
             studio.edit("Delete", edits.remove, studio.selection)
         assert studio.selection.is_empty
 
+    def test_nobody_finds_a_part_that_is_gone_while_a_change_is_told(
+        self, studio: Studio, xor: Document, make_chain: Callable[..., Document]
+    ) -> None:
+        found: list[Selection] = []
+        told: list[Selection] = []
+        studio.open_document(xor, None)
+        studio.document_changed.connect(lambda *_: found.append(studio.selection))
+        studio.selection_changed.connect(told.append)
+        layer = xor.diagram.layers[1]
+        studio.select(Selection(neurons=frozenset({layer.neurons[3].id})))
+        studio.edit("Delete", edits.remove, studio.selection)
+        assert found == [Selection()]
+        assert told[1:] == [Selection()]
+        studio.select(Selection(layers=frozenset({layer.id})))
+        studio.open_document(make_chain(1), None)
+        assert found[-1] == studio.selection == Selection()
+
     def test_the_same_selection_is_not_told_again(self, studio: Studio, qtbot: QtBot) -> None:
         with qtbot.assertNotEmitted(studio.selection_changed):
             studio.select(Selection())

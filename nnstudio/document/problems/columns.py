@@ -21,10 +21,13 @@ from nnstudio.words import QT_TRANSLATE_NOOP, counted
 NO_DATA = QT_TRANSLATE_NOOP("Problems", "There is no data yet. Choose a sample, paste a table, or open a CSV.")
 CHOOSE = QT_TRANSLATE_NOOP("Problems", "Choose the columns by what they hold")
 COLUMNS = QT_TRANSLATE_NOOP("Problems", "The data gives {columns}, the network has {neurons}. Make them equal.")
-INPUT_VALUES = (QT_TRANSLATE_NOOP("Problems", "1 input value"), QT_TRANSLATE_NOOP("Problems", "{n} input values"))
-INPUT_NEURONS = (QT_TRANSLATE_NOOP("Problems", "1 input neuron"), QT_TRANSLATE_NOOP("Problems", "{n} input neurons"))
-TARGETS = (QT_TRANSLATE_NOOP("Problems", "1 target value"), QT_TRANSLATE_NOOP("Problems", "{n} target values"))
-OUTPUT_NEURONS = (QT_TRANSLATE_NOOP("Problems", "1 output neuron"), QT_TRANSLATE_NOOP("Problems", "{n} output neurons"))
+INPUT_VALUES = (QT_TRANSLATE_NOOP("Problems", "one input value"), QT_TRANSLATE_NOOP("Problems", "{n} input values"))
+INPUT_NEURONS = (QT_TRANSLATE_NOOP("Problems", "one input neuron"), QT_TRANSLATE_NOOP("Problems", "{n} input neurons"))
+TARGETS = (QT_TRANSLATE_NOOP("Problems", "one target value"), QT_TRANSLATE_NOOP("Problems", "{n} target values"))
+OUTPUT_NEURONS = (
+    QT_TRANSLATE_NOOP("Problems", "one output neuron"),
+    QT_TRANSLATE_NOOP("Problems", "{n} output neurons"),
+)
 SET_SIZE = QT_TRANSLATE_NOOP("Problems", "Set “{layer}” to {neurons}")
 LEFT_OUT = QT_TRANSLATE_NOOP(
     "Problems", "Rows with empty cells are left out: {rows}. Fill the cells, or remove the rows."

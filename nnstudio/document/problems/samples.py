@@ -17,7 +17,7 @@ USE = QT_TRANSLATE_NOOP("Problems", "Use the sample {sample}")
 USE_AND_SET = QT_TRANSLATE_NOOP(
     "Problems", "Use the sample {sample} and set “{input}” to {inputs}, “{output}” to {outputs}"
 )
-NEURONS = (QT_TRANSLATE_NOOP("Problems", "1 neuron"), QT_TRANSLATE_NOOP("Problems", "{n} neurons"))
+NEURONS = (QT_TRANSLATE_NOOP("Problems", "one neuron"), QT_TRANSLATE_NOOP("Problems", "{n} neurons"))
 
 
 class _Shape(NamedTuple):

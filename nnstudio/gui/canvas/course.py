@@ -53,11 +53,17 @@ class Course:
         """How long it is, in scene units."""
         return sum(piece.length() for piece in self.pieces)
 
+    @cached_property
+    def box(self) -> tuple[float, float, float, float]:
+        """What it covers: left, top, right and bottom."""
+        x, y = [point.x() for point in self.points], [point.y() for point in self.points]
+        return min(x), min(y), max(x), max(y)
+
     @property
     def bounds(self) -> QRectF:
-        """What it covers."""
-        x, y = [point.x() for point in self.points], [point.y() for point in self.points]
-        return QRectF(QPointF(min(x), min(y)), QPointF(max(x), max(y)))
+        """What it covers, as a rectangle."""
+        left, top, right, bottom = self.box
+        return QRectF(left, top, right - left, bottom - top)
 
     def reversed(self) -> Course:
         """Return the same way from its end to its start."""
@@ -72,6 +78,11 @@ class Course:
         """Return how steep it is after a share of its length: 0 runs to the side, 1 up or down."""
         piece, _ = self._piece_at(share)
         return abs(piece.dy()) / max(piece.length(), 1e-9)
+
+    def is_near(self, point: QPointF, reach: float) -> bool:
+        """Return whether a point may be within reach: cheap, and asked of every arrow when the mouse moves."""
+        left, top, right, bottom = self.box
+        return left - reach <= point.x() <= right + reach and top - reach <= point.y() <= bottom + reach
 
     def distance(self, point: QPointF) -> float:
         """Return how far a point is from it."""

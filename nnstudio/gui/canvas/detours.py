@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+import numpy as np
 from PySide6.QtCore import QPointF
 
 from nnstudio.document.diagram import Arrow
-from nnstudio.gui.canvas.course import Course, distance_to_line
+from nnstudio.gui.canvas.course import Course
 from nnstudio.gui.canvas.geometry import RADIUS, LayerLayout
 from nnstudio.gui.canvas.hits import DrawnArrow
 
@@ -25,8 +26,18 @@ _APART = 7.0
 """Between two arrows in one gap, while there is room."""
 _STEEPEST = 0.3
 """Slope with which an arrow may pass by a neuron: steeper, it would cut the circle."""
-_STEPS = 14
-"""Straight pieces from one column to the next."""
+_SHARES = np.arange(1, 13) / 12
+"""Of the way from one column to the next: where its straight pieces end."""
+_HERMITE = np.stack(
+    (
+        (1 + 2 * _SHARES) * (1 - _SHARES) ** 2,
+        (3 - 2 * _SHARES) * _SHARES**2,
+        _SHARES * (1 - _SHARES) ** 2,
+        (_SHARES - 1) * _SHARES**2,
+    ),
+    axis=1,
+)
+"""What both heights and both slopes, times the width, are worth there: Hermite's form of a cubic."""
 
 
 class Gap(NamedTuple):
@@ -48,21 +59,22 @@ class Column:
     ----------
     x
         Of their centres.
-    centres
+    heights
         Of the neurons that are drawn.
     gaps
         Between, above and below them, from the top; what stands above a neuron is spared as well.
     """
 
     x: float
-    centres: tuple[QPointF, ...]
+    heights: tuple[float, ...]
     gaps: tuple[Gap, ...]
 
     def is_in_the_way(self, course: Course) -> bool:
         """Return whether a straight course runs through a neuron or a header here."""
-        through = any(distance_to_line(centre, course.pieces[0]) < RADIUS + _AIR for centre in self.centres)
-        first = min(centre.y() for centre in self.centres)
-        return through or self.gaps[0].high < _height_at(course, self.x) < first
+        height, line = _height_at(course, self.x), course.pieces[0]
+        beside = (RADIUS + _AIR) * line.length() / abs(line.dx())  # a steep line cuts a circle from farther away
+        through = any(abs(height - y) < beside for y in self.heights)
+        return through or self.gaps[0].high < height < min(self.heights)
 
 
 @dataclass(frozen=True)
@@ -117,7 +129,7 @@ def _columns(layouts: Sequence[LayerLayout]) -> list[Column]:
 
 def _column(x: float, layouts: Sequence[LayerLayout]) -> Column:
     taken = sorted(span for layout in layouts for span in _taken(layout))
-    return Column(x, tuple(centre for layout in layouts for centre in layout.centres), tuple(_gaps(taken)))
+    return Column(x, tuple(centre.y() for layout in layouts for centre in layout.centres), tuple(_gaps(taken)))
 
 
 def _taken(layout: LayerLayout) -> Iterator[tuple[float, float]]:
@@ -178,7 +190,7 @@ def _bent(course: Course, passed: Sequence[QPointF]) -> Course:
     slopes = _slopes(knots)
     points = [knots[0]]
     for (here, there), (leaving, arriving) in zip(pairwise(knots), pairwise(slopes), strict=True):
-        points += (_between(here, there, leaving, arriving, step / _STEPS) for step in range(1, _STEPS + 1))
+        points += _cubic(here, there, leaving, arriving)
     return Course(tuple(points))
 
 
@@ -197,9 +209,8 @@ def _gentle(before: float, after: float) -> float:
     return math.copysign(min(abs(mean), _STEEPEST), mean)
 
 
-def _between(here: QPointF, there: QPointF, leaving: float, arriving: float, share: float) -> QPointF:
-    """Return a point of the cubic that leaves and arrives with these slopes (Hermite's form)."""
-    width, rest = there.x() - here.x(), 1 - share
-    at_ends = here.y() * (1 + 2 * share) * rest**2 + there.y() * (1 + 2 * rest) * share**2
-    bend = width * share * rest * (leaving * rest - arriving * share)
-    return QPointF(here.x() + width * share, at_ends + bend)
+def _cubic(here: QPointF, there: QPointF, leaving: float, arriving: float) -> Iterator[QPointF]:
+    """Yield points of the cubic that leaves and arrives with these slopes, the last one included."""
+    width = there.x() - here.x()
+    heights = _HERMITE @ (here.y(), there.y(), width * leaving, width * arriving)
+    return map(QPointF, (here.x() + width * _SHARES).tolist(), heights.tolist())

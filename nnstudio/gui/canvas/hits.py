@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -122,7 +123,7 @@ def nearest_arrow(point: QPointF, arrows: Iterable[DrawnArrow], reach: float) ->
     """Return the arrow that passes nearest to `point`, if it passes within `reach`."""
     best, found = reach, None
     for arrow, course in arrows:
-        distance = course.distance(point)
+        distance = course.distance(point) if course.is_near(point, reach) else math.inf
         if distance <= best:
             best, found = distance, arrow
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from nnstudio.data.problems import CellProblem
@@ -15,6 +16,7 @@ from nnstudio.gui.words import say
 from nnstudio.numbers import count_text
 
 _MOST_SHOWN = 100
+_AIR = 4
 _LINES = 3
 
 
@@ -35,6 +37,7 @@ class CellProblemList(QWidget):
         self.list = QListWidget()
         name_widget(self.list, "cell_problems", self.tr("Cells to look at"))
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(self._choose)
         self.list.itemActivated.connect(self._choose)
@@ -49,9 +52,18 @@ class CellProblemList(QWidget):
         for problem in problems[:_MOST_SHOWN]:
             self._add(problem)
         self.count.setText(self._count_text(len(problems)))
-        lines = min(len(problems), _LINES)
-        self.list.setFixedHeight(lines * 2 * self.fontMetrics().lineSpacing() + 10)
         self.setVisible(bool(problems))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the list the height of its first sentences, which wrap otherwise in another width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        last = self.list.item(min(self.list.count(), _LINES) - 1)
+        bottom = self.list.visualItemRect(last).bottom() + self.list.verticalOffset() if last is not None else 0
+        self.list.setFixedHeight(bottom + 2 * self.list.frameWidth() + _AIR)
 
     def _add(self, problem: CellProblem) -> None:
         item = QListWidgetItem(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nnstudio.document import edits
 from nnstudio.document.document import Document
@@ -13,6 +13,7 @@ from nnstudio.document.limits import LARGEST_SEED
 from nnstudio.gui.panels.choices import fill
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.widgets.card import add_row, form, name_widget
+from nnstudio.gui.widgets.elided import ElidedBox
 from nnstudio.gui.widgets.number_field import NumberBox
 
 _LARGEST_SHARE = 95
@@ -24,7 +25,7 @@ class DataSettingsForm(QWidget):
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._studio = studio
-        self.scaling = QComboBox()
+        self.scaling = ElidedBox()
         fill(self.scaling, self._scalings())
         self.share = NumberBox(0, _LARGEST_SHARE, whole=True)
         self.share.setSuffix(" %")

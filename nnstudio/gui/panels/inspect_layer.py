@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from nnstudio.document import edits
 from nnstudio.document.document import Document
@@ -15,6 +15,7 @@ from nnstudio.gui.panels.connection_grid import ConnectionGrid
 from nnstudio.gui.panels.inspect_section import Section, show_text
 from nnstudio.gui.studio import Picture, Studio
 from nnstudio.gui.widgets.card import add_row, form, name_widget, quiet_label
+from nnstudio.gui.widgets.elided import ElidedBox
 from nnstudio.gui.widgets.number_field import NumberBox
 from nnstudio.gui.words import layer_titles
 
@@ -44,7 +45,7 @@ class LayerSection(Section):
         self.name = self.text_line("layer_name", self.tr("Name"))
         self.size_box = NumberBox(1, LARGEST_LAYER, whole=True)
         name_widget(self.size_box, "layer_size", self.tr("Neurons"), self.tr("How many neurons the layer has"))
-        self.activation = QComboBox()
+        self.activation = ElidedBox()
         fill(self.activation, activations())
         name_widget(self.activation, "layer_activation", self.tr("Activation"))
         fields = form()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QLabel
 
 from nnstudio.document import edits
 from nnstudio.document.document import Document
@@ -13,6 +13,7 @@ from nnstudio.gui.panels.facts import Facts
 from nnstudio.gui.panels.inspect_section import Section
 from nnstudio.gui.studio import Picture, Studio
 from nnstudio.gui.widgets.card import add_row, form, name_widget
+from nnstudio.gui.widgets.elided import ElidedBox
 
 
 class SeveralSection(Section):
@@ -34,7 +35,7 @@ class SeveralSection(Section):
         self.remove.clicked.connect(self._delete)
 
     def _add_activation(self) -> None:
-        self.activation = QComboBox()
+        self.activation = ElidedBox()
         fill(self.activation, activations())
         self.activation.setPlaceholderText(self.tr("several"))
         name_widget(self.activation, "several_activation", self.tr("Activation"))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Slot
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from nnstudio.document.diagram import Layer
+from nnstudio.document.diagram import Diagram, Layer
 from nnstudio.document.document import Document
 from nnstudio.document.names import neuron_names, role
 from nnstudio.document.selection import Selection
@@ -51,30 +51,28 @@ class OutlinePanel(Card):
         with QSignalBlocker(self.tree):
             self.tree.clear()
             self._items = {}
+            titles, names = layer_titles(document), neuron_names(document)
             for layer in document.diagram.layers:
-                self._add_layer(document, layer, folded=("layer", layer.id) in folded)
+                item = QTreeWidgetItem([self._layer_text(document.diagram, layer, titles)])
+                self._add_layer(item, layer, names)
+                item.setExpanded(("layer", layer.id) not in folded)
         self._show_selection(self._studio.selection)
 
-    def _add_layer(self, document: Document, layer: Layer, *, folded: bool) -> None:
-        item = QTreeWidgetItem([self._layer_text(document, layer)])
+    def _add_layer(self, item: QTreeWidgetItem, layer: Layer, names: Mapping[int, str]) -> None:
         item.setData(0, _ID, ("layer", layer.id))
         self.tree.addTopLevelItem(item)
         self._items["layer", layer.id] = item
-        names = neuron_names(document)
         for neuron in layer.neurons[:_MOST_NEURONS]:
             child = QTreeWidgetItem([names[neuron.id]])
             child.setData(0, _ID, ("neuron", neuron.id))
             item.addChild(child)
             self._items["neuron", neuron.id] = child
-        item.setExpanded(not folded)
 
-    def _layer_text(self, document: Document, layer: Layer) -> str:
-        names, diagram = layer_titles(document), document.diagram
-        sources = ", ".join(names[connection.source] for connection in diagram.incoming(layer.id))
+    def _layer_text(self, diagram: Diagram, layer: Layer, titles: Mapping[int, str]) -> str:
+        sources = ", ".join(titles[connection.source] for connection in diagram.incoming(layer.id))
         one, many = self.tr("{name}: {role}, one neuron"), self.tr("{name}: {role}, {count} neurons")
-        words = one if layer.size == 1 else many
-        found = role(diagram, layer.id)
-        text = words.format(name=names[layer.id], role=role_text(found), count=count_text(layer.size))
+        words, found = one if layer.size == 1 else many, role(diagram, layer.id)
+        text = words.format(name=titles[layer.id], role=role_text(found), count=count_text(layer.size))
         if not sources:
             return text
         more = self.tr("{activation}, fed by {layers}")

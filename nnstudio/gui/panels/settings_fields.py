@@ -12,6 +12,7 @@ from nnstudio.document.document import Document
 from nnstudio.gui.panels.choices import Choices, choose, fill
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.widgets.card import add_row, add_wide_row, name_widget
+from nnstudio.gui.widgets.elided import ElidedBox
 from nnstudio.gui.widgets.number_field import NumberBox
 
 Edit = Callable[[Document, object], Document]
@@ -42,7 +43,7 @@ class FieldSet(QWidget):
         self, name: str, words: str, choices: Choices, read: Read, edit: Edit, *, wide: bool = False
     ) -> QComboBox:
         """Add a box of choices; a wide one stands under its label."""
-        box = QComboBox()
+        box = ElidedBox()
         fill(box, choices)
         name_widget(box, name, words)
         label = (add_wide_row if wide else add_row)(self._rows, words, box)

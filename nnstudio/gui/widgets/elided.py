@@ -1,12 +1,21 @@
-"""Labels and buttons for words that somebody typed: shown letter by letter, and cut where there is no room for them."""
+"""Labels, buttons and choices for words of any length: shown letter by letter, cut where there is no room."""
 
 from __future__ import annotations
 
 import html
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 _LEAST = 40
 """Pixels that a cut text keeps."""
@@ -101,6 +110,20 @@ class ElidedButton(QPushButton):
         shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         self.setText(_without_keys(shown))
         self.setToolTip(literal(self._whole) if shown != self._whole else "")
+
+
+class ElidedBox(QComboBox):
+    """A choice whose text ends in an ellipsis where it does not fit; Qt would cut a letter in two."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the box with as much of its text as there is room for."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width()
+        option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room - 4)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
 def literal(text: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from nnstudio.document import edits
 from nnstudio.gui.canvas.palette import DrawPanel
 from tests.gui.canvas.hand import LEFT, NONE, Hand
 
@@ -171,6 +172,19 @@ def test_a_cycle_is_refused_while_drawn_with_the_reason_beside_the_pointer(on_ch
     assert hand.studio.undo_stack.count() == 0
     assert hand.view.reason == ""
     assert not hand.item(0).marks.aimed
+
+
+def test_more_weights_than_there_may_be_are_refused_while_drawn(on_chain: OnChain) -> None:
+    hand = on_chain(2, 2, connected=False)
+    for layer in hand.layers:
+        hand.studio.edit("", edits.set_layer_size, layer.id, 10_000)
+    hand.view.fit()
+    hand.hold(hand.port(0), hand.header(1))
+    assert "more than 1000000" in hand.view.reason
+    assert hand.item(1).marks.refused
+    hand.release(hand.header(1))
+    assert hand.studio.document.diagram.connections == ()
+    assert hand.view.reason == ""
 
 
 def test_a_duplicate_block_and_an_arrow_within_a_layer_are_refused(on_chain: OnChain) -> None:

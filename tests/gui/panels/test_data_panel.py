@@ -201,6 +201,21 @@ class TestCells:
             assert table_of(studio).column(name).missing.tolist() == [False, True, True, False]
         assert studio.undo_stack.count() == 2
 
+    @pytest.mark.parametrize("width", [230, 420])
+    def test_the_first_problems_are_read_to_the_end(self, width: int, studio: Studio, show: Shown) -> None:
+        made = DataPanel(studio)
+        made.setFixedWidth(width)
+        show(made)
+        table = Table((Column("weight of the baby", np.array([1.0, np.nan, np.nan, 4.0])), Column("y", np.ones(4))))
+        studio.edit("", edits.set_data, table, DataSettings(("weight of the baby",), ("y",)))
+        for _ in range(3):
+            QApplication.processEvents()
+        shown = made.problems.list
+        bottoms = [shown.visualItemRect(shown.item(row)).bottom() for row in range(shown.count())]
+        assert len(bottoms) == 2
+        assert bottoms[-1] <= shown.viewport().height()
+        assert shown.viewport().height() - bottoms[-1] < 20
+
     def test_a_problem_leads_to_its_cell(self, panel: DataPanel, studio: Studio) -> None:
         panel.use_sample("xor")
         click_cell(panel, 3, 1)

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QScrollArea, QStyle, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from nnstudio.document import edits
 from nnstudio.document.document import Document
 from nnstudio.document.selection import Selection
-from nnstudio.gui.widgets.elided import ElidedButton, ElidedLabel, literal
+from nnstudio.gui.widgets.elided import ElidedBox, ElidedButton, ElidedLabel, literal
 from nnstudio.gui.window.main_window import MainWindow
 
 MARKUP = "<b>Eyes</b> & ears"
@@ -87,3 +87,29 @@ def test_what_is_cut_is_all_in_the_hint_and_comes_back_with_the_room(qtbot: QtBo
     button.resize(button.sizeHint().width(), 30)
     assert button.text() == "Connect A && B, which takes some room"
     assert button.toolTip() == ""
+
+
+def test_a_choice_is_cut_with_an_ellipsis(qtbot: QtBot) -> None:
+    box, plain = ElidedBox(), QComboBox()
+    for widget, text in ((box, "Gradient descent"), (plain, "Gradient d")):
+        qtbot.addWidget(widget)
+        widget.addItem(text)
+        widget.setFixedSize(118, 32)
+        widget.show()
+    cut = box.grab().toImage()
+    plain.setItemText(0, elided_in(plain, "Gradient descent"))
+    assert plain.currentText().endswith("…")
+    assert cut == plain.grab().toImage()
+    box.setFixedSize(240, 32)
+    plain.setFixedSize(240, 32)
+    plain.setItemText(0, "Gradient descent")
+    assert box.grab().toImage() == plain.grab().toImage()
+
+
+def elided_in(box: QComboBox, text: str) -> str:
+    option = QStyleOptionComboBox()
+    option.initFrom(box)
+    field = box.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, box
+    )
+    return box.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, field.width() - 4)

@@ -151,6 +151,15 @@ class TestTraining:
         assert near.geometry().right() < width
         assert near.geometry().bottom() < window.toolbar.height()
 
+    @pytest.mark.parametrize("width", [1280, 1440, 1920])
+    def test_there_is_room_for_the_reason_in_a_usual_window(self, window: MainWindow, width: int) -> None:
+        window.resize(width, 900)
+        window.studio.new()
+        QApplication.processEvents()
+        QApplication.processEvents()
+        assert len(label(window, "why_not").text()) > 6
+        assert window.toolbar.minimumSizeHint().width() <= width
+
     def test_learning_rate_is_typed_with_a_comma(self, xor_window: MainWindow, qtbot: QtBot) -> None:
         box = xor_window.toolbar.findChild(QComboBox, "learning_rate")
         assert box is not None

@@ -44,17 +44,16 @@ class ConnectGesture(SelectGesture):
         """Show the arrows a release would draw or remove, or why it would not."""
         self._tip = pointer.scene
         target = self._target(pointer.hit)
-        error = self._refusal(target)
+        document, error = self._tried(target)
         self._refused = error is not None
         self.canvas.show_reason(error)
         self.canvas.drawing.show_aim(Aim(pointer.hit if target is not None else GROUND, self._refused))
-        document = self.canvas.studio.document
-        self.preview(document if target is None or error is not None else self._edited(document, target))
+        self.preview(document)
 
     def release(self, pointer: Pointer) -> None:
         """Draw or remove them."""
         target = self._target(pointer.hit)
-        if target is None or self._refusal(target) is not None:
+        if target is None or self._tried(target)[1] is not None:
             return
         plan = self._plan(target)
         self.canvas.studio.edit(plan.name, plan.function, plan.source, plan.target)
@@ -90,13 +89,19 @@ class ConnectGesture(SelectGesture):
         at_home = target.layer_id == self._source.layer_id
         return None if at_home and (target.neuron_id is None or target == self._source) else target
 
-    def _refusal(self, target: End | None) -> NNStudioError | None:
-        return None if target is None else connection_refusal(self.canvas.studio.document, self._source, target)
-
-    def _edited(self, document: Document, target: End) -> Document:
+    def _tried(self, target: End | None) -> tuple[Document, NNStudioError | None]:
+        """Return the document as a release would leave it; as it is, and why, where a release is refused."""
+        document = self.canvas.studio.document
+        if target is None:
+            return document, None
+        error = connection_refusal(document, self._source, target)
+        if error is not None:
+            return document, error
         plan = self._plan(target)
-        edited: Document = plan.function(document, plan.source, plan.target)
-        return edited
+        try:
+            return plan.function(document, plan.source, plan.target), None
+        except NNStudioError as refused:  # too many weights, say
+            return document, refused
 
     def _plan(self, target: End) -> _Plan:
         source = self._source

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -116,6 +117,14 @@ class Gesture:
     def preview(self, document: Document) -> None:
         """Show what the document would be."""
         self.canvas.drawing.show_document(document)
+
+    def preview_edit(self, edit: Callable[..., Document], *args: object) -> None:
+        """Show what an edit would make of the document; if it is refused, say beside the pointer why."""
+        try:
+            self.preview(edit(self.canvas.studio.document, *args))
+            self.canvas.show_reason(None)
+        except NNStudioError as error:
+            self.canvas.show_reason(error)
 
     def move(self, pointer: Pointer) -> None:
         """Show what a release here would do."""

@@ -33,8 +33,7 @@ class MoveGesture(SelectGesture):
     def move(self, pointer: Pointer) -> None:
         """Show the layers where they would be."""
         self._aim(pointer)
-        document = self.canvas.studio.document
-        self.preview(edits.move_layers(document, self._moved, self._step.x(), self._step.y()))
+        self.preview_edit(edits.move_layers, self._moved, self._step.x(), self._step.y())
 
     def release(self, pointer: Pointer) -> None:
         """Move them."""

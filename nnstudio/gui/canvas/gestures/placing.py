@@ -7,7 +7,6 @@ from PySide6.QtGui import QPainter, QPen
 
 from nnstudio.document import edits
 from nnstudio.document.selection import Selection
-from nnstudio.errors import NNStudioError
 from nnstudio.gui.canvas.geometry import FRAME_SIDE, RADIUS, insertion_place, pitch, snapped
 from nnstudio.gui.canvas.gestures.gesture import Canvas, Gesture, Pointer
 from nnstudio.gui.canvas.hits import Hit, Part
@@ -48,10 +47,7 @@ class PlaceLayerGesture(Gesture):
         """Show the new layer."""
         self._end = pointer.scene
         place = place_for(self.canvas, self._middle())
-        try:
-            self.preview(edits.add_layer(self.canvas.studio.document, place.x(), place.y(), self._size()))
-        except NNStudioError as error:
-            self.canvas.show_reason(error)
+        self.preview_edit(edits.add_layer, place.x(), place.y(), self._size())
 
     def release(self, pointer: Pointer) -> None:
         """Add it."""

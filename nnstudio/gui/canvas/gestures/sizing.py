@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from nnstudio.document import edits
-from nnstudio.document.document import Document
 from nnstudio.errors import NNStudioError
 from nnstudio.gui.canvas.geometry import size_for_height
 from nnstudio.gui.canvas.gestures.gesture import Canvas, Pointer
@@ -31,20 +30,13 @@ class SizeGesture(SelectGesture):
 
     def move(self, pointer: Pointer) -> None:
         """Show the layer at that size."""
-        try:
-            self.preview(self._edited(pointer))
-            self.canvas.show_reason(None)
-        except NNStudioError as error:
-            self.canvas.show_reason(error)
+        self.preview_edit(edits.set_layer_size, self._layer_id, self._size(pointer))
 
     def release(self, pointer: Pointer) -> None:
         """Give it that size."""
         size = self._size(pointer)
         if size != self._before:
             self.canvas.studio.edit(size_edit_name(), edits.set_layer_size, self._layer_id, size)
-
-    def _edited(self, pointer: Pointer) -> Document:
-        return edits.set_layer_size(self.canvas.studio.document, self._layer_id, self._size(pointer))
 
     def _size(self, pointer: Pointer) -> int:
         return size_for_height(self._before, pointer.scene.y() - self.start.scene.y())
