@@ -3275,8 +3275,8 @@
         <translation>Conectar «{source}» con «{target}»</translation>
     </message>
     <message>
-        <source>Connect “{source}” to “{layer}” to “{target}”</source>
-        <translation>Conectar «{source}» con «{layer}» y «{target}»</translation>
+        <source>Connect “{layer}” on both sides</source>
+        <translation>Conectar «{layer}» por ambos lados</translation>
     </message>
     <message>
         <source>Remove the layer</source>
@@ -3327,8 +3327,8 @@
         <translation>Usar el ejemplo {sample}</translation>
     </message>
     <message>
-        <source>Use the sample {sample} and set “{input}” to {inputs}, “{output}” to {outputs}</source>
-        <translation>Usar el ejemplo {sample} y poner {inputs} en «{input}» y {outputs} en «{output}»</translation>
+        <source>There is no data yet. Choose a sample, paste a table, or open a CSV. The sample {sample} sets “{input}” to {inputs}, “{output}” to {outputs}.</source>
+        <translation>Aún no hay datos. Elige un ejemplo, pega una tabla o abre un CSV. El ejemplo {sample} pone {inputs} en «{input}» y {outputs} en «{output}».</translation>
     </message>
     <message>
         <source>one neuron</source>

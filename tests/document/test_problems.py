@@ -294,15 +294,16 @@ def test_a_layer_between_two_others_closes_no_circle() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sizes", "offer"),
+    ("sizes", "offer", "also"),
     [
-        ((2, 3, 1), "Use the sample XOR"),
-        ((4, 3), "Use the sample Iris flowers"),
-        ((3, 4, 2), "Use the sample XOR and set “Input” to 2 neurons, “Output” to one neuron"),
+        ((2, 3, 1), "Use the sample XOR", "open a CSV."),
+        ((4, 3), "Use the sample Iris flowers", "open a CSV."),
+        ((3, 4, 2), "Use the sample XOR", "The sample XOR sets “Input” to 2 neurons, “Output” to one neuron."),
     ],
 )
-def test_a_sample_is_offered_that_fits_or_says_what_else_changes(sizes: tuple[int, ...], offer: str) -> None:
+def test_a_sample_is_offered_that_fits_or_says_what_else_changes(sizes: tuple[int, ...], offer: str, also: str) -> None:
     (problem,) = found(chain(*sizes), K.NO_DATA)
+    assert problem.text.endswith(also)
     assert problem.fix is not None
     assert problem.fix.text == offer
     assert build(problem.fix.apply(chain(*sizes))).can_train

@@ -15,10 +15,9 @@ from nnstudio.document.names import Role, layer_names, layers_of_role
 from nnstudio.document.prepared import data_error, prepared
 from nnstudio.document.problems.drawing import shortened
 from nnstudio.document.problems.problem import Fix, Problem, ProblemKind
-from nnstudio.document.problems.samples import NEURONS, sample_fix
+from nnstudio.document.problems.samples import NEURONS, no_data
 from nnstudio.words import QT_TRANSLATE_NOOP, counted
 
-NO_DATA = QT_TRANSLATE_NOOP("Problems", "There is no data yet. Choose a sample, paste a table, or open a CSV.")
 CHOOSE = QT_TRANSLATE_NOOP("Problems", "Choose the columns by what they hold")
 COLUMNS = QT_TRANSLATE_NOOP("Problems", "The data gives {columns}, the network has {neurons}. Make them equal.")
 INPUT_VALUES = (QT_TRANSLATE_NOOP("Problems", "one input value"), QT_TRANSLATE_NOOP("Problems", "{n} input values"))
@@ -42,7 +41,7 @@ TRAIN_ON_ALL = QT_TRANSLATE_NOOP("Problems", "Train on all rows")
 def data_problems(document: Document) -> Iterator[Problem]:
     """Yield what is wrong with the data, and between the data and the drawing."""
     if document.table is None:
-        yield Problem(ProblemKind.NO_DATA, NO_DATA, fix=sample_fix(document))
+        yield no_data(document)
         return
     error = data_error(document.table, document.data)
     if error is not None:

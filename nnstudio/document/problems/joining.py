@@ -24,7 +24,7 @@ SEPARATE = QT_TRANSLATE_NOOP(
     "Problems", "The layers make {count} separate networks. Connect them, or remove what you do not need."
 )
 CONNECT = QT_TRANSLATE_NOOP("Problems", "Connect “{source}” to “{target}”")
-CONNECT_BOTH = QT_TRANSLATE_NOOP("Problems", "Connect “{source}” to “{layer}” to “{target}”")
+CONNECT_BOTH = QT_TRANSLATE_NOOP("Problems", "Connect “{layer}” on both sides")
 REMOVE = QT_TRANSLATE_NOOP("Problems", "Remove the layer")
 
 _Pair = tuple[Layer, Layer]
@@ -53,8 +53,7 @@ def _connecting_fix(document: Document, layer: Layer, names: dict[int, str]) -> 
         return None
     if path_between(document.diagram, right.id, left.id) is not None:  # it would close a circle
         return Fix(CONNECT, partial(_joined, pairs=pairs[:1]), {"source": names[left.id], "target": names[layer.id]})
-    values = {"source": names[left.id], "layer": names[layer.id], "target": names[right.id]}
-    return Fix(CONNECT_BOTH, partial(_joined, pairs=pairs), values)
+    return Fix(CONNECT_BOTH, partial(_joined, pairs=pairs), {"layer": names[layer.id]})
 
 
 def _neighbours(diagram: Diagram, layer: Layer) -> tuple[Layer | None, Layer | None]:

@@ -10,12 +10,15 @@ from nnstudio.data.samples import SAMPLES, Sample
 from nnstudio.document import edits
 from nnstudio.document.document import Document
 from nnstudio.document.names import Role, layer_names, layers_of_role
-from nnstudio.document.problems.problem import Fix
+from nnstudio.document.problems.problem import Fix, Problem, ProblemKind
 from nnstudio.words import QT_TRANSLATE_NOOP, Words, counted
 
 USE = QT_TRANSLATE_NOOP("Problems", "Use the sample {sample}")
-USE_AND_SET = QT_TRANSLATE_NOOP(
-    "Problems", "Use the sample {sample} and set “{input}” to {inputs}, “{output}” to {outputs}"
+NO_DATA = QT_TRANSLATE_NOOP("Problems", "There is no data yet. Choose a sample, paste a table, or open a CSV.")
+NO_FITTING_SAMPLE = QT_TRANSLATE_NOOP(
+    "Problems",
+    "There is no data yet. Choose a sample, paste a table, or open a CSV. "
+    "The sample {sample} sets “{input}” to {inputs}, “{output}” to {outputs}.",
 )
 NEURONS = (QT_TRANSLATE_NOOP("Problems", "one neuron"), QT_TRANSLATE_NOOP("Problems", "{n} neurons"))
 
@@ -27,16 +30,15 @@ class _Shape(NamedTuple):
     targets: int
 
 
-def sample_fix(document: Document) -> Fix:
-    """Return the fix that fills the table."""
+def no_data(document: Document) -> Problem:
+    """Return the problem that there is no data, with the fix that fills the table."""
     inputs, outputs = (layers_of_role(document.diagram, side) for side in (Role.INPUT, Role.OUTPUT))
     drawn = _Shape(sum(layer.size for layer in inputs), sum(layer.size for layer in outputs))
     fitting = next((sample for sample in _by_preference() if _fits(sample, drawn)), None)
     simplest = SAMPLES["xor"]
     if fitting is not None or len(inputs) != 1 or len(outputs) != 1:
-        return _fix(fitting or simplest)
+        return Problem(ProblemKind.NO_DATA, NO_DATA, fix=_fix(fitting or simplest, {}))
     shape, names = _shape(simplest.key), layer_names(document)
-    sizes = {inputs[0].id: shape.inputs, outputs[0].id: shape.targets}
     values = {
         "sample": Words("Samples", simplest.title),
         "input": names[inputs[0].id],
@@ -44,15 +46,16 @@ def sample_fix(document: Document) -> Fix:
         "output": names[outputs[0].id],
         "outputs": counted("Problems", *NEURONS, shape.targets),
     }
-    return Fix(USE_AND_SET, partial(_with_sample, key=simplest.key, sizes=sizes), values)
+    fix = _fix(simplest, {inputs[0].id: shape.inputs, outputs[0].id: shape.targets})
+    return Problem(ProblemKind.NO_DATA, NO_FITTING_SAMPLE, values, fix=fix)
 
 
 def _by_preference() -> list[Sample]:
     return sorted(SAMPLES.values(), key=lambda sample: sample.key != "xor")
 
 
-def _fix(sample: Sample) -> Fix:
-    return Fix(USE, partial(_with_sample, key=sample.key, sizes={}), {"sample": Words("Samples", sample.title)})
+def _fix(sample: Sample, sizes: dict[int, int]) -> Fix:
+    return Fix(USE, partial(_with_sample, key=sample.key, sizes=sizes), {"sample": Words("Samples", sample.title)})
 
 
 def _with_sample(document: Document, key: str, sizes: dict[int, int]) -> Document:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -141,3 +144,10 @@ def test_letters_are_typed_into_a_cell_and_take_a_tool_elsewhere(teacher: Teache
     teacher.button("speed").setFocus()
     press(Qt.Key.Key_C)
     assert teacher.window.canvas.canvas_actions.connection_tool.isChecked()
+
+
+def test_the_keys_that_the_readme_names_are_real(window: MainWindow) -> None:
+    readme = Path(__file__).resolve().parents[3] / "README.md"
+    named = set(re.findall(r"`((?:[A-Z][a-z]+\+)*F\d+)`", readme.read_text(encoding="utf-8")))
+    assert "F8" in named
+    assert named <= {sequence.toString() for action in window.findChildren(QAction) for sequence in action.shortcuts()}

@@ -473,6 +473,18 @@ class TestLayout:
         qtbot.waitUntil(shown.isVisible)
         assert shown.minimumSizeHint().width() <= area.width()
 
+    def test_the_start_page_is_as_tall_as_its_lines_and_cards(self, xor_window: MainWindow, tmp_path: Path) -> None:
+        for number in range(5):
+            path = tmp_path / f"a file of before {number}.nnstudio"
+            path.touch()
+            xor_window.settings.add_recent(path)
+        xor_window.resize(1024, 700)
+        xor_window.show_start_page()
+        QApplication.processEvents()
+        panel = xor_window.start_panel
+        for card in panel.cards:
+            assert card.mapTo(panel, card.rect().bottomLeft()).y() < panel.height()
+
     def test_every_standard_key_has_a_fallback(self, window: MainWindow) -> None:
         for name in ("new", "open", "save", "save_as", "quit", "undo", "redo", "train", "epoch", "update"):
             assert action(window, f"action_{name}").shortcuts(), name
