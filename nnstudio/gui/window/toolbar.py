@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from nnstudio.gui.lecture.lecture_actions import LectureActions
 from nnstudio.gui.studio import Studio
@@ -12,7 +12,6 @@ from nnstudio.gui.training.rate_box import RateBox
 from nnstudio.gui.training.speed_button import SpeedButton
 from nnstudio.gui.widgets.bar_button import BarButton
 from nnstudio.gui.widgets.crowded_row import CrowdedRow, Piece, fixed, leaving, shrinking
-from nnstudio.gui.widgets.elided import literal
 from nnstudio.gui.window.actions import Actions
 from nnstudio.gui.window.figures import Figures
 from nnstudio.gui.window.files import Files
@@ -25,7 +24,7 @@ _PRIMARY_SIDES = 74
 
 
 class ToolBar(QFrame):
-    """Assembles the buttons and figures at the top, and under them the reason why Train is disabled."""
+    """Assembles the buttons and figures at the top."""
 
     def __init__(
         self,
@@ -44,9 +43,7 @@ class ToolBar(QFrame):
         self._fill(Title(studio, files, self), lecture_actions)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 7, 14, 7)
-        layout.setSpacing(4)
         layout.addWidget(self._row)
-        layout.addWidget(Reason(studio, self))
 
     def _fill(self, name: Title, lecture: LectureActions) -> None:
         row, figures = self._row, Figures(self._studio, self)
@@ -94,25 +91,3 @@ class ToolBar(QFrame):
         rate.setFixedWidth(92)
         label.setBuddy(rate)
         return leaving(label), fixed(rate)
-
-
-class Reason(QLabel):
-    """Says under the buttons why they are disabled, all of it; not there while they are not."""
-
-    def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("why_not")
-        self.setProperty("role", "quiet")
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        self._studio = studio
-        studio.picture_changed.connect(self._update)
-        self._update()
-
-    def _update(self, *_: object) -> None:
-        reason = self._studio.training.why_not() or ""
-        if reason != self.text():
-            self.setText(reason)
-            self.setToolTip(literal(reason))
-        self.setVisible(bool(reason))

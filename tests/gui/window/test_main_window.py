@@ -146,10 +146,19 @@ class TestTraining:
             window.studio.open_document(make_chain(3, 2), None)
         QApplication.processEvents()
         near = label(window, "why_not")
+        assert near.isVisible()
         assert near.text() == window.studio.training.why_not()
         assert near.heightForWidth(near.width()) <= near.height()
-        assert near.geometry().right() < width
-        assert near.geometry().bottom() < window.toolbar.height()
+        assert window.stage.rect().contains(near.geometry())
+        assert near.geometry().bottom() < window.stage.height() // 4
+
+    def test_nothing_moves_when_the_reason_comes_or_goes(self, xor_window: MainWindow, qtbot: QtBot) -> None:
+        before = xor_window.canvas.mapTo(xor_window, QPoint())
+        with qtbot.waitSignal(xor_window.studio.picture_changed):
+            xor_window.studio.new()
+        QApplication.processEvents()
+        assert label(xor_window, "why_not").isVisible()
+        assert xor_window.canvas.mapTo(xor_window, QPoint()) == before
 
     @pytest.mark.parametrize("width", [1280, 1440, 1920])
     def test_there_is_room_for_the_reason_in_a_usual_window(self, window: MainWindow, width: int) -> None:
