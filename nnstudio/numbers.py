@@ -54,6 +54,12 @@ def signed_text(value: float, digits: int) -> str:
     return f"+{text}" if value > 0 else text
 
 
+def signed_fixed_text(value: float, digits: int) -> str:
+    """Return a number as `fixed_text` does, with its sign; what shows as 0 has none."""
+    text = fixed_text(value, digits)
+    return f"+{text}" if value > 0 and text != fixed_text(0.0, digits) else text
+
+
 def fine(digits: int) -> int:
     """Return the decimals of gradients and changes, which are smaller than weights, for those of other numbers."""
     return min(digits + 2, 6)

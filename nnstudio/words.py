@@ -40,3 +40,8 @@ class Words(str):
         made = super().__new__(cls, template.format(**values))
         made.context, made.template, made.values = context, template, values
         return made
+
+
+def counted(context: str, one: str, several: str, count: int) -> Words:
+    """Return a number with its noun: `one` as it is, `several` with ``{n}``."""
+    return Words(context, one if count == 1 else several, n=count)

@@ -38,16 +38,34 @@ from nnstudio.engine.history import History
 from nnstudio.engine.optimizers import OptimizerSettings, initial_state
 from nnstudio.engine.schedules import ScheduleSettings
 from nnstudio.engine.training_values import StopConditions, TrainingSettings
-from nnstudio.errors import ProjectFileError
-from nnstudio.words import QT_TRANSLATE_NOOP
+from nnstudio.errors import NNStudioError, ProjectFileError
+from nnstudio.words import QT_TRANSLATE_NOOP, Words
 
 NO_DATA_FILE = QT_TRANSLATE_NOOP(
     "Errors", "The data of this project is in “{data}”, which is not there. Put the file back there and open it again."
 )
+NO_LAYER = QT_TRANSLATE_NOOP("Errors", "connection {connection} leads to a layer that is not there")
+LAYER = QT_TRANSLATE_NOOP("Errors", "layer {id}")
+CONNECTION = QT_TRANSLATE_NOOP("Errors", "connection {id}")
+OPTIMIZER = QT_TRANSLATE_NOOP("Errors", "the optimizer")
+COUNT = QT_TRANSLATE_NOOP("Errors", "{where} has {count} values in place of {size}")
+SHAPE = QT_TRANSLATE_NOOP("Errors", "{where} has values of another shape than {shape}")
+EITHER = QT_TRANSLATE_NOOP("Errors", "column “{column}” must hold either numbers or texts")
+UNREAD = QT_TRANSLATE_NOOP("Errors", "column “{column}” has unread cells out of place")
 
 
 class ContentError(Exception):
-    """What is wrong with the content, in a few words; the project file says which file it is."""
+    """What is wrong with the content, in a few words; the project file says which file it is.
+
+    Attributes
+    ----------
+    what : Words
+        For the window to translate.
+    """
+
+    def __init__(self, what: Words) -> None:
+        super().__init__(what)
+        self.what = what
 
 
 def document_from(record: ProjectRecord, folder: Path | None) -> Document:
@@ -76,27 +94,27 @@ def document_from(record: ProjectRecord, folder: Path | None) -> Document:
     )
 
 
-def _refuse(what: str) -> NoReturn:
-    raise ContentError(what)
+def _refuse(template: str, **values: object) -> NoReturn:
+    raise ContentError(Words("Errors", template, **values))
 
 
 def _check_ids(record: ProjectRecord) -> None:
     layers = chain.from_iterable((layer.id, *(neuron.id for neuron in layer.neurons)) for layer in record.layers)
     ids = [*layers, *(connection.id for connection in record.connections)]
     if len(set(ids)) != len(ids):
-        _refuse("an id stands twice")
+        _refuse(QT_TRANSLATE_NOOP("Errors", "an id stands twice"))
     if max(ids, default=0) >= record.next_id:
-        _refuse("next_id is in use")
+        _refuse(QT_TRANSLATE_NOOP("Errors", "next_id is in use"))
 
 
 def _check_parameter_count(record: ProjectRecord) -> None:
     sizes = {layer.id: len(layer.neurons) for layer in record.layers}
     for connection in record.connections:
         if connection.source not in sizes or connection.target not in sizes:
-            _refuse(f"connection {connection.id} leads to a layer that is not there")
+            _refuse(NO_LAYER, connection=connection.id)
     blocks = sum(sizes[c.source] * sizes[c.target] for c in record.connections)
     if blocks + sum(sizes.values()) > MOST_PARAMETERS:
-        _refuse(f"it has more than {MOST_PARAMETERS} weights and biases")
+        _refuse(QT_TRANSLATE_NOOP("Errors", "it has more than {most} weights and biases"), most=MOST_PARAMETERS)
 
 
 def _diagram(record: ProjectRecord) -> Diagram:
@@ -104,18 +122,18 @@ def _diagram(record: ProjectRecord) -> Diagram:
     sizes = {layer.id: layer.size for layer in layers}
     pairs = {(connection.source, connection.target) for connection in record.connections}
     if len(pairs) != len(record.connections):
-        _refuse("two layers are connected twice")
+        _refuse(QT_TRANSLATE_NOOP("Errors", "two layers are connected twice"))
     diagram = Diagram(layers, tuple(_connection(c, sizes) for c in record.connections))
     for source, target in pairs:
         if path_between(diagram, target, source) is not None:
-            _refuse("the connections run in a circle")
+            _refuse(QT_TRANSLATE_NOOP("Errors", "the connections run in a circle"))
     return diagram
 
 
 def _layer(record: LayerRecord) -> Layer:
-    where, size = f"layer {record.id}", len(record.neurons)
+    where, size = Words("Errors", LAYER, id=record.id), len(record.neurons)
     if record.activation not in ACTIVATIONS:
-        _refuse(f"{where} has an unknown activation")
+        _refuse(QT_TRANSLATE_NOOP("Errors", "{where} has an unknown activation"), where=where)
     biases = _numbers(record.biases, size, where)
     return Layer(
         id=record.id,
@@ -131,38 +149,38 @@ def _layer(record: LayerRecord) -> Layer:
 
 
 def _connection(record: ConnectionRecord, sizes: dict[int, int]) -> Connection:
-    where, shape = f"connection {record.id}", (sizes[record.target], sizes[record.source])
+    where, shape = Words("Errors", CONNECTION, id=record.id), (sizes[record.target], sizes[record.source])
     weights = _matrix(record.weights, shape, where)
     initial = weights if record.initial_weights is None else _matrix(record.initial_weights, shape, where)
     present = _flags(record.present, shape, where, default=True)
     frozen = _flags(record.frozen, shape, where, default=False)
     if not present.any() or weights[~present].any() or initial[~present].any() or frozen[~present].any():
-        _refuse(f"{where} has weights without arrows")
+        _refuse(QT_TRANSLATE_NOOP("Errors", "{where} has weights without arrows"), where=where)
     return Connection(record.id, record.source, record.target, weights, initial, present, frozen)
 
 
-def _numbers(values: Sequence[float], size: int, where: str) -> FloatArray:
+def _numbers(values: Sequence[float], size: int, where: Words) -> FloatArray:
     if len(values) != size:
-        _refuse(f"{where} has {len(values)} values in place of {size}")
+        _refuse(COUNT, where=where, count=len(values), size=size)
     return read_only(np.array(values, dtype=np.float64))
 
 
-def _matrix(rows: Sequence[Sequence[float]], shape: tuple[int, int], where: str) -> FloatArray:
+def _matrix(rows: Sequence[Sequence[float]], shape: tuple[int, int], where: Words) -> FloatArray:
     _check_shape(rows, shape, where)
     return read_only(np.array(rows, dtype=np.float64).reshape(shape))
 
 
-def _flags(values: Sequence[Any] | None, shape: tuple[int, ...], where: str, *, default: bool) -> BoolArray:
+def _flags(values: Sequence[Any] | None, shape: tuple[int, ...], where: Words, *, default: bool) -> BoolArray:
     if values is None:
         return read_only(np.full(shape, default))
     _check_shape(values, shape, where)
     return read_only(np.array(values, dtype=np.bool_).reshape(shape))
 
 
-def _check_shape(values: Sequence[Any], shape: tuple[int, ...], where: str) -> None:
+def _check_shape(values: Sequence[Any], shape: tuple[int, ...], where: Words) -> None:
     rows = values if len(shape) > 1 else [values]
     if (len(shape) > 1 and len(rows) != shape[0]) or any(len(row) != shape[-1] for row in rows):
-        _refuse(f"{where} has values of another shape than {shape}")
+        _refuse(SHAPE, where=where, shape=" × ".join(map(str, shape)))
 
 
 def _table(record: TableRecord, folder: Path | None) -> Table:
@@ -170,7 +188,7 @@ def _table(record: TableRecord, folder: Path | None) -> Table:
         check_size(max((_length(column) for column in record.columns), default=0), len(record.columns))
         return Table(tuple(_column(column) for column in record.columns))
     if record.source is None:
-        _refuse("the table has neither columns nor a file")
+        _refuse(QT_TRANSLATE_NOOP("Errors", "the table has neither columns nor a file"))
     return _read(record.source, folder)
 
 
@@ -180,12 +198,12 @@ def _length(record: ColumnRecord) -> int:
 
 def _column(record: ColumnRecord) -> Column:
     if (record.numbers is None) == (record.texts is None):
-        _refuse(f"column {record.name!r} must hold either numbers or texts")
+        _refuse(EITHER, column=record.name)
     if record.texts is not None:
         return Column(record.name, tuple(record.texts))
     values = _with_missing(record.numbers or ())
     if any(not 0 <= row < len(values) or not np.isnan(values[row]) for row in record.unread):
-        _refuse(f"column {record.name!r} has unread cells out of place")
+        _refuse(UNREAD, column=record.name)
     return Column(record.name, values, dict(record.unread))
 
 
@@ -235,9 +253,9 @@ def _fields(record: Record) -> dict[str, Any]:
     return msgspec.structs.asdict(record)
 
 
-def _refuse_fault(fault: Exception | None) -> None:
+def _refuse_fault(fault: NNStudioError | None) -> None:
     if fault is not None:
-        _refuse(str(fault).rstrip("."))
+        raise fault
 
 
 def _progress(record: ProgressRecord, diagram: Diagram, training: TrainingSettings) -> Progress:
@@ -250,16 +268,16 @@ def _optimizer_state(rows: list[list[float]], diagram: Diagram, training: Traini
         return NO_OPTIMIZER_STATE
     network = network_of(diagram)
     if network is None:
-        _refuse("there is a state of an optimizer, but no network")
+        _refuse(QT_TRANSLATE_NOOP("Errors", "there is a state of an optimizer, but no network"))
     slots, size = initial_state(training.optimizer, network.parameters.size).shape
-    return _matrix(rows, (slots, size), "the optimizer")
+    return _matrix(rows, (slots, size), Words("Errors", OPTIMIZER))
 
 
 def _history(record: HistoryRecord) -> History:
     fields = _fields(record)
     if len({len(values) for values in fields.values()}) != 1:
-        _refuse("the columns of the history have different lengths")
+        _refuse(QT_TRANSLATE_NOOP("Errors", "the columns of the history have different lengths"))
     epochs, steps = (read_only(np.array(fields.pop(name), dtype=np.int64)) for name in ("epochs", "steps"))
     if (np.diff(steps) < 0).any() or (np.diff(epochs) <= 0).any():
-        _refuse("the epochs of the history do not rise")
+        _refuse(QT_TRANSLATE_NOOP("Errors", "the epochs of the history do not rise"))
     return History(epochs, steps, **{name: _with_missing(values) for name, values in fields.items()})

@@ -12,19 +12,28 @@ from typing import Final
 
 import msgspec
 
+from nnstudio.document.damage import in_one_line, is_unknown_field, shortened, what_is_wrong
 from nnstudio.document.document import Document
 from nnstudio.document.from_records import ContentError, document_from
 from nnstudio.document.limits import LARGEST_FILE, MOST_VALUES
 from nnstudio.document.schema import FORMAT, VERSION, Head, ProjectRecord
 from nnstudio.document.to_records import project_record
 from nnstudio.errors import NNStudioError, ProjectFileError
-from nnstudio.words import QT_TRANSLATE_NOOP
+from nnstudio.words import QT_TRANSLATE_NOOP, Words
 
 SUFFIX: Final = ".nnstudio"
 
+EMPTY = QT_TRANSLATE_NOOP("Errors", "“{file}” is empty: nothing is saved in it. Open an older copy, if you have one.")
 FOREIGN = QT_TRANSLATE_NOOP("Errors", "“{file}” is not a project of NN Studio. Choose a file that ends in .nnstudio.")
+MISNAMED = QT_TRANSLATE_NOOP(
+    "Errors", "“{file}” is not a project of NN Studio, though its name ends like one. Choose another file."
+)
 NEWER = QT_TRANSLATE_NOOP(
     "Errors", "“{file}” was saved by a newer NN Studio (format {version}). Install the newest version to open it."
+)
+NEWER_FIELD = QT_TRANSLATE_NOOP(
+    "Errors",
+    "“{file}” cannot be opened: {what}. Perhaps a newer NN Studio saved it: install the newest version to open it.",
 )
 DAMAGED = QT_TRANSLATE_NOOP("Errors", "“{file}” is damaged: {what}. Open an older copy of it, if you have one.")
 TOO_LARGE = QT_TRANSLATE_NOOP("Errors", "“{file}” is too large for a project of NN Studio. Choose another file.")
@@ -35,7 +44,7 @@ UNSAVED = QT_TRANSLATE_NOOP("Errors", "“{file}” could not be saved: {reason}
 UNSAVED_SIZE = QT_TRANSLATE_NOOP(
     "Errors", "The project is too large to save: its data alone has {values:,} values. Leave out rows or columns."
 )
-_LONGEST_WHAT: Final = 160
+TWICE = QT_TRANSLATE_NOOP("Errors", "it says “{field}” twice")
 DATA = QT_TRANSLATE_NOOP("Errors", "“{file}” cannot be opened. {reason}")
 
 
@@ -100,27 +109,32 @@ def loads(content: bytes, folder: Path | None = None, name: str = "project.nnstu
         record = msgspec.json.decode(content, type=ProjectRecord)
         _check_keys(content)
         return document_from(record, folder)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ContentError) as error:
-        raise ProjectFileError(DAMAGED, file=name, what=_shortened(str(error).rstrip("."))) from error
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        what = what_is_wrong(error)
+        raise ProjectFileError(NEWER_FIELD if is_unknown_field(what) else DAMAGED, file=name, what=what) from error
+    except ContentError as error:
+        raise ProjectFileError(DAMAGED, file=name, what=error.what) from error
     except ProjectFileError:
         raise
     except NNStudioError as error:
-        raise ProjectFileError(DATA, file=name, reason=str(error)) from error
+        raise ProjectFileError(DATA, file=name, reason=in_one_line(error)) from error
 
 
 def _check_head(content: bytes, name: str) -> None:
+    if not content.strip():
+        raise ProjectFileError(EMPTY, file=name)
+    foreign = MISNAMED if name.endswith(SUFFIX) else FOREIGN
     try:
         head = msgspec.json.decode(content, type=Head)
     except msgspec.ValidationError as error:
-        raise ProjectFileError(FOREIGN, file=name) from error
+        raise ProjectFileError(foreign, file=name) from error
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         ours = f'"{FORMAT}"'.encode() in content[:200]
-        template = DAMAGED if ours else FOREIGN
-        raise ProjectFileError(template, file=name, what=_shortened(str(error))) from error
+        raise ProjectFileError(DAMAGED if ours else foreign, file=name, what=what_is_wrong(error)) from error
     if head.format != FORMAT:
-        raise ProjectFileError(FOREIGN, file=name)
+        raise ProjectFileError(foreign, file=name)
     if head.version > VERSION:
-        raise ProjectFileError(NEWER, file=name, version=_shortened(str(head.version)))
+        raise ProjectFileError(NEWER, file=name, version=shortened(str(head.version)))
 
 
 def _check_keys(content: bytes) -> None:
@@ -131,13 +145,7 @@ def _check_keys(content: bytes) -> None:
 def _refuse_twice(pairs: list[tuple[str, object]]) -> None:
     twice = [key for key, count in Counter(key for key, _ in pairs).items() if count > 1]
     if twice:
-        raise ContentError(f"it says “{twice[0]}” twice")
-
-
-def _shortened(what: str) -> str:
-    """Return a text out of a file as part of a sentence: on one line, and cut where it would fill the screen."""
-    line = " ".join(what.split())
-    return line if len(line) <= _LONGEST_WHAT else f"{line[:_LONGEST_WHAT]}…"
+        raise ContentError(Words("Errors", TWICE, field=shortened(twice[0])))
 
 
 def _read(path: Path) -> bytes:

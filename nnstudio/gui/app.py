@@ -137,6 +137,7 @@ class Session(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             install_language(app, code)
+        self.studio.speak()
         old, self.window = self.window, self._new_window()
         self.window.setGeometry(old.geometry())
         self.window.show()

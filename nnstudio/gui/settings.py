@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -20,6 +21,8 @@ class Settings:
         ``"light"``, ``"dark"`` or ``"system"``.
     language : str
         ``"en"``, ``"es"``, or empty: as the desktop has it.
+    speed : float or None
+        Updates a second; None: as many as possible.
     """
 
     def __init__(self) -> None:
@@ -45,6 +48,15 @@ class Settings:
     @language.setter
     def language(self, code: str) -> None:
         self._store.setValue("language", code)
+
+    @property
+    def speed(self) -> float | None:
+        speed = self._store.value("speed", 0.0, type=float)
+        return speed if isinstance(speed, float) and math.isfinite(speed) and speed > 0 else None
+
+    @speed.setter
+    def speed(self, updates_per_second: float | None) -> None:
+        self._store.setValue("speed", updates_per_second or 0.0)
 
     @property
     def recent(self) -> list[Path]:

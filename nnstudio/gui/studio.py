@@ -151,6 +151,13 @@ class Studio(QObject):
         self._finish()
         self.undo_stack.undo()
 
+    def speak(self) -> None:
+        """Name the undo entries in the language that is spoken from now on."""
+        for place in range(self.undo_stack.count()):
+            command = self.undo_stack.command(place)
+            if isinstance(command, DocumentCommand):
+                command.speak()
+
     def redo(self) -> None:
         """Do the next entry again; a run ends first, and then there is none."""
         self._finish()

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtGui import QUndoCommand
 
 from nnstudio.document.document import Document
+from nnstudio.gui.words import in_words
+from nnstudio.words import Words
 
 _MERGING = 1
 _ALONE = -1
@@ -18,7 +20,7 @@ class DocumentCommand(QUndoCommand):
     Parameters
     ----------
     name
-        What the menu says after "Undo", translated.
+        What the menu says after "Undo": translated, or `Words` to be translated.
     before, after
         The two documents.
     show
@@ -39,12 +41,17 @@ class DocumentCommand(QUndoCommand):
         shown: Document | None = None,
         merge_key: str | None = None,
     ) -> None:
-        super().__init__(name)
+        super().__init__(str(in_words(name)))
+        self._name = name
         self.before = before
         self.after = after
         self.merge_key = merge_key
         self._show = show
         self._first = shown
+
+    def speak(self) -> None:
+        """Take on the language that is spoken from now on; a name that cannot is left out, rather than be foreign."""
+        self.setText(str(in_words(self._name)) if isinstance(self._name, Words) else "")
 
     def id(self) -> int:
         """Return the same number for all that may merge; Qt asks `mergeWith` only then."""

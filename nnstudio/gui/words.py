@@ -57,3 +57,8 @@ def problem_text(problem: Problem) -> str:
 def fix_text(fix: Fix) -> str:
     """Return what the button of a fix says, in the reader's language."""
     return say("Problems", fix.template, fix.values)
+
+
+def fix_name(fix: Fix) -> Words:
+    """Return what the undo entry of a fix is called."""
+    return Words("Problems", fix.template, **fix.values)

@@ -747,6 +747,14 @@
         <translation>Dibuja igual de alta cada potencia de diez</translation>
     </message>
     <message>
+        <source>First epochs</source>
+        <translation>Primeras épocas</translation>
+    </message>
+    <message>
+        <source>Give the first epochs more room: 1, 10, 100 equally far</source>
+        <translation>Da más espacio a las primeras épocas: 1, 10 y 100 a igual distancia</translation>
+    </message>
+    <message>
         <source>Press Train: the cost of every epoch is drawn here.</source>
         <translation>Pulsa Entrenar: aquí se dibuja el costo de cada época.</translation>
     </message>
@@ -1011,6 +1019,17 @@
     </message>
 </context>
 <context>
+    <name>EditMenu</name>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Editar</translation>
+    </message>
+    <message>
+        <source>&amp;Align</source>
+        <translation>A&amp;linear</translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>There is no folder “{folder}” to save in. Make it first.</source>
@@ -1181,12 +1200,24 @@
         <translation>Estos parámetros son de otra red. Entrena esta de nuevo.</translation>
     </message>
     <message>
+        <source>“{file}” is empty: nothing is saved in it. Open an older copy, if you have one.</source>
+        <translation>«{file}» está vacío: no hay nada guardado en él. Abre una copia anterior, si la tienes.</translation>
+    </message>
+    <message>
         <source>“{file}” is not a project of NN Studio. Choose a file that ends in .nnstudio.</source>
         <translation>«{file}» no es un proyecto de NN Studio. Elige un archivo que acabe en .nnstudio.</translation>
     </message>
     <message>
+        <source>“{file}” is not a project of NN Studio, though its name ends like one. Choose another file.</source>
+        <translation>«{file}» no es un proyecto de NN Studio, aunque su nombre acabe como el de uno. Elige otro archivo.</translation>
+    </message>
+    <message>
         <source>“{file}” was saved by a newer NN Studio (format {version}). Install the newest version to open it.</source>
         <translation>«{file}» se guardó con un NN Studio más nuevo (formato {version}). Instala la última versión para abrirlo.</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be opened: {what}. Perhaps a newer NN Studio saved it: install the newest version to open it.</source>
+        <translation>No se puede abrir «{file}»: {what}. Quizá lo guardó un NN Studio más nuevo: instala la última versión para abrirlo.</translation>
     </message>
     <message>
         <source>“{file}” is damaged: {what}. Open an older copy of it, if you have one.</source>
@@ -1207,6 +1238,10 @@
     <message>
         <source>The project is too large to save: its data alone has {values:,} values. Leave out rows or columns.</source>
         <translation>El proyecto es demasiado grande para guardarlo: solo sus datos tienen {values:,} valores. Quita filas o columnas.</translation>
+    </message>
+    <message>
+        <source>it says “{field}” twice</source>
+        <translation>dice «{field}» dos veces</translation>
     </message>
     <message>
         <source>“{file}” cannot be opened. {reason}</source>
@@ -1411,6 +1446,114 @@
     <message>
         <source>The data of this project is in “{data}”, which is not there. Put the file back there and open it again.</source>
         <translation>Los datos de este proyecto están en «{data}», que no está. Vuelve a poner allí el archivo y ábrelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>connection {connection} leads to a layer that is not there</source>
+        <translation>la conexión {connection} lleva a una capa que no existe</translation>
+    </message>
+    <message>
+        <source>layer {id}</source>
+        <translation>la capa {id}</translation>
+    </message>
+    <message>
+        <source>connection {id}</source>
+        <translation>la conexión {id}</translation>
+    </message>
+    <message>
+        <source>the optimizer</source>
+        <translation>el optimizador</translation>
+    </message>
+    <message>
+        <source>{where} has {count} values in place of {size}</source>
+        <translation>{where} tiene {count} valores en lugar de {size}</translation>
+    </message>
+    <message>
+        <source>{where} has values of another shape than {shape}</source>
+        <translation>{where} tiene valores de otra forma que {shape}</translation>
+    </message>
+    <message>
+        <source>column “{column}” must hold either numbers or texts</source>
+        <translation>la columna «{column}» debe contener o números o textos</translation>
+    </message>
+    <message>
+        <source>column “{column}” has unread cells out of place</source>
+        <translation>la columna «{column}» tiene celdas sin leer fuera de lugar</translation>
+    </message>
+    <message>
+        <source>an id stands twice</source>
+        <translation>un id aparece dos veces</translation>
+    </message>
+    <message>
+        <source>next_id is in use</source>
+        <translation>next_id ya está en uso</translation>
+    </message>
+    <message>
+        <source>it has more than {most} weights and biases</source>
+        <translation>tiene más de {most} pesos y sesgos</translation>
+    </message>
+    <message>
+        <source>two layers are connected twice</source>
+        <translation>dos capas están conectadas dos veces</translation>
+    </message>
+    <message>
+        <source>the connections run in a circle</source>
+        <translation>las conexiones forman un círculo</translation>
+    </message>
+    <message>
+        <source>{where} has an unknown activation</source>
+        <translation>{where} tiene una activación desconocida</translation>
+    </message>
+    <message>
+        <source>{where} has weights without arrows</source>
+        <translation>{where} tiene pesos sin flechas</translation>
+    </message>
+    <message>
+        <source>the table has neither columns nor a file</source>
+        <translation>la tabla no tiene ni columnas ni archivo</translation>
+    </message>
+    <message>
+        <source>there is a state of an optimizer, but no network</source>
+        <translation>hay un estado de un optimizador, pero no hay red</translation>
+    </message>
+    <message>
+        <source>the columns of the history have different lengths</source>
+        <translation>las columnas del historial tienen longitudes distintas</translation>
+    </message>
+    <message>
+        <source>the epochs of the history do not rise</source>
+        <translation>las épocas del historial no aumentan</translation>
+    </message>
+    <message>
+        <source>“{field}” is missing at {place}</source>
+        <translation>falta «{field}» en {place}</translation>
+    </message>
+    <message>
+        <source>what stands at {place} does not belong there</source>
+        <translation>lo que hay en {place} no corresponde ahí</translation>
+    </message>
+    <message>
+        <source>the top level</source>
+        <translation>el nivel superior</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>termina demasiado pronto</translation>
+    </message>
+    <message>
+        <source>it is no valid JSON from byte {byte} on</source>
+        <translation>no es JSON válido a partir del byte {byte}</translation>
+    </message>
+    <message>
+        <source>it holds bytes that are no text</source>
+        <translation>contiene bytes que no son texto</translation>
+    </message>
+    <message>
+        <source>“{field}” at {place} is not known to this version</source>
+        <translation>esta versión no conoce «{field}» en {place}</translation>
+    </message>
+    <message>
+        <source>its parts are nested too deep</source>
+        <translation>sus partes están anidadas a demasiada profundidad</translation>
     </message>
 </context>
 <context>
@@ -2416,14 +2559,6 @@
         <translation>Página de &amp;inicio</translation>
     </message>
     <message>
-        <source>&amp;Edit</source>
-        <translation>&amp;Editar</translation>
-    </message>
-    <message>
-        <source>&amp;Align</source>
-        <translation>A&amp;linear</translation>
-    </message>
-    <message>
         <source>&amp;View</source>
         <translation>&amp;Ver</translation>
     </message>
@@ -3070,44 +3205,48 @@
         <translation>Aún no hay datos. Elige un ejemplo, pega una tabla o abre un CSV.</translation>
     </message>
     <message>
-        <source>Use the sample XOR</source>
-        <translation>Usar el ejemplo XOR</translation>
-    </message>
-    <message>
         <source>Choose the columns by what they hold</source>
         <translation>Elegir las columnas por su contenido</translation>
     </message>
     <message>
-        <source>The data gives {columns} input values, the network has {neurons} input neurons. Make them equal.</source>
-        <translation>Los datos dan {columns} valores de entrada y la red tiene {neurons} neuronas de entrada. Iguálalos.</translation>
+        <source>The data gives {columns}, the network has {neurons}. Make them equal.</source>
+        <translation>Los datos dan {columns} y la red tiene {neurons}. Iguálalos.</translation>
     </message>
     <message>
-        <source>The data gives {columns} target values, the network has {neurons} output neurons. Make them equal.</source>
-        <translation>Los datos dan {columns} valores esperados y la red tiene {neurons} neuronas de salida. Iguálalos.</translation>
+        <source>{n} input values</source>
+        <translation>{n} valores de entrada</translation>
     </message>
     <message>
-        <source>The data gives one input value, the network has {neurons} input neurons. Make them equal.</source>
-        <translation>Los datos dan un valor de entrada y la red tiene {neurons} neuronas de entrada. Iguálalos.</translation>
+        <source>{n} input neurons</source>
+        <translation>{n} neuronas de entrada</translation>
     </message>
     <message>
-        <source>The data gives one target value, the network has {neurons} output neurons. Make them equal.</source>
-        <translation>Los datos dan un valor esperado y la red tiene {neurons} neuronas de salida. Iguálalos.</translation>
+        <source>{n} target values</source>
+        <translation>{n} valores objetivo</translation>
     </message>
     <message>
-        <source>The data gives {columns} input values, the network has one input neuron. Make them equal.</source>
-        <translation>Los datos dan {columns} valores de entrada y la red tiene una neurona de entrada. Iguálalos.</translation>
+        <source>one input value</source>
+        <translation>un valor de entrada</translation>
     </message>
     <message>
-        <source>The data gives {columns} target values, the network has one output neuron. Make them equal.</source>
-        <translation>Los datos dan {columns} valores esperados y la red tiene una neurona de salida. Iguálalos.</translation>
+        <source>one input neuron</source>
+        <translation>una neurona de entrada</translation>
     </message>
     <message>
-        <source>Set “{layer}” to {count} neurons</source>
-        <translation>Poner {count} neuronas en «{layer}»</translation>
+        <source>one target value</source>
+        <translation>un valor objetivo</translation>
     </message>
     <message>
-        <source>Set “{layer}” to one neuron</source>
-        <translation>Poner una neurona en «{layer}»</translation>
+        <source>{n} output neurons</source>
+        <translation>{n} neuronas de salida</translation>
+    </message>
+    <message>
+        <source>one output neuron</source>
+        <translation>una neurona de salida</translation>
+    </message>
+    <message>
+        <source>Set “{layer}” to {neurons}</source>
+        <translation>Poner {neurons} en «{layer}»</translation>
     </message>
     <message>
         <source>Rows with empty cells are left out: {rows}. Fill the cells, or remove the rows.</source>
@@ -3138,12 +3277,36 @@
         <translation>Añadir una capa de salida</translation>
     </message>
     <message>
+        <source>No arrow leads to {neurons} in “{layer}”: only the bias acts there. Draw an arrow to it, or remove it.</source>
+        <translation>Ninguna flecha llega a {neurons} en «{layer}»: allí solo actúa el sesgo. Dibuja una flecha hacia ella o elimínala.</translation>
+    </message>
+    <message>
+        <source>No arrow leaves {neurons} in “{layer}”: it changes no output. Draw an arrow from it, or remove it.</source>
+        <translation>Ninguna flecha sale de {neurons} en «{layer}»: no cambia ninguna salida. Dibuja una flecha desde ella o elimínala.</translation>
+    </message>
+    <message>
+        <source>No arrow leads to {neurons} in “{layer}”: only their biases act there. Draw arrows to them, or remove them.</source>
+        <translation>Ninguna flecha llega a {neurons} en «{layer}»: allí solo actúan sus sesgos. Dibuja flechas hacia ellas o elimínalas.</translation>
+    </message>
+    <message>
+        <source>No arrow leaves {neurons} in “{layer}”: they change no output. Draw arrows from them, or remove them.</source>
+        <translation>Ninguna flecha sale de {neurons} en «{layer}»: no cambian ninguna salida. Dibuja flechas desde ellas o elimínalas.</translation>
+    </message>
+    <message>
         <source>“{layer}” is not connected. Draw an arrow from or to it, or remove it.</source>
         <translation>«{layer}» no está conectada. Dibuja una flecha desde ella o hacia ella, o quítala.</translation>
     </message>
     <message>
+        <source>The layers make {count} separate networks. Connect them, or remove what you do not need.</source>
+        <translation>Las capas forman {count} redes separadas. Conéctalas, o elimina lo que no necesites.</translation>
+    </message>
+    <message>
         <source>Connect “{source}” to “{target}”</source>
         <translation>Conectar «{source}» con «{target}»</translation>
+    </message>
+    <message>
+        <source>Connect “{layer}” on both sides</source>
+        <translation>Conectar «{layer}» por ambos lados</translation>
     </message>
     <message>
         <source>Remove the layer</source>
@@ -3156,14 +3319,6 @@
     <message>
         <source>Use {activation}</source>
         <translation>Usar {activation}</translation>
-    </message>
-    <message>
-        <source>No arrow leads to {neurons} in &quot;{layer}&quot;: only the bias acts there. Draw an arrow to it, or remove it.</source>
-        <translation>Ninguna flecha llega a {neurons} en «{layer}»: allí solo actúa el sesgo. Dibuja una flecha hacia ella o quítala.</translation>
-    </message>
-    <message>
-        <source>No arrow leaves {neurons} in &quot;{layer}&quot;: it changes no output. Draw an arrow from it, or remove it.</source>
-        <translation>Ninguna flecha sale de {neurons} en «{layer}»: no cambia ninguna salida. Dibuja una flecha desde ella o quítala.</translation>
     </message>
     <message>
         <source>Draw the missing arrows</source>
@@ -3196,6 +3351,22 @@
     <message>
         <source>“{layer}” is {activation}: it gives values from {least:g} to {most:g}, but targets go from {low:g} to {high:g}. Choose another activation.</source>
         <translation>«{layer}» es {activation}: da valores de {least:g} a {most:g}, pero los esperados van de {low:g} a {high:g}. Elige otra activación.</translation>
+    </message>
+    <message>
+        <source>Use the sample {sample}</source>
+        <translation>Usar el ejemplo {sample}</translation>
+    </message>
+    <message>
+        <source>There is no data yet. Choose a sample, paste a table, or open a CSV. The sample {sample} sets “{input}” to {inputs}, “{output}” to {outputs}.</source>
+        <translation>Aún no hay datos. Elige un ejemplo, pega una tabla o abre un CSV. El ejemplo {sample} pone {inputs} en «{input}» y {outputs} en «{output}».</translation>
+    </message>
+    <message>
+        <source>one neuron</source>
+        <translation>una neurona</translation>
+    </message>
+    <message>
+        <source>{n} neurons</source>
+        <translation>{n} neuronas</translation>
     </message>
 </context>
 <context>
@@ -3335,6 +3506,17 @@
     <message>
         <source>Digits 8×8</source>
         <translation>Dígitos 8×8</translation>
+    </message>
+</context>
+<context>
+    <name>ScalingNotice</name>
+    <message>
+        <source>Inputs go beyond ±10, so all of them are standardised: mean 0, spread 1.</source>
+        <translation>Hay entradas más allá de ±10, así que todas se estandarizan: media 0, dispersión 1.</translation>
+    </message>
+    <message>
+        <source>Leave them as they are</source>
+        <translation>Dejarlas como están</translation>
     </message>
 </context>
 <context>
@@ -3479,12 +3661,24 @@
         <source>Speed: {speed}</source>
         <translation>Velocidad: {speed}</translation>
     </message>
+    <message>
+        <source>Choose a slower one to watch the cost fall.</source>
+        <translation>Elige una más lenta para ver bajar el costo.</translation>
+    </message>
 </context>
 <context>
     <name>SpeedMenu</name>
     <message>
         <source>&amp;Speed</source>
         <translation>&amp;Velocidad</translation>
+    </message>
+    <message>
+        <source>How fast Train goes</source>
+        <translation>Con qué rapidez entrena</translation>
+    </message>
+    <message>
+        <source>{speed}, to watch in class</source>
+        <translation>{speed}, para verlo en clase</translation>
     </message>
     <message>
         <source>As fast as possible</source>
@@ -3512,6 +3706,14 @@
     <message>
         <source>Open…</source>
         <translation>Abrir…</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Ejemplos</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>Lecciones</translation>
     </message>
     <message>
         <source>Put the start page away</source>
@@ -3544,6 +3746,26 @@
     <message>
         <source>Fit a straight line, the simplest case.</source>
         <translation>Ajusta una recta, el caso más simple.</translation>
+    </message>
+    <message>
+        <source>See what one neuron computes.</source>
+        <translation>Mira qué calcula una neurona.</translation>
+    </message>
+    <message>
+        <source>Go from inputs to outputs.</source>
+        <translation>Ve de las entradas a las salidas.</translation>
+    </message>
+    <message>
+        <source>Walk back from the cost.</source>
+        <translation>Retrocede desde el costo.</translation>
+    </message>
+    <message>
+        <source>Update every weight once.</source>
+        <translation>Actualiza cada peso una vez.</translation>
+    </message>
+    <message>
+        <source>Find out what one layer cannot do.</source>
+        <translation>Descubre qué no puede una sola capa.</translation>
     </message>
 </context>
 <context>

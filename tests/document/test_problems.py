@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -190,7 +191,7 @@ def test_several_inputs_share_the_columns_and_a_fix_that_cannot_be_is_not_offere
     document = edits.connect_layers(edits.remove_data(document), ids(document)[3], ids(document)[1])
     document = edits.set_data(document, *SAMPLES["xor"].generate())
     (problem,) = found(document, K.INPUT_COLUMNS)
-    assert problem.values == {"columns": 2, "neurons": 3}
+    assert problem.text.startswith("The data gives 2 input values, the network has 3 input neurons.")
     assert problem.fix is None
 
 
@@ -245,6 +246,67 @@ def test_every_part_of_the_drawing_has_its_place_in_the_network() -> None:
     network = build(held).network
     assert network is not None
     assert network.trainable.sum() == network.parameters.size - 3
+
+
+def test_numbers_and_their_nouns_agree() -> None:
+    (problem,) = found(edits.set_layer_size(xor_document(), 9, 3), K.TARGET_COLUMNS)
+    assert problem.text.startswith("The data gives one target value, the network has 3 output neurons.")
+    (one,) = found(unheard(xor_document()), K.NOTHING_GOES_OUT)
+    assert "it changes no output" in one.text
+    document = edits.toggle_arrow(unheard(xor_document()), *arrow(xor_document(), (1, 2), (2, 0)))
+    (several,) = found(document, K.NOTHING_GOES_OUT)
+    assert "they change no output" in several.text
+
+
+@pytest.mark.parametrize("order", [(0,) * 8, (7, 0, 3, 5, 1), (1, 3, 6, 0), (6, 2, 0, 4), (4, 4, 0, 0)])
+def test_the_fixes_of_layers_apart_make_one_chain_from_left_to_right(order: tuple[int, ...]) -> None:
+    document = empty()
+    for x in (300, 100, 700, 500, 200, 800, 400, 600):  # not drawn in the order in which they stand
+        document = edits.add_layer(document, float(x), 0.0, 3)
+    for place in (*order, *(0,) * 8):
+        problems = [*found(document, K.UNCONNECTED_LAYER), *found(document, K.SEPARATE_NETWORKS)]
+        if problems:
+            fix = problems[min(place, len(problems) - 1)].fix
+            assert fix is not None
+            document = fix.apply(document)
+    row = sorted(document.diagram.layers, key=lambda layer: layer.x)
+    joined = {(c.source, c.target) for c in document.diagram.connections}
+    assert joined == {(left.id, right.id) for left, right in pairwise(row)}
+    for _ in range(4):
+        fixes = [problem.fix for problem in build(document).problems if problem.prevents_training]
+        document = fixes[0].apply(document) if fixes and fixes[0] is not None else document
+    assert build(document).can_train
+
+
+def test_layers_one_over_another_are_joined_too() -> None:
+    document = edits.add_layer(edits.add_layer(empty(), 0, 0, 2), 0, 300, 1)
+    for problem in found(document, K.UNCONNECTED_LAYER):
+        assert problem.fix is not None
+        assert problem.fix.text == "Connect “Layer 1” to “Layer 2”"
+
+
+def test_a_layer_between_two_others_closes_no_circle() -> None:
+    document = edits.add_layer(edits.add_layer(edits.add_layer(empty(), 400, 0, 2), 0, 0, 2), 200, 0, 2)
+    document = edits.connect_layers(document, ids(document)[0], ids(document)[1])  # from right to left
+    (problem,) = found(document, K.UNCONNECTED_LAYER)
+    assert problem.fix is not None
+    assert build(problem.fix.apply(document)).network is not None
+
+
+@pytest.mark.parametrize(
+    ("sizes", "offer", "also"),
+    [
+        ((2, 3, 1), "Use the sample XOR", "open a CSV."),
+        ((4, 3), "Use the sample Iris flowers", "open a CSV."),
+        ((3, 4, 2), "Use the sample XOR", "The sample XOR sets “Input” to 2 neurons, “Output” to one neuron."),
+    ],
+)
+def test_a_sample_is_offered_that_fits_or_says_what_else_changes(sizes: tuple[int, ...], offer: str, also: str) -> None:
+    (problem,) = found(chain(*sizes), K.NO_DATA)
+    assert problem.text.endswith(also)
+    assert problem.fix is not None
+    assert problem.fix.text == offer
+    assert build(problem.fix.apply(chain(*sizes))).can_train
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from nnstudio.document.document import Document, InitializerSettings, Notation
 from nnstudio.document.project_file import dumps, load, loads, save
 from nnstudio.engine import OptimizerSettings, ScheduleSettings, StopConditions, TrainingSettings
 from nnstudio.errors import EditError, ProjectFileError
+from nnstudio.words import Words
 from tests.document.helpers import chain, same, trained, xor_document
 from tests.document.strategies import documents
 
@@ -187,11 +188,41 @@ def test_a_longer_cycle_is_refused() -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"hello", b"[]", b"{}", b'"nnstudio"', b"\x89PNG\r\n", b'{"format": "other", "version": 1}', b"\xff\xfe{"],
+    [b"hello", b"[]", b"{}", b'"nnstudio"', b"\x89PNG\r\n", b'{"format": "other", "version": 1}', b"\xff\xfe{"],
 )
 def test_a_foreign_file_is_said_to_be_no_project(content: bytes) -> None:
     with pytest.raises(ProjectFileError, match="not a project of NN Studio"):
         loads(content)
+
+
+@pytest.mark.parametrize("content", [b"", b"\n \n"])
+def test_an_empty_file_is_said_to_be_empty(content: bytes) -> None:
+    with pytest.raises(ProjectFileError, match=r"“mine\.nnstudio” is empty"):
+        loads(content, name="mine.nnstudio")
+
+
+def test_the_name_of_a_foreign_file_is_not_asked_for_again() -> None:
+    with pytest.raises(ProjectFileError, match=r"though its name ends like one\. Choose another file\.$"):
+        loads(b"hello", name="mine.nnstudio")
+    with pytest.raises(ProjectFileError, match=r"ends in \.nnstudio\.$"):
+        loads(b"hello", name="mine.txt")
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (_changed(training__clip=1), r"“clip” at training is not known to this version\. Perhaps a newer NN Studio"),
+        (_changed(clip=1), "“clip” at the top level is not known"),
+        (_changed(training__seed="one"), "what stands at training.seed does not belong there"),
+        (CONTENT[:-30], "it ends too early"),
+        (CONTENT.replace(b'"layers":', b'"layers";'), "it is no valid JSON from byte"),
+        (CONTENT.replace(b'"x1"', b'"x\xff"'), "it holds bytes that are no text"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_place_and_can_be_translated(content: bytes, says: str) -> None:
+    with pytest.raises(ProjectFileError, match=says) as refused:
+        loads(content)
+    assert isinstance(refused.value.values["what"], Words)
 
 
 def test_a_newer_file_says_so_whatever_else_is_in_it() -> None:
@@ -203,7 +234,7 @@ def test_a_newer_file_says_so_whatever_else_is_in_it() -> None:
 def test_a_key_that_comes_twice_is_refused(key: str) -> None:
     twice = CONTENT.replace(f'"{key}":'.encode(), f'"{key}": 1, "{key}":'.encode(), 1)
     assert twice != CONTENT
-    with pytest.raises(ProjectFileError, match=f"it says “{key}” twice|Expected `array`, got `int`"):
+    with pytest.raises(ProjectFileError, match=f"it says “{key}” twice|what stands at .*{key} does not belong there"):
         loads(twice)
 
 

@@ -168,6 +168,25 @@ class TestLanguage:
         assert session.studio.document.progress.step == 1
         assert not session.studio.is_saved
 
+    def test_the_entries_of_undo_are_named_in_the_new_language(
+        self, sessions: Sessions, qapp: QApplication, qtbot: QtBot
+    ) -> None:
+        session = sessions.begin()
+        stack = session.studio.undo_stack
+        session.studio.edit("Add layer", edits.add_layer, 0.0, 0.0, 3)
+        session.studio.undo()
+        session.studio.training.one_update()
+        session.studio.edit("Add layer", edits.add_layer, 0.0, 0.0, 3)
+        assert (stack.text(0), stack.text(1)) == ("Train 1 epoch", "Add layer")
+        old = session.window
+        try:
+            old.language_chosen.emit("es")
+            qtbot.waitUntil(lambda: session.window is not old)
+            # A name that nobody can translate any more is left out, rather than be half English.
+            assert (stack.text(0), stack.text(1)) == ("Entrenar 1 época", "")
+        finally:
+            install_language(qapp, "en")
+
 
 class TestRecovery:
     @pytest.fixture

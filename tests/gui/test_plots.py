@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -173,3 +174,46 @@ def test_huge_costs_are_written_with_powers_of_ten(qapp: QApplication) -> None:
     assert axis.tickStrings([0.0, 1e302, 2e302], 1.0, 1e302) == ["0", "1.0e302", "2.0e302"]
     assert axis.tickStrings([0.0, 20_000.0], 1.0, 20_000.0) == ["0", count_text(20_000)]
     assert axis.tickStrings([0.0, 0.05], 1.0, 0.05) == ["0.00", "0.05"]
+
+
+def test_epochs_are_whole_numbers(qapp: QApplication) -> None:
+    axis = NumberAxis("bottom", whole=True)
+    for last in (1.1, 2.2, 3.3, 11.0, 5000.0):
+        levels = axis.tickValues(0.0, last, 600)
+        ticks = [value for _, values in levels for value in values]
+        assert ticks
+        assert all(float(value).is_integer() for value in ticks)
+
+
+def test_the_epochs_by_their_logarithm_begin_at_the_first(
+    plot: CostPlot, studio: Studio, xor: Document, qtbot: QtBot
+) -> None:
+    train(studio, xor, 300, qtbot)
+    press(plot, "plot_log_epochs", qtbot)
+    view = plot.findChild(pg.PlotWidget)
+    assert view is not None
+    (low, high), _ = view.viewRange()
+    assert low < 0
+    assert 2 < high < 3
+    drawn = view.listDataItems()[0].getData()[0]
+    assert drawn[0] == 0  # the logarithm of 1
+    assert len(drawn) > 100
+    press(plot, "plot_log_epochs", qtbot)
+    assert view.viewRange()[0][1] > 300
+
+
+def test_some_updates_of_the_first_epoch_make_no_curve_yet(
+    plot: CostPlot, studio: Studio, xor: Document, qtbot: QtBot
+) -> None:
+    studio.open_document(edits.set_training(xor, batch_size=1), None)
+    for _ in range(3):
+        studio.training.one_update()
+    with qtbot.waitSignal(studio.picture_changed):
+        studio.refresh()
+    hint = plot.findChild(QLabel, "plot_hint")
+    assert hint is not None
+    assert hint.isVisible()
+    studio.training.one_epoch()
+    with qtbot.waitSignal(studio.picture_changed):
+        studio.refresh()
+    assert not hint.isVisible()

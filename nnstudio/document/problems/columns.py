@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 
 from nnstudio.data.preparation import Samples, suggest_settings
-from nnstudio.data.samples import SAMPLES
 from nnstudio.data.table import Table
 from nnstudio.document import edits
 from nnstudio.document.document import Document
@@ -16,31 +15,19 @@ from nnstudio.document.names import Role, layer_names, layers_of_role
 from nnstudio.document.prepared import data_error, prepared
 from nnstudio.document.problems.drawing import shortened
 from nnstudio.document.problems.problem import Fix, Problem, ProblemKind
-from nnstudio.words import QT_TRANSLATE_NOOP
+from nnstudio.document.problems.samples import NEURONS, no_data
+from nnstudio.words import QT_TRANSLATE_NOOP, counted
 
-NO_DATA = QT_TRANSLATE_NOOP("Problems", "There is no data yet. Choose a sample, paste a table, or open a CSV.")
-USE_XOR = QT_TRANSLATE_NOOP("Problems", "Use the sample XOR")
 CHOOSE = QT_TRANSLATE_NOOP("Problems", "Choose the columns by what they hold")
-INPUT_COLUMNS = QT_TRANSLATE_NOOP(
-    "Problems", "The data gives {columns} input values, the network has {neurons} input neurons. Make them equal."
+COLUMNS = QT_TRANSLATE_NOOP("Problems", "The data gives {columns}, the network has {neurons}. Make them equal.")
+INPUT_VALUES = (QT_TRANSLATE_NOOP("Problems", "one input value"), QT_TRANSLATE_NOOP("Problems", "{n} input values"))
+INPUT_NEURONS = (QT_TRANSLATE_NOOP("Problems", "one input neuron"), QT_TRANSLATE_NOOP("Problems", "{n} input neurons"))
+TARGETS = (QT_TRANSLATE_NOOP("Problems", "one target value"), QT_TRANSLATE_NOOP("Problems", "{n} target values"))
+OUTPUT_NEURONS = (
+    QT_TRANSLATE_NOOP("Problems", "one output neuron"),
+    QT_TRANSLATE_NOOP("Problems", "{n} output neurons"),
 )
-TARGET_COLUMNS = QT_TRANSLATE_NOOP(
-    "Problems", "The data gives {columns} target values, the network has {neurons} output neurons. Make them equal."
-)
-ONE_INPUT_COLUMN = QT_TRANSLATE_NOOP(
-    "Problems", "The data gives one input value, the network has {neurons} input neurons. Make them equal."
-)
-ONE_TARGET_COLUMN = QT_TRANSLATE_NOOP(
-    "Problems", "The data gives one target value, the network has {neurons} output neurons. Make them equal."
-)
-ONE_INPUT_NEURON = QT_TRANSLATE_NOOP(
-    "Problems", "The data gives {columns} input values, the network has one input neuron. Make them equal."
-)
-ONE_OUTPUT_NEURON = QT_TRANSLATE_NOOP(
-    "Problems", "The data gives {columns} target values, the network has one output neuron. Make them equal."
-)
-SET_SIZE = QT_TRANSLATE_NOOP("Problems", "Set “{layer}” to {count} neurons")
-SET_TO_ONE = QT_TRANSLATE_NOOP("Problems", "Set “{layer}” to one neuron")
+SET_SIZE = QT_TRANSLATE_NOOP("Problems", "Set “{layer}” to {neurons}")
 LEFT_OUT = QT_TRANSLATE_NOOP(
     "Problems", "Rows with empty cells are left out: {rows}. Fill the cells, or remove the rows."
 )
@@ -54,7 +41,7 @@ TRAIN_ON_ALL = QT_TRANSLATE_NOOP("Problems", "Train on all rows")
 def data_problems(document: Document) -> Iterator[Problem]:
     """Yield what is wrong with the data, and between the data and the drawing."""
     if document.table is None:
-        yield Problem(ProblemKind.NO_DATA, NO_DATA, fix=Fix(USE_XOR, _with_xor))
+        yield no_data(document)
         return
     error = data_error(document.table, document.data)
     if error is not None:
@@ -65,10 +52,6 @@ def data_problems(document: Document) -> Iterator[Problem]:
         yield from _columns(document, samples, Role.INPUT)
         yield from _columns(document, samples, Role.OUTPUT)
         yield from _rows(document, samples)
-
-
-def _with_xor(document: Document) -> Document:
-    return edits.set_data(document, *SAMPLES["xor"].generate())
 
 
 def _choosing_fix(table: Table) -> Fix | None:
@@ -87,24 +70,24 @@ def _columns(document: Document, samples: Samples, side: Role) -> Iterator[Probl
         return
     last = layers[-1]
     size = last.size + columns - neurons
-    kind, one_column, one_neuron, several = _COLUMNS[side]
-    template = one_column if columns == 1 else one_neuron if neurons == 1 else several
-    values = {"columns": columns, "neurons": neurons}
+    kind, values_of, neurons_of = _COLUMNS[side]
+    values = {
+        "columns": counted("Problems", *values_of, columns),
+        "neurons": counted("Problems", *neurons_of, neurons),
+    }
     fix = _size_fix(document, last.id, size) if 1 <= size <= LARGEST_LAYER else None
-    yield Problem(kind, template, values, last.id, fix)
+    yield Problem(kind, COLUMNS, values, last.id, fix)
 
 
 _COLUMNS = {
-    Role.INPUT: (ProblemKind.INPUT_COLUMNS, ONE_INPUT_COLUMN, ONE_INPUT_NEURON, INPUT_COLUMNS),
-    Role.OUTPUT: (ProblemKind.TARGET_COLUMNS, ONE_TARGET_COLUMN, ONE_OUTPUT_NEURON, TARGET_COLUMNS),
+    Role.INPUT: (ProblemKind.INPUT_COLUMNS, INPUT_VALUES, INPUT_NEURONS),
+    Role.OUTPUT: (ProblemKind.TARGET_COLUMNS, TARGETS, OUTPUT_NEURONS),
 }
 
 
 def _size_fix(document: Document, layer_id: int, size: int) -> Fix:
-    values = {"layer": layer_names(document)[layer_id], "count": size}
-    return Fix(
-        SET_TO_ONE if size == 1 else SET_SIZE, partial(edits.set_layer_size, layer_id=layer_id, size=size), values
-    )
+    values = {"layer": layer_names(document)[layer_id], "neurons": counted("Problems", *NEURONS, size)}
+    return Fix(SET_SIZE, partial(edits.set_layer_size, layer_id=layer_id, size=size), values)
 
 
 def _rows(document: Document, samples: Samples) -> Iterator[Problem]:

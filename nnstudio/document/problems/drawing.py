@@ -1,4 +1,4 @@
-"""Problems of the drawing itself: nothing drawn, layers and neurons without arrows, softmax in the middle."""
+"""Problems of the drawing itself: nothing drawn, neurons without arrows, softmax in the middle."""
 
 from __future__ import annotations
 
@@ -11,30 +11,37 @@ from nnstudio.document import edits
 from nnstudio.document.diagram import BoolArray, Layer
 from nnstudio.document.document import Document
 from nnstudio.document.edits.arranging import COLUMN
-from nnstudio.document.names import Role, activation_words, layer_names, neuron_names, role
+from nnstudio.document.names import activation_words, layer_names, neuron_names
 from nnstudio.document.prepared import prepared
+from nnstudio.document.problems.joining import joining_problems
 from nnstudio.document.problems.problem import Fix, Problem, ProblemKind
-from nnstudio.document.rules import End, connection_refusal
-from nnstudio.document.selection import Selection
 from nnstudio.document.wiring import hidden_softmax
 from nnstudio.words import QT_TRANSLATE_NOOP
 
 NOTHING_DRAWN = QT_TRANSLATE_NOOP("Problems", "Nothing is drawn yet. Drag a layer to the canvas, or press L and click.")
 SINGLE_LAYER = QT_TRANSLATE_NOOP("Problems", "There is only one layer. Draw a second one and connect them.")
 ADD_OUTPUT = QT_TRANSLATE_NOOP("Problems", "Add an output layer")
-UNCONNECTED = QT_TRANSLATE_NOOP("Problems", "“{layer}” is not connected. Draw an arrow from or to it, or remove it.")
-CONNECT = QT_TRANSLATE_NOOP("Problems", "Connect “{source}” to “{target}”")
-REMOVE = QT_TRANSLATE_NOOP("Problems", "Remove the layer")
 HIDDEN_SOFTMAX = QT_TRANSLATE_NOOP(
     "Problems", "“{layer}” is hidden, and softmax is for outputs only. Choose another activation."
 )
 USE = QT_TRANSLATE_NOOP("Problems", "Use {activation}")
 NOTHING_COMES_IN = QT_TRANSLATE_NOOP(
-    "Problems", 'No arrow leads to {neurons} in "{layer}": only the bias acts there. Draw an arrow to it, or remove it.'
+    "Problems", "No arrow leads to {neurons} in “{layer}”: only the bias acts there. Draw an arrow to it, or remove it."
 )
 NOTHING_GOES_OUT = QT_TRANSLATE_NOOP(
-    "Problems", 'No arrow leaves {neurons} in "{layer}": it changes no output. Draw an arrow from it, or remove it.'
+    "Problems", "No arrow leaves {neurons} in “{layer}”: it changes no output. Draw an arrow from it, or remove it."
 )
+SEVERAL = {
+    NOTHING_COMES_IN: QT_TRANSLATE_NOOP(
+        "Problems",
+        "No arrow leads to {neurons} in “{layer}”: only their biases act there. Draw arrows to them, or remove them.",
+    ),
+    NOTHING_GOES_OUT: QT_TRANSLATE_NOOP(
+        "Problems",
+        "No arrow leaves {neurons} in “{layer}”: they change no output. Draw arrows from them, or remove them.",
+    ),
+}
+"""The same of more than one neuron."""
 COMPLETE = QT_TRANSLATE_NOOP("Problems", "Draw the missing arrows")
 
 
@@ -47,7 +54,7 @@ def drawing_problems(document: Document) -> Iterator[Problem]:
         fix = Fix(ADD_OUTPUT, _with_output)
         yield Problem(ProblemKind.SINGLE_LAYER, SINGLE_LAYER, layer_id=layers[0].id, fix=fix)
     else:
-        yield from _unconnected(document)
+        yield from joining_problems(document)
         yield from _hidden_softmax(document)
         yield from _loose_neurons(document)
 
@@ -59,32 +66,6 @@ def _with_output(document: Document) -> Document:
     size = len(samples.target_names) if samples is not None else 1
     after = edits.add_layer(document, only.x + COLUMN, only.y, size)
     return edits.connect_layers(after, only.id, after.diagram.layers[-1].id)
-
-
-def _unconnected(document: Document) -> Iterator[Problem]:
-    names = layer_names(document)
-    for layer in document.diagram.layers:
-        if role(document.diagram, layer.id) is Role.ALONE:
-            fix = _connecting_fix(document, layer, names) or _removing_fix(layer)
-            values = {"layer": names[layer.id]}
-            yield Problem(ProblemKind.UNCONNECTED_LAYER, UNCONNECTED, values, layer.id, fix)
-
-
-def _connecting_fix(document: Document, layer: Layer, names: dict[int, str]) -> Fix | None:
-    """Connect to the next layer on the right; else from the next on the left; where that is allowed."""
-    others = [other for other in document.diagram.layers if other.id != layer.id]
-    right = sorted((other for other in others if other.x > layer.x), key=lambda other: other.x)
-    left = sorted((other for other in others if other.x <= layer.x), key=lambda other: -other.x)
-    pairs = [(layer, other) for other in right[:1]] + [(other, layer) for other in left[:1]]
-    for source, target in pairs:
-        if connection_refusal(document, End(source.id), End(target.id)) is None:
-            values = {"source": names[source.id], "target": names[target.id]}
-            return Fix(CONNECT, partial(edits.connect_layers, source_id=source.id, target_id=target.id), values)
-    return None
-
-
-def _removing_fix(layer: Layer) -> Fix:
-    return Fix(REMOVE, partial(edits.remove, selection=Selection(layers=frozenset({layer.id}))))
 
 
 def _hidden_softmax(document: Document) -> Iterator[Problem]:
@@ -130,7 +111,8 @@ def _loose(document: Document, layer: Layer, where: BoolArray, fix: Fix, kind: P
     names = neuron_names(document)
     listed = shortened([names[neuron] for neuron in _ids(layer, where)])
     values = {"layer": layer_names(document)[layer.id], "neurons": listed}
-    template = NOTHING_COMES_IN if kind is ProblemKind.NOTHING_COMES_IN else NOTHING_GOES_OUT
+    one = NOTHING_COMES_IN if kind is ProblemKind.NOTHING_COMES_IN else NOTHING_GOES_OUT
+    template = SEVERAL[one] if where.sum() > 1 else one
     return Problem(kind, template, values, layer.id, fix, prevents_training=False)
 
 

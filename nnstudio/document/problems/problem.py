@@ -15,6 +15,7 @@ class ProblemKind(StrEnum):
     NOTHING_DRAWN = "nothing_drawn"
     SINGLE_LAYER = "single_layer"
     UNCONNECTED_LAYER = "unconnected_layer"
+    SEPARATE_NETWORKS = "separate_networks"
     HIDDEN_SOFTMAX = "hidden_softmax"
     NO_DATA = "no_data"
     DATA = "data"

@@ -15,6 +15,7 @@ from nnstudio.gui.look import theme
 if TYPE_CHECKING:
     from nnstudio.gui.canvas.view import CanvasView
 
+_EVERYWHERE = frozenset({"tidy", "zoom_in", "zoom_out", "fit"})
 _ALIGNMENTS = ("left", "centre", "right", "top", "middle", "bottom", "spread")
 
 
@@ -111,8 +112,7 @@ class CanvasActions(QObject):
     ) -> QAction:
         action = QAction(text, self)
         action.setObjectName(f"canvas_{key}")
-        # The letters and Delete belong to the canvas alone: a table or a field has its own use for them.
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setShortcutContext(_context(key))
         action.setShortcuts([QKeySequence(shortcut) for shortcut in shortcuts])
         if icon:
             theme.dress(action, icon)
@@ -174,3 +174,11 @@ class CanvasActions(QObject):
         group = QActionGroup(self)
         for action in actions:
             group.addAction(action)
+
+
+def _context(key: str) -> Qt.ShortcutContext:
+    """Return where a key works: tools and what acts on the whole drawing everywhere, the rest on the canvas alone."""
+    # A table or a field has its own use for Delete and Ctrl+C, which act on the selection here.
+    if key in _EVERYWHERE or key.startswith("tool_"):
+        return Qt.ShortcutContext.WindowShortcut
+    return Qt.ShortcutContext.WidgetWithChildrenShortcut

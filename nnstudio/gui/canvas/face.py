@@ -120,6 +120,8 @@ def _neuron_face(names: Names, layer: Layer, unit: int, its_role: Role, values: 
 
 
 def _subtitle(number: int, layer: Layer, its_role: Role) -> str:
+    if its_role is Role.ALONE:  # it has no place in the network yet
+        return activation_name(layer.activation)
     if its_role is Role.INPUT:
         return QCoreApplication.translate("Canvas", "layer {number}").format(number=number)
     return QCoreApplication.translate("Canvas", "layer {number} · {activation}").format(

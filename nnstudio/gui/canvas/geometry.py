@@ -25,6 +25,8 @@ HEADER_WIDTH = 180.0
 _BELOW = 16.0
 _MARGIN = 6.0
 """Of the space above a neuron, what its bias leaves free."""
+_HANDLE_BELOW = 8.0
+"""Under what stands under the last neuron, too."""
 _ELLIPSIS_SLOTS = 2 * SHOWN_AT_EACH_END + 1
 _PITCHES = ((4, 104.0), (6, 92.0), (_ELLIPSIS_SLOTS + 1, 80.0))
 
@@ -116,7 +118,7 @@ def _layout(layer_id: int, size: int, x: float, y: float) -> LayerLayout:
         frame=frame,
         header=QRectF(x - HEADER_WIDTH / 2, frame.top() - HEADER_HEIGHT, HEADER_WIDTH, HEADER_HEIGHT),
         port=QPointF(frame.right(), y),
-        handle=QPointF(x, frame.bottom()),
+        handle=QPointF(x, frame.bottom() + _HANDLE_BELOW),
     )
 
 

@@ -126,7 +126,7 @@ def _sides(label: Label) -> tuple[float, ...]:
 
 def _rect(label: Label, lines: tuple[str, ...], slide: float, side: float) -> QRectF:
     width = max(text_width(line, SIZE, bold=label.looked_at) for line in lines) + 8
-    height = _HEIGHT + _NEXT_LINE * (len(lines) - 1)
+    height = (_HEIGHT + _NEXT_LINE * (len(lines) - 1)) * theme.current().type_scale
     away = side * (height / 2 + 5 + min(width / 2, 46.0) * label.course.steepness_at(slide))
     centre = label.course.point_at(slide) + QPointF(0, away)
     return QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
@@ -192,7 +192,8 @@ class ArrowLabels(QGraphicsItem):
         painter.drawRoundedRect(one.rect, 4, 4)
         colour = look.colour("accent" if one.label.looked_at else "text")
         for number, line in enumerate(one.lines):
-            place = QRectF(one.rect.left(), one.rect.top() + _NEXT_LINE * number, one.rect.width(), _HEIGHT)
+            top = one.rect.top() + _NEXT_LINE * look.type_scale * number
+            place = QRectF(one.rect.left(), top, one.rect.width(), _HEIGHT * look.type_scale)
             draw_in(painter, place, line, SIZE, colour, one.label.looked_at, CENTRED)
 
 

@@ -17,7 +17,7 @@ from nnstudio.gui.canvas.lettering import RIGHT, draw_centred, draw_in, elided, 
 from nnstudio.gui.look import theme
 from nnstudio.gui.look.theme import Theme
 from nnstudio.gui.widgets.elided import literal
-from nnstudio.numbers import fixed_text, number_text, signed_text
+from nnstudio.numbers import fixed_text, number_text, signed_fixed_text
 
 VALUE_SIZE = 15.0
 NAME_SIZE = 10.5
@@ -180,7 +180,7 @@ class LayerItem(QGraphicsItem):
         self._paint_beside(painter, look, centre, face, named=beside)
 
     def _paint_bias(self, painter: QPainter, look: Theme, at: QPointF, bias: float) -> None:
-        self._paint_margin(painter, look, at, f"b {signed_text(bias, self.face.digits)}", "quiet")
+        self._paint_margin(painter, look, at, f"b {signed_fixed_text(bias, self.face.digits)}", "quiet")
 
     def _paint_note(self, painter: QPainter, look: Theme, at: QPointF, note: str) -> None:
         self._paint_margin(painter, look, at, note, "accent")

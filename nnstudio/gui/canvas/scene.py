@@ -159,6 +159,7 @@ class CanvasScene(QGraphicsScene):
 
     def repaint_all(self) -> None:
         """Paint everything anew, as after a change of theme or type."""
+        self._show_labels()  # larger type needs more room
         for item in self.items():
             item.update()
 

@@ -207,13 +207,20 @@ class CanvasView(EventView):
                 self.studio.select(Selection())
             self.set_tool("select")
 
-    def _on_document_changed(self, _before: Document, after: Document) -> None:
+    def _on_document_changed(self, before: Document, after: Document) -> None:
         self.mouse.cancel()
         self.wheel_sizing.cancel()
+        was_whole = self._shows_whole_drawing()
         self.drawing.show_document(after)
+        if was_whole and not self._shows_whole_drawing() and _places(before) == _places(after):
+            self.fit()  # longer names stand beside the neurons now, and nobody drags anything
         self.lighting.relight()
         self._describe()
         self.viewport().update()
+
+    def _shows_whole_drawing(self) -> bool:
+        seen = self.mapToScene(self.viewport().rect()).boundingRect()
+        return seen.contains(self.drawing.content_rect())
 
     def _on_picture_changed(self, picture: Picture) -> None:
         self.drawing.show_picture(picture)
@@ -272,3 +279,7 @@ class CanvasView(EventView):
         """Show the whole drawing when it is first seen."""
         super().showEvent(event)
         self._fit_if_wanted()
+
+
+def _places(document: Document) -> list[tuple[int, float, float, int]]:
+    return [(layer.id, layer.x, layer.y, layer.size) for layer in document.diagram.layers]

@@ -35,6 +35,7 @@ QLabel[role="error"] { color: $error; }
 QLabel[role="warning"] {
     background: $warning_soft; color: $warning; border: 1px solid $warning; border-radius: 6px; padding: 6px 9px;
 }
+QLabel[role="reason"] { background: $ground; color: $quiet; border-radius: 6px; padding: 4px 9px; }
 QLabel[role="phase"] {
     background: $ground; color: $quiet; border-radius: 5px; padding: 4px 6px; font-size: 12px;
     qproperty-alignment: AlignCenter;

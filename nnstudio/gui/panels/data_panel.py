@@ -24,6 +24,7 @@ from nnstudio.gui.panels.csv_reader import CsvReader
 from nnstudio.gui.panels.data_buttons import DataButtons
 from nnstudio.gui.panels.data_settings import DataSettingsForm
 from nnstudio.gui.panels.row_menu import RowMenu
+from nnstudio.gui.panels.scaling_notice import leave_unscaled, scaling_notice
 from nnstudio.gui.panels.table_model import TableContent, TableModel
 from nnstudio.gui.panels.table_view import DataTableView
 from nnstudio.gui.studio import Studio
@@ -121,7 +122,9 @@ class DataPanel(Card):
             return
         cell = self.view.currentIndex()
         place = max(cell.row(), 0), max(cell.column(), 0)
-        self._studio.edit(self.tr("Paste cells"), data_edits.paste_text, *place, text)
+        is_new = self._studio.document.table is None
+        if self._studio.edit(self.tr("Paste cells"), data_edits.paste_text, *place, text) and is_new:
+            self._tell_reading(0)
 
     def open_column_menu(self, column: int, place: QPoint) -> None:
         """Open the menu of a column."""
@@ -178,11 +181,18 @@ class DataPanel(Card):
         self._report = report
         settings = suggest_settings(report.table)
         title = self.tr("Open {file}").format(file=path.name)
-        if not self._studio.edit(title, edits.set_data, report.table, settings):
+        if self._studio.edit(title, edits.set_data, report.table, settings):
+            self._tell_reading(report.title_count)
+        else:
             self._show_heading()
-        elif report.title_count:
-            said = self.tr("Lines above the columns’ names that were left out: {count}.")
-            self._studio.tell(said.format(count=report.title_count), "info")
+
+    def _tell_reading(self, title_count: int) -> None:
+        """Say what was done to a table that was just read, beyond reading it."""
+        scaled = scaling_notice(self._studio.document)
+        left_out = self.tr("Lines above the columns’ names that were left out: {count}.").format(count=title_count)
+        said = [*([left_out] if title_count else []), *([scaled] if scaled else [])]
+        if said:
+            self._studio.tell(" ".join(said), "info", leave_unscaled(self._studio) if scaled else None)
 
     @Slot(object, object)
     def _tell_failure(self, _path: Path, error: NNStudioError) -> None:
@@ -205,7 +215,9 @@ class DataPanel(Card):
         self.problems.show_problems(found_problems(self._studio.document, self._report))
 
     def _show(self, document: Document) -> None:
-        reshaped = document.table is None or document.table.names != self.model.content.table.names
+        shown = self.model.content
+        reshaped = document.table is None or document.table.names != shown.table.names
+        reshaped = reshaped or document.notation.digits != shown.digits
         self._show_rows(document)
         self.settings.show_document(document)
         self.problems.show_problems(found_problems(document, self._report))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout
 
 from nnstudio.document import edits
+from nnstudio.document.document import Document
 from nnstudio.document.limits import LARGEST_LAYER
 from nnstudio.document.names import Role, layer_number, role
 from nnstudio.gui.panels.bias_list import BiasList
@@ -65,8 +66,7 @@ class LayerSection(Section):
         document = picture.document
         layer = document.diagram.layer(self._layer_id)
         found = role(document.diagram, layer.id)
-        number = layer_number(document, layer.id)
-        self.summary.setText(self.tr("{role}, number {number}").format(role=role_text(found), number=number))
+        self.summary.setText(self._summary(document, layer.id, found))
         show_text(self.name, layer.name, layer_titles(document)[layer.id])
         self.size_box.blockSignals(True)
         self.size_box.setValue(layer.size)
@@ -77,6 +77,12 @@ class LayerSection(Section):
         self.biases.setVisible(found is not Role.INPUT)
         self.biases.show_picture(picture)
         self._show_matrices(picture)
+
+    def _summary(self, document: Document, layer_id: int, found: Role) -> str:
+        if found is Role.ALONE:  # it has no place in the network yet
+            return role_text(found)
+        number = layer_number(document, layer_id)
+        return self.tr("{role}, number {number}").format(role=role_text(found), number=number)
 
     def _show_matrices(self, picture: Picture) -> None:
         sources = [connection.source for connection in picture.document.diagram.incoming(self._layer_id)]

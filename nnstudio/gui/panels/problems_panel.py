@@ -12,7 +12,7 @@ from nnstudio.gui.studio import Picture, Studio
 from nnstudio.gui.widgets.card import Card, empty_layout
 from nnstudio.gui.widgets.elided import ElidedButton
 from nnstudio.gui.widgets.flow import FlowLayout
-from nnstudio.gui.words import fix_text, layer_titles, problem_text
+from nnstudio.gui.words import fix_name, fix_text, layer_titles, problem_text
 
 _ICON = 16
 
@@ -112,7 +112,7 @@ class _ProblemRow(QWidget):
     def _mend(self) -> None:
         fix = self._problem.fix
         if isinstance(fix, Fix):
-            self._studio.edit(fix_text(fix), fix.apply)
+            self._studio.edit(fix_name(fix), fix.apply)
 
     @Slot()
     def _select_layer(self) -> None:

@@ -1,17 +1,17 @@
-"""The start page: a new drawing, a file, or one of the examples, each with its picture and one sentence."""
+"""The start page: a new drawing, a file, one of the examples or of the lessons."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal, SignalInstance, Slot
-from PySide6.QtGui import QShowEvent, QWheelEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -19,19 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nnstudio.document import project_file
-from nnstudio.document.diagram import Diagram
-from nnstudio.document.examples import EXAMPLES, Example
-from nnstudio.errors import NNStudioError
+from nnstudio.document.examples import EXAMPLES
 from nnstudio.gui.look import theme
-from nnstudio.gui.panels.thumbnail import thumbnail
+from nnstudio.gui.panels.start_cards import CARD, StartCard
 from nnstudio.gui.studio import Studio
-from nnstudio.gui.widgets.card import Card, bare_column, name_widget
+from nnstudio.gui.widgets.card import Card, name_widget
 from nnstudio.gui.widgets.flow import FlowLayout
-from nnstudio.gui.words import say
+from nnstudio.lecture.shipped import LESSONS
 
-_PICTURE = QSize(64, 44)
-_CARD = QSize(106, 142)
 _GAP = 8
 _MOST_RECENT = 5
 
@@ -47,6 +42,8 @@ class StartPanel(Card):
         "Open…" was pressed.
     example_chosen(Path)
         An example was chosen.
+    lesson_chosen(Path)
+        A lesson was chosen.
     recent_chosen(Path)
         A file of before was chosen.
     dismissed()
@@ -56,6 +53,7 @@ class StartPanel(Card):
     new_requested = Signal()
     open_requested = Signal()
     example_chosen = Signal(object)
+    lesson_chosen = Signal(object)
     recent_chosen = Signal(object)
     dismissed = Signal()
 
@@ -65,11 +63,17 @@ class StartPanel(Card):
         self.set_heading(self.tr("Begin"))
         self._first = FlowLayout()
         self._add_top()
-        self._add_button("start_new", self.tr("New drawing"), self.new_requested)
-        self._add_button("start_open", self.tr("Open…"), self.open_requested)
+        self._add_button("start_new", self.tr("New drawing")).clicked.connect(self.new_requested)
+        self._add_button("start_open", self.tr("Open…")).clicked.connect(self.open_requested)
         self._recent: list[QPushButton] = []
-        self.cards = [ExampleCard(example) for example in EXAMPLES]
-        self._add_examples()
+        self.cards = [StartCard(example, "example") for example in EXAMPLES]
+        self.lesson_cards = [StartCard(lesson, "lesson") for lesson in LESSONS]
+        examples = self._row(self.cards, self.example_chosen)
+        lessons = self._row(self.lesson_cards, self.lesson_chosen)
+        lessons.hide()
+        self._add_choice(
+            (("start_examples", self.tr("Examples"), examples), ("start_lessons", self.tr("Lessons"), lessons))
+        )
         theme.notifier().changed.connect(self._draw_pictures)
 
     def set_recent(self, paths: Sequence[Path]) -> None:
@@ -79,6 +83,22 @@ class StartPanel(Card):
             button.deleteLater()
         self._recent = [self._recent_button(path) for path in paths[:_MOST_RECENT]]
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand as tall as its lines of buttons and its cards need: a splitter does not ask about that."""
+        super().resizeEvent(event)
+        self._keep_height()
+
+    def event(self, event: QEvent) -> bool:
+        """Stand taller where a file of before needs another line."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._keep_height()
+        return super().event(event)
+
+    def _keep_height(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+
     def showEvent(self, event: QShowEvent) -> None:
         """Draw the pictures when the page is first seen, and after it is."""
         super().showEvent(event)
@@ -87,7 +107,7 @@ class StartPanel(Card):
     @Slot()
     def _draw_pictures(self, *_: object) -> None:
         if self.isVisible():
-            for card in self.cards:
+            for card in (*self.cards, *self.lesson_cards):
                 card.draw_picture()
 
     def _add_top(self) -> None:
@@ -106,15 +126,15 @@ class StartPanel(Card):
         line.addWidget(self.close_button, alignment=Qt.AlignmentFlag.AlignTop)
         self.body.insertLayout(0, line)
 
-    def _add_button(self, name: str, text: str, slot: Callable[[], None] | SignalInstance) -> QPushButton:
+    def _add_button(self, name: str, text: str) -> QPushButton:
         button = QPushButton(text)
         name_widget(button, name, text)
-        button.clicked.connect(slot)
         self._first.addWidget(button)
         return button
 
     def _recent_button(self, path: Path) -> QPushButton:
-        button = self._add_button(f"start_recent_{path.stem}", path.stem, partial(self._choose_recent, path))
+        button = self._add_button(f"start_recent_{path.stem}", path.stem)
+        button.clicked.connect(partial(self._choose_recent, path))
         button.setToolTip(str(path))
         button.setProperty("role", "flat")
         return button
@@ -122,18 +142,31 @@ class StartPanel(Card):
     def _choose_recent(self, path: Path, _checked: bool = False) -> None:
         self.recent_chosen.emit(path)
 
-    def _add_examples(self) -> None:
+    def _row(self, cards: Sequence[StartCard], chosen: SignalInstance) -> SidewaysArea:
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP)
-        for card in self.cards:
-            card.clicked.connect(partial(self._choose_example, card.example))
+        for card in cards:
+            card.clicked.connect(partial(_choose, card, chosen))
             row.addWidget(card, 1)
-        self.body.addWidget(SidewaysArea(holder))
+        area = SidewaysArea(holder)
+        self.body.addWidget(area)
+        return area
 
-    def _choose_example(self, example: Example, _checked: bool = False) -> None:
-        self.example_chosen.emit(example.path)
+    def _add_choice(self, rows: Sequence[tuple[str, str, QWidget]]) -> None:
+        """Offer the rows of cards, one at a time."""
+        group = QButtonGroup(self)
+        for name, text, row in rows:
+            button = self._add_button(name, text)
+            button.setCheckable(True)
+            button.setChecked(not row.isHidden())
+            button.toggled.connect(row.setVisible)
+            group.addButton(button)
+
+
+def _choose(card: StartCard, chosen: SignalInstance, _checked: bool = False) -> None:
+    chosen.emit(card.offer.path)
 
 
 class SidewaysArea(QScrollArea):
@@ -145,7 +178,7 @@ class SidewaysArea(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedHeight(_CARD.height() + self.horizontalScrollBar().sizeHint().height() + _GAP)
+        self.setFixedHeight(CARD.height() + self.horizontalScrollBar().sizeHint().height() + _GAP)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turn up and down into left and right."""
@@ -153,64 +186,3 @@ class SidewaysArea(QScrollArea):
         bar = self.horizontalScrollBar()
         bar.setValue(bar.value() - (turn.y() or turn.x()))
         event.accept()
-
-
-class ExampleCard(QPushButton):
-    """One example: picture, title, sentence."""
-
-    def __init__(self, example: Example, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.example = example
-        self._diagram: Diagram | None = None
-        title, sentence = say("Examples", example.title), _sentence(example.key)
-        name_widget(self, f"example_{example.key}", f"{title}. {sentence}")
-        self.picture = QLabel()
-        self.picture.setFixedSize(_PICTURE)
-        parts = (self.picture, _words(f"<b>{title}</b>", ""), _words(sentence, "quiet"))
-        column = bare_column(self, 2)
-        column.setContentsMargins(_GAP, 6, _GAP, 6)
-        for part in parts:
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            column.addWidget(part)
-        column.addStretch(1)
-
-    def sizeHint(self) -> QSize:
-        """Return the size all examples have; they share what room there is beyond it."""
-        return _CARD
-
-    def minimumSizeHint(self) -> QSize:
-        """Never be narrower than its words need."""
-        return _CARD
-
-    def draw_picture(self) -> None:
-        """Draw the example in the colours of the theme in use."""
-        if self._diagram is None:
-            try:
-                self._diagram = project_file.load(self.example.path).diagram
-            except (NNStudioError, FileNotFoundError):  # the card stays without a picture; choosing it says why
-                self._diagram = Diagram()
-        ratio = self.devicePixelRatioF()
-        self.picture.setPixmap(thumbnail(self._diagram, _PICTURE, theme.current(), ratio))
-
-
-def _words(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.RichText if text.startswith("<b>") else Qt.TextFormat.PlainText)
-    label.setStyleSheet("font-size: 11px;")
-    return label
-
-
-def _sentence(key: str) -> str:
-    translate = QCoreApplication.translate
-    sentences = {
-        "notes_3_4_2": translate("StartPanel", "Follow every number by hand."),
-        "xor": translate("StartPanel", "See why a hidden layer is needed."),
-        "circle": translate("StartPanel", "Tell the inside from the outside."),
-        "spirals": translate("StartPanel", "Try a hard one: two arms entwined."),
-        "iris": translate("StartPanel", "Name the flower by four lengths."),
-        "chain_1_1_1_1": translate("StartPanel", "Multiply derivative by derivative."),
-        "linear_regression": translate("StartPanel", "Fit a straight line, the simplest case."),
-    }
-    return sentences.get(key, "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -129,6 +129,13 @@ class DataTableView(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that begin to type into a cell, from the tools of the drawing."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_typed(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu."""
         self.menu_requested.emit(event.globalPos())
@@ -167,3 +174,8 @@ class DataTableView(QTableView):
         texts = [*name, *(str(self._model.data(self._model.index(row, column))) for row in rows)]
         widest = max(self.fontMetrics().horizontalAdvance(text) for text in texts)
         return min(max(widest + _PADDING, NARROWEST), _WIDEST)
+
+
+def _is_typed(event: QKeyEvent) -> bool:
+    plain = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    return not plain and event.text().isprintable() and bool(event.text())

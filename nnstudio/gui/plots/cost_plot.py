@@ -33,6 +33,11 @@ class CostPlot(QFrame):
         self._cost = self._chip("plot_cost", self.tr("Cost"), self.tr("Show the cost"))
         self._accuracy = self._chip("plot_accuracy", self.tr("Accuracy"), self.tr("Show the share of right answers"))
         self._log = self._chip("plot_log", self.tr("Log"), self.tr("Draw each power of ten equally tall"))
+        self._log_epochs = self._chip(
+            "plot_log_epochs",
+            self.tr("First epochs"),
+            self.tr("Give the first epochs more room: 1, 10, 100 equally far"),
+        )
         self._which = QButtonGroup(self)
         self._which.addButton(self._cost)
         self._which.addButton(self._accuracy)
@@ -45,7 +50,8 @@ class CostPlot(QFrame):
         self._lay_out()
         self._picture = studio.picture
         self._which.buttonClicked.connect(self._show)
-        self._log.clicked.connect(self._show)
+        for chip in (self._log, self._log_epochs):
+            chip.clicked.connect(self._show)
         studio.picture_changed.connect(self._on_picture)
         theme.notifier().changed.connect(self._on_theme)
         self._on_theme()
@@ -78,7 +84,7 @@ class CostPlot(QFrame):
         head.addWidget(self._heading)
         head.addWidget(self._legend)
         head.addStretch(1)
-        for chip in (self._cost, self._accuracy, self._log):
+        for chip in (self._cost, self._accuracy, self._log, self._log_epochs):
             head.addWidget(chip)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
@@ -101,14 +107,20 @@ class CostPlot(QFrame):
         has_accuracy = _any_known(picture.history.training_accuracy)
         for chip in (self._cost, self._accuracy):
             chip.setVisible(has_accuracy)
-        drawn = len(picture.history) > 0
+        epochs, training, validation = _points(picture, accuracy=self.shows_accuracy)
+        drawn = len(epochs) > 1  # one point makes no curve
         self._view.setVisible(drawn)
         self._hint.setVisible(not drawn)
         self._heading.setText(self.tr("ACCURACY") if self.shows_accuracy else self.tr("COST BY EPOCH"))
         self._log.setEnabled(not self.shows_accuracy)
-        epochs, training, validation = _points(picture, accuracy=self.shows_accuracy)
         self._legend.show_validation(_any_known(validation))
-        self._view.draw(epochs, training, validation, logarithmic=self.is_logarithmic)
+        self._view.draw(
+            epochs,
+            training,
+            validation,
+            logarithmic=self.is_logarithmic,
+            logarithmic_epochs=self._log_epochs.isChecked(),
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what was there before the plot was."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnstudio.document.diagram import FloatArray
+from nnstudio.engine.arrays import IntArray
 from nnstudio.gui.look.theme import Theme
 from nnstudio.numbers import count_text, exact_text, number_text, power_text
 
@@ -19,6 +20,7 @@ _ROOM = 0.1
 _MOST_ROOM = 1.6
 _LARGE = 1e6
 """Numbers that are farther apart are written with a power of ten."""
+_POINTS_OF_LOGARITHM = 2000
 _POINTS_A_PIXEL = 1.0
 """Each stands for the highest and the lowest value of its stretch, so no peak is lost; more would only cost time."""
 
@@ -36,13 +38,13 @@ class CurveView(QWidget):
         super().__init__(parent)
         self._second = second
         self.setObjectName("curve_view")
-        self._axes = {side: NumberAxis(orientation=side) for side in ("left", "bottom")}
+        self._axes = {"left": NumberAxis("left"), "bottom": NumberAxis("bottom", whole=True)}
         self._plot = pg.PlotWidget(self, axisItems=self._axes)
         self._training, self._validation = self._curve(), self._curve()
         # Line by line a thick curve paints in a third of the time; a dotted one would begin its dots anew each time.
         self._training.curve.setSegmentedLineMode("on")
         self._data = (_NOTHING, _NOTHING, _NOTHING)
-        self._logarithmic = False
+        self._logarithmic = (False, False)
         self._range = ((0.0, 0.0), (0.0, 0.0))
         self._quieten()
         layout = QVBoxLayout(self)
@@ -62,19 +64,36 @@ class CurveView(QWidget):
             axis.setPen(pg.mkPen(theme.line))
             axis.setTextPen(pg.mkPen(theme.quiet))
 
-    def draw(self, epochs: FloatArray, training: FloatArray, validation: FloatArray, *, logarithmic: bool) -> None:
-        """Draw the curves; where logarithmic, values that have no logarithm are left out."""
+    def draw(
+        self,
+        epochs: FloatArray,
+        training: FloatArray,
+        validation: FloatArray,
+        *,
+        logarithmic: bool,
+        logarithmic_epochs: bool = False,
+    ) -> None:
+        """Draw the curves; where an axis is logarithmic, what has no logarithm is left out."""
         self._data = (epochs, training, validation)
-        if logarithmic != self._logarithmic:
-            self._logarithmic = logarithmic
-            self._plot.setLogMode(x=False, y=logarithmic)
-        kept = [np.where(values > 0, values, np.nan) if logarithmic else values for values in (training, validation)]
-        self._hold(epochs, np.concatenate([np.log10(values) for values in kept] if logarithmic else kept))
+        if (logarithmic_epochs, logarithmic) != self._logarithmic:
+            self._logarithmic = (logarithmic_epochs, logarithmic)
+            self._plot.setLogMode(x=logarithmic_epochs, y=logarithmic)
+            self._plot.setDownsampling(auto=not logarithmic_epochs, mode="peak")
+        shown = _thinned(epochs) if logarithmic_epochs else slice(None)
+        epochs = epochs[shown]
+        kept = [
+            np.where(values > 0, values, np.nan) if logarithmic else values
+            for values in (training[shown], validation[shown])
+        ]
+        self._hold(
+            np.log10(epochs) if logarithmic_epochs else epochs,
+            np.concatenate([np.log10(values) for values in kept] if logarithmic else kept),
+        )
         for curve, values in zip((self._training, self._validation), kept, strict=True):
-            shown = bool(np.isfinite(values).any())
-            if shown or curve.isVisible():
-                curve.setVisible(shown)
-                curve.setData(epochs if shown else _NOTHING, values if shown else _NOTHING)
+            seen = bool(np.isfinite(values).any())
+            if seen or curve.isVisible():
+                curve.setVisible(seen)
+                curve.setData(epochs if seen else _NOTHING, values if seen else _NOTHING)
 
     def _curve(self) -> pg.PlotDataItem:
         return self._plot.plot(connect="finite", antialias=True, autoDownsampleFactor=_POINTS_A_PIXEL)
@@ -84,8 +103,8 @@ class CurveView(QWidget):
         values = values[np.isfinite(values)]
         if not len(epochs) or not len(values):
             return
-        lowest = float(values.min()) if self._logarithmic else min(0.0, float(values.min()))
-        x = held(self._range[0], 0.0, float(epochs[-1]))
+        lowest = float(values.min()) if self._logarithmic[1] else min(0.0, float(values.min()))
+        x = held(self._range[0], min(0.0, float(epochs[0])), float(epochs[-1]))
         y = held(self._range[1], lowest, float(values.max()))
         if (x, y) != self._range:
             self._range = (x, y)
@@ -107,6 +126,15 @@ class CurveView(QWidget):
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
+def _thinned(epochs: FloatArray) -> IntArray:
+    """Return which points to draw over the logarithm of the epochs: at most a few a pixel, and no epoch 0."""
+    first = int(np.searchsorted(epochs, 1.0))
+    if first == len(epochs):
+        return np.arange(0)
+    wanted = np.geomspace(epochs[first], epochs[-1], _POINTS_OF_LOGARITHM)
+    return np.unique(np.minimum(np.searchsorted(epochs, wanted), len(epochs) - 1))
+
+
 def held(before: tuple[float, float], low: float, high: float) -> tuple[float, float]:
     """Return a range for values from `low` to `high`: the one before as long as they fit and fill most of it."""
     span = high - low or 1.0
@@ -117,11 +145,25 @@ def held(before: tuple[float, float], low: float, high: float) -> tuple[float, f
 
 
 class NumberAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph ships no types
-    """An axis whose numbers look like all others of the window, and that names no power of ten beside it."""
+    """An axis whose numbers look like all others of the window, and that names no power of ten beside it.
 
-    def __init__(self, orientation: str) -> None:
+    Parameters
+    ----------
+    whole
+        Whether it counts, so that nothing stands between 0 and 1.
+    """
+
+    def __init__(self, orientation: str, *, whole: bool = False) -> None:
         super().__init__(orientation=orientation)
+        self._whole = whole
         self.enableAutoSIPrefix(False)
+
+    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:  # noqa: N803 Qt's
+        """Return how far apart the ticks stand, each with its offset."""
+        found: list[tuple[float, float]] = super().tickSpacing(minVal, maxVal, size)
+        if not self._whole:
+            return found
+        return [level for level in found if level[0] >= 1 and level[0] == int(level[0])] or [(1.0, 0.0)]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         """Return the texts at the ticks."""

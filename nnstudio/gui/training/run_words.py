@@ -8,21 +8,22 @@ from nnstudio.document import edits
 from nnstudio.document.document import Document
 from nnstudio.engine import StopReason, TrainingState
 from nnstudio.numbers import count_text, exact_text
+from nnstudio.words import QT_TRANSLATE_NOOP, Words
 
 _CALMER = 10
 """What a learning rate that was too large is divided by."""
 
 
-def entry_name(begin: TrainingState, end: TrainingState) -> str:
+def entry_name(begin: TrainingState, end: TrainingState) -> Words:
     """Return the name of the undo entry of what was trained between two states."""
     epochs, updates = end.epoch - begin.epoch, end.step - begin.step
     if epochs == 1:
-        return QCoreApplication.translate("Run", "Train 1 epoch")
+        return Words("Run", QT_TRANSLATE_NOOP("Run", "Train 1 epoch"))
     if epochs > 1:
-        return QCoreApplication.translate("Run", "Train {n} epochs").format(n=count_text(epochs))
+        return Words("Run", QT_TRANSLATE_NOOP("Run", "Train {n} epochs"), n=count_text(epochs))
     if updates == 1:
-        return QCoreApplication.translate("Run", "Train 1 update")
-    return QCoreApplication.translate("Run", "Train {n} updates").format(n=count_text(updates))
+        return Words("Run", QT_TRANSLATE_NOOP("Run", "Train 1 update"))
+    return Words("Run", QT_TRANSLATE_NOOP("Run", "Train {n} updates"), n=count_text(updates))
 
 
 def end_text(document: Document, reason: StopReason) -> str:

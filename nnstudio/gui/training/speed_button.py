@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from nnstudio.gui.look import theme
 from nnstudio.gui.studio import Studio
 from nnstudio.numbers import count_text
 
-_SPEEDS: tuple[float | None, ...] = (None, 1, 5, 20, 100, 1000)
+SPEEDS: tuple[float | None, ...] = (None, 1, 5, 20, 100, 1000)
+"""Updates a second; None: as many as possible."""
+_FOR_CLASS = 20
+"""A cost that falls at this pace does so before the eyes of a class, within a minute."""
 
 
 class SpeedMenu(QMenu):
@@ -17,9 +22,10 @@ class SpeedMenu(QMenu):
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTitle(self.tr("&Speed"))
+        self.addSection(self.tr("How fast Train goes"))
         self._studio = studio
         self._group = QActionGroup(self)
-        self._actions = {speed: self._add(speed) for speed in _SPEEDS}
+        self._actions = {speed: self._add(speed) for speed in SPEEDS}
         studio.training.speed_changed.connect(self._show)
         self._show()
 
@@ -29,12 +35,17 @@ class SpeedMenu(QMenu):
         return self._name(self._studio.training.speed)
 
     def _add(self, speed: float | None) -> QAction:
-        action = self.addAction(self._name(speed))
+        action = self.addAction(self._entry(speed))
         action.setObjectName(f"speed_{speed or 'fastest'}")
         action.setCheckable(True)
         action.triggered.connect(lambda _checked=False: self._studio.training.set_speed(speed))
         self._group.addAction(action)
         return action
+
+    def _entry(self, speed: float | None) -> str:
+        if speed == _FOR_CLASS:
+            return self.tr("{speed}, to watch in class").format(speed=self._name(speed))
+        return self._name(speed)
 
     def _name(self, speed: float | None) -> str:
         if speed is None:
@@ -55,6 +66,9 @@ class SpeedButton(QToolButton):
         super().__init__(parent)
         self.setObjectName("speed")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setIconSize(QSize(20, 16))
+        theme.dress(self, "gauge")
         self._studio = studio
         self._menu = SpeedMenu(studio, self)
         self.setMenu(self._menu)
@@ -64,5 +78,6 @@ class SpeedButton(QToolButton):
     def _show(self) -> None:
         speed = self._studio.training.speed
         self.setText(self.tr("Fastest") if speed is None else self.tr("{n}/s").format(n=count_text(round(speed))))
-        self.setToolTip(self.tr("Speed: {speed}").format(speed=self._menu.text))
-        self.setAccessibleName(self.toolTip())
+        words = self.tr("Speed: {speed}").format(speed=self._menu.text)
+        self.setAccessibleName(words)
+        self.setToolTip("\n".join((words, self.tr("Choose a slower one to watch the cost fall."))))

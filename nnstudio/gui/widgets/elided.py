@@ -82,6 +82,7 @@ class ElidedButton(QPushButton):
         super().__init__(_without_keys(text), parent)
         self._whole = text
         self.setAccessibleName(text)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to what they were for
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

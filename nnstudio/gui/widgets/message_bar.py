@@ -43,6 +43,8 @@ class MessageBar(QFrame):
         self._close.setProperty("role", "flat")
         theme.dress(self._close, "x")
         self._close.clicked.connect(self.hide)
+        for button in (self._button, self._close):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # it goes away with the click, and would lose the focus
         self._timer = QTimer(self, singleShot=True, interval=_READING_TIME)
         self._timer.timeout.connect(self.hide)
         self._lay_out()

@@ -32,7 +32,7 @@ class Readout(QWidget):
         for label in (self._caption, self._value):
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(6, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._caption)
         layout.addWidget(self._value)

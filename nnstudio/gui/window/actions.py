@@ -13,6 +13,8 @@ from nnstudio.gui.studio import Studio
 from nnstudio.gui.widgets.elided import literal
 from nnstudio.gui.window.files import Files
 
+LISTED_AS = "listed_as"
+"""Property of an action whose text changes: what the list of keys calls it."""
 _Keys = QKeySequence.StandardKey | str
 
 
@@ -20,9 +22,21 @@ def keys(*wanted: _Keys) -> list[QKeySequence]:
     """Return key sequences, each once; standard keys that the desktop leaves empty drop out, so name a fallback."""
     found: list[QKeySequence] = []
     for key in wanted:
-        sequences = QKeySequence.keyBindings(key) if isinstance(key, QKeySequence.StandardKey) else [QKeySequence(key)]
+        sequences = _bindings(key) if isinstance(key, QKeySequence.StandardKey) else [QKeySequence(key)]
         found += [sequence for sequence in sequences if not sequence.isEmpty() and sequence not in found]
     return found
+
+
+def _bindings(key: QKeySequence.StandardKey) -> list[QKeySequence]:
+    """Return the desktop's keys, without those that hardly a keyboard has, such as F14 or one named Undo."""
+    return [sequence for sequence in QKeySequence.keyBindings(key) if _last_key(sequence) in _COMMON_KEYS]
+
+
+def _last_key(sequence: QKeySequence) -> str:
+    return sequence.toString(QKeySequence.SequenceFormat.PortableText).rpartition("+")[2]
+
+
+_COMMON_KEYS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ") | {"Backspace", "Del", "Ins"}
 
 
 def make_action(
@@ -134,4 +148,5 @@ class Actions(QObject):
     @staticmethod
     def _name(action: QAction, bare: str, named: str, name: str) -> None:
         action.setText(named.format(name=name) if name else bare)
+        action.setProperty(LISTED_AS, bare)
         action.setToolTip(action.text().replace("&", ""))

@@ -31,6 +31,7 @@ def column(name: str, widgets: Sequence[tuple[QWidget, int]]) -> QScrollArea:
     area = _Column()
     area.setObjectName(name)
     area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click between its fields takes the keys from nobody
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a click beside its cards leaves the keys where they go
     area.setWidget(inside)

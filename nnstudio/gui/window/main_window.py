@@ -27,14 +27,16 @@ from nnstudio.gui.panels.start_panel import StartPanel
 from nnstudio.gui.panels.training_panel import TrainingSettingsPanel
 from nnstudio.gui.settings import Settings
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.training.remembered_speed import RememberedSpeed
 from nnstudio.gui.translations import language_of
 from nnstudio.gui.window.actions import Actions, make_action
 from nnstudio.gui.window.arrangement import Arrangement
 from nnstudio.gui.window.drops import Drops
+from nnstudio.gui.window.field_keys import FieldKeys
 from nnstudio.gui.window.files import Files
 from nnstudio.gui.window.help import ShortcutsDialog, show_about
 from nnstudio.gui.window.layout import GAP, Folds, column, splitter
-from nnstudio.gui.window.menus import FileMenu, TrainMenu, ViewChoices, add_all, shortcut_list
+from nnstudio.gui.window.menus import EditMenu, FileMenu, TrainMenu, ViewChoices, add_all, shortcut_list
 from nnstudio.gui.window.stage import Stage
 from nnstudio.gui.window.toolbar import ToolBar
 from nnstudio.lecture.lessons import Control
@@ -175,24 +177,12 @@ class MainWindow(QMainWindow):
         bar = self.menuBar()
         start_page = make_action(self, "action_start_page", self.tr("S&tart page"), self.show_start_page)
         bar.addMenu(FileMenu(self._actions, self.files, self.settings, start_page, self))
-        bar.addMenu(self._edit_menu())
+        bar.addMenu(EditMenu(self._actions, self.canvas.canvas_actions, self))
         bar.addMenu(self._view_menu())
         bar.addMenu(TrainMenu(self.studio, self._actions, self))
         lessons = LessonMenu(self.lesson_files, self)
         bar.addMenu(LectureMenu(self.studio, self.lecture_actions, lessons, self._lecture_windows(), self))
         bar.addMenu(self._help_menu())
-
-    def _edit_menu(self) -> QMenu:
-        menu = QMenu(self.tr("&Edit"), self)
-        add_all(menu, (self._actions.undo, self._actions.redo, None))
-        canvas = self.canvas.canvas_actions
-        add_all(menu, (canvas.cut, canvas.copy, canvas.paste, canvas.duplicate, canvas.delete, canvas.select_all, None))
-        add_all(menu, (canvas.rename, canvas.more_neurons, canvas.fewer_neurons, None))
-        align = QMenu(self.tr("&Align"), self)
-        add_all(align, list(canvas.align.values()))
-        menu.addMenu(align)
-        menu.addAction(canvas.tidy)
-        return menu
 
     def _view_menu(self) -> QMenu:
         menu = QMenu(self.tr("&View"), self)
@@ -241,6 +231,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         studio = self.studio
+        FieldKeys(self)
+        RememberedSpeed(studio.training, self.settings, self)
         studio.path_changed.connect(self._name)
         studio.undo_stack.cleanChanged.connect(self._name)
         studio.training.running_changed.connect(self._on_running)
@@ -257,6 +249,7 @@ class MainWindow(QMainWindow):
         start.new_requested.connect(self.files.new)
         start.open_requested.connect(self.files.ask_and_open)
         start.example_chosen.connect(self.files.open_as_untitled)
+        start.lesson_chosen.connect(self.lesson_files.open)
         start.recent_chosen.connect(self.files.open)
         start.dismissed.connect(self._put_start_page_away)
 
@@ -369,12 +362,14 @@ class MainWindow(QMainWindow):
             self.lecture_panel.add_page("what_if", self.tr("What if?"), WhatIfPanel(self.studio))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Drive the lecture by the keys that nothing else takes."""
+        """Drive the lecture by the keys that nothing else takes; Escape puts the tool down wherever the focus is."""
         move = lecture_key(self.studio.lecture, event)
-        if move is None:
-            super().keyPressEvent(event)
-        else:
+        if move is not None:
             move()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.canvas.escape()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the drawing when the window is first shown."""

@@ -11,11 +11,12 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nnstudio.document.examples import EXAMPLES, Example
+from nnstudio.gui.canvas.canvas_actions import CanvasActions
 from nnstudio.gui.look import theme
 from nnstudio.gui.settings import Settings
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.training.speed_button import SpeedMenu
-from nnstudio.gui.window.actions import Actions
+from nnstudio.gui.window.actions import LISTED_AS, Actions
 from nnstudio.gui.window.files import Files
 from nnstudio.gui.words import say
 
@@ -96,6 +97,21 @@ class FileMenu(QMenu):
         action.triggered.connect(lambda _checked=False: self._files.open(path))
 
 
+class EditMenu(QMenu):
+    """Edit: undo, redo, and what is done to the selection."""
+
+    def __init__(self, actions: Actions, canvas: CanvasActions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTitle(self.tr("&Edit"))
+        add_all(self, (actions.undo, actions.redo, None))
+        add_all(self, (canvas.cut, canvas.copy, canvas.paste, canvas.duplicate, canvas.delete, canvas.select_all, None))
+        add_all(self, (canvas.rename, canvas.more_neurons, canvas.fewer_neurons, None))
+        align = QMenu(self.tr("&Align"), self)
+        add_all(align, list(canvas.align.values()))
+        self.addMenu(align)
+        self.addAction(canvas.tidy)
+
+
 class TrainMenu(QMenu):
     """Train: start, one epoch, one update, weights, speed."""
 
@@ -156,6 +172,7 @@ def shortcut_list(window: QWidget) -> list[tuple[str, str]]:
 
 def _add_shortcut(found: list[tuple[str, str]], action: QAction) -> None:
     sequences = [sequence.toString(sequence.SequenceFormat.NativeText) for sequence in action.shortcuts()]
-    entry = (action.text().replace("&", ""), ", ".join(sequences))
+    text = str(action.property(LISTED_AS) or action.text())
+    entry = (text.replace("&", ""), ", ".join(sequences))
     if sequences and entry not in found:
         found.append(entry)

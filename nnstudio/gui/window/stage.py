@@ -1,4 +1,4 @@
-"""The middle of the window: the canvas in its card, and over its lower edge what there is to tell."""
+"""The middle of the window: the canvas in its card, over its edges why Train is disabled and what there is to tell."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.widgets.message_bar import MessageBar
+from nnstudio.gui.window.reason import Reason
 
 _MARGIN = 12
 _WIDEST = 720
+_CLOSE = 6
 
 
 class Stage(QFrame):
@@ -28,6 +30,8 @@ class Stage(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(canvas)
+        self._reason = Reason(studio, self)
+        self._reason.resized.connect(self._place)
         self.messages = MessageBar(self)
         self.messages.resized.connect(self._place)
         studio.told.connect(self.messages.show_message)
@@ -36,7 +40,7 @@ class Stage(QFrame):
         studio.path_changed.connect(self.messages.hide_error)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the message at the lower edge."""
+        """Keep the message at the lower edge, and the reason at the upper one."""
         super().resizeEvent(event)
         self._place()
 
@@ -46,3 +50,4 @@ class Stage(QFrame):
         height = max(bar.heightForWidth(width), bar.minimumSizeHint().height())
         bar.setGeometry((self.width() - width) // 2, self.height() - height - _MARGIN, width, height)
         bar.raise_()
+        self._reason.setGeometry(_CLOSE, _CLOSE, *self._reason.room(self.width() - 2 * _CLOSE))

@@ -329,9 +329,13 @@ def test_the_menus_of_an_arrow_and_of_the_ground(on_chain: OnChain) -> None:
     assert len(hand.studio.selection.layers) == 3
 
 
-def test_letters_and_delete_belong_to_the_canvas_alone(view: CanvasView, studio: Studio) -> None:
-    context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-    assert all(action.shortcutContext() == context for action in view.actions())
+def test_what_acts_on_the_selection_belongs_to_the_canvas_alone(view: CanvasView, studio: Studio) -> None:
+    actions = view.canvas_actions
+    everywhere = [*actions.tools, actions.tidy, actions.zoom_in, actions.zoom_out, actions.fit]
+    for action in view.actions():
+        contexts = Qt.ShortcutContext
+        wanted = contexts.WindowShortcut if action in everywhere else contexts.WidgetWithChildrenShortcut
+        assert action.shortcutContext() == wanted, action.objectName()
     assert view.canvas_actions.zoom_in.shortcuts()[1].toString() == "Ctrl+="
     assert QPoint() == view.mapFromScene(view.mapToScene(0, 0))
     assert studio.undo_stack.count() == 0

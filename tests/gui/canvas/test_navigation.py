@@ -8,6 +8,8 @@ from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from nnstudio.document import edits
+from nnstudio.gui.canvas.geometry import RADIUS
 from nnstudio.gui.canvas.view import CanvasView
 from tests.gui.canvas.hand import CTRL, NONE, SHIFT, Hand
 
@@ -184,3 +186,36 @@ def test_what_fits_fills_the_view(on_chain: OnChain) -> None:
     assert last.x() - first.x() > 0.6 * width
     assert first.x() > 30
     assert last.x() < width - 60
+
+
+def test_longer_names_beside_the_neurons_are_not_cut_by_the_edge(on_chain: OnChain) -> None:
+    hand = on_chain(2, 2, 2)
+    view = hand.view
+    view.resize(420, 760)
+    view.fit()
+    layers = view.studio.document.diagram.layers
+    for layer in (layers[0], layers[-1]):
+        name = "a name as long as a student writes it"
+        view.studio.edit("Rename", edits.rename_neuron, layer.neurons[0].id, name)
+    seen = view.mapToScene(view.viewport().rect()).boundingRect()
+    assert seen.contains(view.drawing.content_rect())
+
+
+def test_a_view_that_was_moved_stays_where_it_is(on_chain: OnChain) -> None:
+    hand = on_chain(2, 2)
+    hand.view.scroll_by(400, 0)
+    zoom, corner = hand.view.zoom, hand.view.mapToScene(0, 0)
+    neuron = hand.view.studio.document.diagram.layers[0].neurons[0]
+    hand.view.studio.edit("Rename", edits.rename_neuron, neuron.id, "a name as long as a student writes it")
+    assert (hand.view.zoom, hand.view.mapToScene(0, 0)) == (zoom, corner)
+
+
+def test_a_layer_on_its_own_has_no_number_in_the_network(on_chain: OnChain) -> None:
+    hand = on_chain(2, 3, connected=False)
+    assert [item.face.subtitle for item in hand.view.drawing.layer_items.values()] == ["sigmoid", "sigmoid"]
+
+
+def test_the_size_handle_stands_under_what_stands_under_the_last_neuron(on_chain: OnChain) -> None:
+    layout = on_chain(2, 3).item(1).layout
+    note = layout.centres[-1].y() + RADIUS + 12 + 6.5
+    assert layout.handle.y() - 4.5 >= note

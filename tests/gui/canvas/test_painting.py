@@ -6,13 +6,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnstudio.document import edits
 from nnstudio.document.selection import Selection
+from nnstudio.gui.canvas.labels import SIZE
 from nnstudio.gui.canvas.legend import Legend
+from nnstudio.gui.canvas.lettering import font_of
 from nnstudio.gui.canvas.palette import DrawPanel
 from nnstudio.gui.canvas.view import CanvasView
 from nnstudio.gui.look import theme
@@ -185,6 +187,18 @@ def test_the_selected_arrow_says_weight_and_gradient_and_the_hovered_too(on_chai
     assert len(hand.view.drawing.labels.placed) == 2
     hand.move(QPointF(-400, -300))
     assert len(hand.view.drawing.labels.placed) == 1
+
+
+def test_the_lines_of_a_label_have_room_in_lecture_size(on_chain: OnChain) -> None:
+    hand = on_chain(2, 4, 1, sample="xor")
+    hand.studio.select(Selection(arrows=frozenset({hand.arrow(0, 0, 1, 0)})))
+    try:
+        theme.enlarge(1.3, 1.8)
+        (label,) = hand.view.drawing.labels.placed
+        line = QFontMetricsF(font_of(SIZE, bold=True)).height()
+        assert label.rect.height() >= line * len(label.lines)
+    finally:
+        theme.enlarge(1.0, 1.0)
 
 
 def test_all_labels_on_request_never_on_top_of_something(on_chain: OnChain) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -151,6 +152,13 @@ class TestSamples:
 
 
 class TestCells:
+    def test_more_digits_widen_the_columns(self, panel: DataPanel, studio: Studio) -> None:
+        studio.edit("digits", edits.set_notation, digits=6)
+        view = panel.view
+        for column in range(panel.model.columnCount()):
+            text = str(panel.model.data(panel.model.index(0, column)))
+            assert view.columnWidth(column) > view.fontMetrics().horizontalAdvance(text)
+
     def test_numbers_have_the_digits_of_the_document(self, panel: DataPanel, studio: Studio) -> None:
         panel.use_sample("xor")
         assert panel.model.index(1, 1).data() == "1.00"
@@ -420,6 +428,31 @@ class TestCsv:
             panel.open_csv(path)
         assert table_of(studio).names == ("x", "y")
         assert [(message.kind, "left out: 2." in message.text) for message in told] == [("info", True)]
+
+    @pytest.mark.parametrize("pasted", [True, False])
+    def test_large_numbers_are_standardised_and_it_is_said_with_a_way_back(
+        self, panel: DataPanel, studio: Studio, qtbot: QtBot, tmp_path: Path, told: list[Message], pasted: bool
+    ) -> None:
+        for large in (True, False):
+            studio.new()
+            told.clear()
+            text = f"x\ty\n{1000 if large else 1}\t0\n2\t1\n"
+            if pasted:
+                panel.paste_text(text)
+            else:
+                (tmp_path / "large.tsv").write_text(text)
+                with qtbot.waitSignal(panel.reader.read):
+                    panel.open_csv(tmp_path / "large.tsv")
+            assert studio.document.data.scaling == ("standardise" if large else "none")
+            assert [("standardised" in message.text, message.action is None) for message in told] == (
+                [(True, False)] if large else []
+            )
+            if told and told[0].action is not None:
+                before = studio.document
+                told[0].action.run()
+                assert studio.document.data == replace(before.data, scaling="none")
+                studio.undo()
+                assert studio.document is before
 
     def test_missing_and_ragged_cells_are_listed_by_line(self, panel: DataPanel, qtbot: QtBot, tmp_path: Path) -> None:
         path = tmp_path / "holes.csv"

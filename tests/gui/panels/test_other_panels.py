@@ -18,6 +18,7 @@ from nnstudio.gui.panels.outline_panel import OutlinePanel
 from nnstudio.gui.panels.problems_panel import ProblemsPanel
 from nnstudio.gui.panels.start_panel import StartPanel
 from nnstudio.gui.studio import Studio
+from nnstudio.lecture.shipped import LESSONS, ShippedLesson
 from tests.gui.panels.conftest import Shown, find
 
 LEFT = Qt.MouseButton.LeftButton
@@ -89,13 +90,32 @@ class TestStart:
     def test_every_example_has_a_picture_a_sentence_and_opens(
         self, panel: StartPanel, studio: Studio, qtbot: QtBot, example: object
     ) -> None:
-        card = next(card for card in panel.cards if card.example == example)
+        card = next(card for card in panel.cards if card.offer == example)
         qtbot.waitUntil(lambda: not card.picture.pixmap().isNull())
         assert len(card.accessibleName().split(". ")) == 2
         with qtbot.waitSignal(panel.example_chosen) as chosen:
             QTest.mouseClick(card, LEFT)
         assert studio.open(chosen.args[0])
         assert studio.picture.build.can_train
+
+    @pytest.mark.parametrize("lesson", LESSONS, ids=[lesson.key for lesson in LESSONS])
+    def test_every_lesson_is_offered_as_the_examples_are(
+        self, panel: StartPanel, studio: Studio, qtbot: QtBot, lesson: ShippedLesson
+    ) -> None:
+        card = next(card for card in panel.lesson_cards if card.offer == lesson)
+        assert not card.isVisible()
+        QTest.mouseClick(find(panel, QPushButton, "start_lessons"), LEFT)
+        assert card.isVisible()
+        assert not panel.cards[0].isVisible()
+        qtbot.waitUntil(lambda: not card.picture.pixmap().isNull())
+        assert len(card.accessibleName().split(". ")) == 2
+        with qtbot.waitSignal(panel.lesson_chosen) as chosen:
+            QTest.mouseClick(card, LEFT)
+        studio.lessons.open(chosen.args[0])
+        assert studio.lessons.lesson is not None
+        QTest.mouseClick(find(panel, QPushButton, "start_examples"), LEFT)
+        assert panel.cards[0].isVisible()
+        assert not card.isVisible()
 
     def test_new_open_and_dismiss(self, panel: StartPanel, qtbot: QtBot) -> None:
         for name, signal in (("start_new", panel.new_requested), ("start_open", panel.open_requested)):

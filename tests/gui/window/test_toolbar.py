@@ -1,0 +1,103 @@
+"""The bar at the top is whole at every width, in every language, whatever it has to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from nnstudio.document.document import Document
+from nnstudio.gui.settings import Settings
+from nnstudio.gui.studio import Studio
+from nnstudio.gui.translations import install_language
+from nnstudio.gui.widgets.crowded_row import CrowdedRow
+from nnstudio.gui.window.main_window import MainWindow
+
+WIDTHS = (1000, 1024, 1180, 1300, 1440, 1600, 2560)
+LONG = Path("the_file_of_a_teacher_who_likes_long_names_for_class_7b.nnstudio")
+
+
+@pytest.fixture(params=["en", "es"])
+def spoken(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    install_language(qapp, request.param)
+    yield request.param
+    install_language(qapp, "en")
+
+
+@pytest.fixture
+def bar(spoken: str, studio: Studio, settings: Settings, xor: Document, qtbot: QtBot) -> Iterator[CrowdedRow]:
+    del spoken
+    window = MainWindow(studio, settings)
+    window.show()
+    qtbot.waitExposed(window)
+    studio.open_document(xor, LONG)
+    studio.training.one_epoch()
+    with qtbot.waitSignal(studio.picture_changed):
+        studio.refresh()
+    found = window.toolbar.findChild(CrowdedRow)
+    assert found is not None
+    yield found
+    window.leave()
+    window.deleteLater()
+
+
+def at_width(bar: CrowdedRow, width: int) -> list[QWidget]:
+    """Return what is in view in a window of a width, from left to right."""
+    bar.window().resize(width, 800)
+    QApplication.processEvents()
+    shown = [child for child in bar.findChildren(QWidget) if child.parent() is bar and child.isVisible()]
+    return sorted(shown, key=lambda widget: widget.x())
+
+
+def names(shown: list[QWidget]) -> set[str]:
+    return {child.objectName() for widget in shown for child in (widget, *widget.findChildren(QLabel))}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_is_clipped_and_nothing_overlaps(bar: CrowdedRow, width: int) -> None:
+    shown = at_width(bar, width)
+    for widget in shown:
+        assert widget.width() >= min(widget.sizeHint().width(), widget.maximumWidth()), widget.objectName()
+    for left, right in pairwise(shown):
+        assert left.geometry().right() < right.geometry().left()
+    assert shown[0].x() >= 0
+    last = shown[-1]
+    assert last.mapTo(last.window(), last.rect().topRight()).x() < width
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_what_is_needed_most_is_there_at_every_width(bar: CrowdedRow, width: int) -> None:
+    needed = {"button_undo", "button_reset", "button_train", "speed", "button_one_epoch", "button_one_update"}
+    needed |= {"button_step_back", "button_step_into", "learning_rate", "figure_epoch", "figure_cost"}
+    assert needed <= names(at_width(bar, width))
+
+
+def test_what_left_comes_back_when_there_is_room(bar: CrowdedRow) -> None:
+    wide = names(at_width(bar, 2560))
+    assert {"button_step_over", "button_step_out", "button_randomise", "figure_accuracy"} <= wide
+    assert not wide <= names(at_width(bar, 1000))
+    assert names(at_width(bar, 2560)) == wide
+
+
+def test_nothing_leaves_beside_room_for_it(bar: CrowdedRow) -> None:
+    shown = at_width(bar, 1440)
+    gaps = [right.geometry().left() - left.geometry().right() for left, right in pairwise(shown)]
+    left_out = [child for child in bar.findChildren(QWidget) if child.parent() is bar and child.isHidden()]
+    for widget in left_out:
+        if widget.findChild(QLabel, "figure_speed") is None:  # nothing runs
+            assert max(gaps) < widget.sizeHint().width() + 3 * 6
+
+
+def test_a_longer_name_takes_its_room_from_others_at_once(bar: CrowdedRow, studio: Studio) -> None:
+    at_width(bar, 1440)
+    for path in (Path("a.nnstudio"), LONG):
+        studio.path = path
+        studio.path_changed.emit()
+        shown = at_width(bar, 1440)
+        for left, right in pairwise(shown):
+            assert left.geometry().right() < right.geometry().left()
+        assert shown[-1].geometry().right() < bar.width()
