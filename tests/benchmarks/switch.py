@@ -53,7 +53,7 @@ def main() -> None:
         for batch, size in _CASES:
             task = task_of(batch, size, single)
             vectors = Vectors(task.network.parameters, initial_state(task.optimizer, 0))
-            both = KernelUpdater(task, vectors, compiled), WideUpdater(task, vectors, compiled)
+            both: tuple[Updater, Updater] = KernelUpdater(task, vectors, compiled), WideUpdater(task, vectors, compiled)
             counts = [max(1, int(rate(one, 2) * _TURN)) for one in both]
             rounds = [[rate(one, count) for one, count in zip(both, counts, strict=True)] for _ in range(_ROUNDS)]
             products = batch * size * size
