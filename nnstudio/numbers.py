@@ -69,6 +69,12 @@ def exact_text(value: float) -> str:
     return text.replace("-", MINUS)
 
 
+def half_unit(text: str) -> float:
+    """Return half a unit of the last digit that a number is shown with: so far off it may be."""
+    mantissa, _, exponent = text.replace(MINUS, "-").partition("e")
+    return 0.5 * 10.0 ** (int(exponent or 0) - len(mantissa.partition(".")[2]))
+
+
 def power_text(value: float) -> str:
     """Return one figure and a power of ten, as errors and the ticks of an axis need no more."""
     if not math.isfinite(value):
