@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -107,14 +107,25 @@ class Painter:
         self._key: tuple[object, ...] = ()
         self._picture: Picture | None = None
         self._still: tuple[Network, _Measures, FloatArray | None] | None = None
+        self._moved: tuple[Network, _Measures] | None = None
 
     def paint(self, document: Document, row: int, seen: Seen | None, moment: Moment | None = None) -> Picture:
         """Return the picture of a document, a data row from 0, what was seen of the run, where a lecture stands."""
         key = (document, row, seen, moment)
         if self._picture is None or any(a is not b and a != b for a, b in zip(key, self._key, strict=True)):
             still = self._painted(document, row, seen)
-            self._key, self._picture = key, still if moment is None or still.running else _at_moment(still, moment)
+            self._key, self._picture = key, still if moment is None or still.running else self._at_moment(still, moment)
         return self._picture
+
+    def _at_moment(self, still: Picture, moment: Moment) -> Picture:
+        """Return the picture with the numbers of a lecture, and how well its network does where it has moved."""
+        picture, network, samples = _at_moment(still, moment), moment.network, still.build.samples
+        if still.network is None or samples is None or np.array_equal(network.parameters, still.network.parameters):
+            return picture
+        if self._moved is None or self._moved[0] is not network:
+            small = _work(samples, network) <= _STILL_WORK
+            self._moved = (network, _measured(still.document, samples, network) if small else _Measures())
+        return replace(picture, **asdict(self._moved[1]))
 
     def build_of(self, document: Document) -> Build:
         """Return the build of a document, made once."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from nnstudio.document.document import Notation
 
 _LARGEST_DENOMINATOR: Final = 100
+_RATE_FIGURES: Final = 6
+"""Of a learning rate, after a schedule made it any number."""
 _PLAIN: Final = frozenset(
     {Quantity.ACTIVATION, Quantity.SUM, Quantity.WEIGHT, Quantity.BIAS, Quantity.TARGET, Quantity.NEW_WEIGHT}
     | {Quantity.NEW_BIAS, Quantity.LEARNING_RATE}
@@ -44,8 +46,10 @@ class Numerals:
 
     def text(self, quantity: Quantity, value: float, *, fine: bool = False) -> str:
         """Return a number of an update as the screen shows it; `fine`: with the decimals of a gradient."""
-        if quantity is Quantity.LEARNING_RATE or self._notation.exact:
+        if self._notation.exact:
             return exact_text(value)
+        if quantity is Quantity.LEARNING_RATE:
+            return exact_text(float(f"{value:.{_RATE_FIGURES}g}"))  # as it is typed: 0.5, not 0.5000
         return number_text(value, self.decimals(fine=fine or self.is_fine(quantity)))
 
     def term(self, ref: Ref, value: float, *, guarded: bool = False, tight: bool = False, fine: bool = False) -> Term:

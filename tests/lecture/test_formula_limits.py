@@ -71,6 +71,19 @@ def test_what_binds_loosely_has_brackets_before_a_power(value: float, notation: 
 
 
 @pytest.mark.parametrize(
+    ("rate", "exact", "text"),
+    [
+        (0.5, False, "0.5"),
+        (0.5 * 0.98**7, False, "0.434063"),
+        (1e-5, False, "1e−5"),
+        (0.1 + 0.2, True, "0.30000000000000004"),
+    ],
+)
+def test_a_learning_rate_is_written_as_one_types_it(rate: float, exact: bool, text: str) -> None:
+    assert Numerals(Notation(exact=exact)).text(Quantity.LEARNING_RATE, rate) == text
+
+
+@pytest.mark.parametrize(
     ("value", "exact", "text"),
     [(-0.0, True, "(−0)"), (-0.0, False, "0.00"), (-0.001, False, "(−1.0e−3)"), (-np.inf, False, "(−∞)")],
 )

@@ -414,3 +414,12 @@ def test_a_drawing_holds_its_colours_and_fits_its_box() -> None:
     assert 'fill="#0000a1"' in drawing.svg
     assert f'width="{drawing.width}"' in drawing.svg
     assert drawing.top < 0 < drawing.top + drawing.height
+
+
+def test_rows_of_one_are_taken_away_and_colours_and_signs_stay() -> None:
+    assert draw(r"{{{x_{{1}}}}}", 20.0).svg == draw("x_1", 20.0).svg
+    inner = draw(r"\textcolor{#0000a1}{\textcolor{#0000a2}{x}}", 20.0).svg
+    assert 'fill="#0000a2"' in inner
+    assert "#0000a1" not in inner
+    sign, difference = draw(r"a({-b})", 20.0), draw(r"a(-b)", 20.0)
+    assert sign.width <= difference.width

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _PULSE_MS = 900
 _PULSES = 3
+_PLACES = 24
+"""Of a pulse on its way: every one costs a painting of the drawing, and formulas are drawn in the same time."""
 _SIDE = RADIUS * 0.76
 
 
@@ -50,6 +52,7 @@ class Lighting(QObject):
         studio.lecture.moved.connect(self._on_moved)
         studio.lecture.stops.changed.connect(self.relight)
         studio.spotlight.changed.connect(self.relight)
+        self.relight()
 
     @property
     def pulsing(self) -> bool:
@@ -95,7 +98,7 @@ class Lighting(QObject):
         self._step = step
 
     def _show_pulse(self, along: object) -> None:
-        self.item.show_pulse(along if isinstance(along, float) else None)
+        self.item.show_pulse(round(along * _PLACES) / _PLACES if isinstance(along, float) else None)
 
     def _end_pulse(self) -> None:
         self.item.show_pulse(None)

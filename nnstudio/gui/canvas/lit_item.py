@@ -51,13 +51,15 @@ class LitItem(QGraphicsItem):
     ----------
     lit : Lit
         What is painted.
+    pulse : float or None
+        Where on their arrows the pulses are, 0 to 1; None while there are none.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.setZValue(5)
         self.lit = Lit()
-        self._pulse: float | None = None
+        self.pulse: float | None = None
         self._bounds = QRectF()
 
     def show_lit(self, lit: Lit) -> None:
@@ -71,8 +73,8 @@ class LitItem(QGraphicsItem):
 
     def show_pulse(self, along: float | None) -> None:
         """Paint the pulses at this share of their arrows; None: paint none."""
-        if along != self._pulse:
-            self._pulse = along
+        if along != self.pulse:
+            self.pulse = along
             self.update()
 
     def boundingRect(self) -> QRectF:
@@ -92,8 +94,8 @@ class LitItem(QGraphicsItem):
             painter.drawEllipse(QPointF(*centre), _RING, _RING)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("accent"))
-        for line in lit.read if self._pulse is not None else ():
-            painter.drawEllipse(line.pointAt(self._pulse or 0.0), _PULSE, _PULSE)
+        for line in lit.read if self.pulse is not None else ():
+            painter.drawEllipse(line.pointAt(self.pulse or 0.0), _PULSE, _PULSE)
         painter.setBrush(look.colour("error"))
         for at in lit.stops:
             painter.drawEllipse(at, _DOT, _DOT)

@@ -117,6 +117,7 @@ class CanvasView(EventView):
         self.drawing.hover_changed.connect(self.lighting.point_at)
         theme.notifier().changed.connect(self._on_theme_changed)
         self._on_selection_changed(self.studio.selection)
+        self.drawing.show_current(self.lighting.current_arrow())
 
     @property
     def tool(self) -> Tool:

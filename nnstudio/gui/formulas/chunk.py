@@ -201,6 +201,13 @@ class DrawnChunk:
         self.bottom = max(one.drawing.top + one.drawing.height for one in factors)
 
     @cached_property
+    def parts(self) -> tuple[DrawnChunk, ...]:
+        """Its factors as pieces of their own, each dot a sign: for where it does not fit on a line."""
+        if len(self._factors) == 1:
+            return (self,)
+        return tuple(DrawnChunk(Chunk(one.factor.terms, sign=one.factor.is_dot), [one]) for one, _ in self._factors)
+
+    @cached_property
     def boxes(self) -> tuple[tuple[Ref, QRectF], ...]:
         """Where each number stands, from the left end of the piece."""
         return tuple(

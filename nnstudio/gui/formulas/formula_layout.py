@@ -74,7 +74,8 @@ def lay_out(lines: Sequence[Sequence[DrawnChunk]], room: float, scale: float) ->
     for line in lines:
         hanging = _INDENT * scale
         indent = hanging if line[0].chunk.sign else 0.0
-        for row in _rows(line, (room - indent, room - hanging), scale):
+        pieces = [part for piece in line for part in (piece.parts if piece.width * scale > room - hanging else [piece])]
+        for row in _rows(pieces, (room - indent, room - hanging), scale):
             above = max((-piece.top * size for piece, size in row), default=0.0)
             below = max((piece.bottom * size for piece, size in row), default=0.0)
             placed += _in_a_row(row, QPointF(indent, top + above), scale)
@@ -87,7 +88,8 @@ def least_room(lines: Sequence[Sequence[DrawnChunk]], scale: float) -> float:
     """Return the pixels across below which something would be cut."""
     widest = 0.0
     for line in lines:
-        for before, piece in zip((None, *line), line, strict=False):
+        pieces = [part for piece in line for part in piece.parts]
+        for before, piece in zip((None, *pieces), pieces, strict=False):
             sign = _width(before, scale) if before is not None and before.chunk.sign else 0.0
             widest = max(widest, sign + (_INDENT + piece.width * _SMALLEST) * scale)
     return widest

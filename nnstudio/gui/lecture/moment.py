@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +15,7 @@ from nnstudio.engine.quantities import Quantity, Ref
 from nnstudio.engine.trace import Trace
 from nnstudio.lecture.cursor import Position
 from nnstudio.lecture.formulas import Writer
+from nnstudio.lecture.numerals import Numerals
 from nnstudio.lecture.pieces import UNKNOWN
 
 
@@ -107,9 +108,13 @@ class Moment:
         return self.trace.value(ref) if self.known(ref) else None
 
     def text(self, ref: Ref) -> str:
-        """Return it as a table shows it."""
+        """Return it as tables and the drawing show it: all its digits stand in formulas only."""
         value = self.value(ref)
-        return UNKNOWN if value is None else self.writer.numerals.term(ref, value).text
+        return UNKNOWN if value is None else self._numerals.term(ref, value).text
+
+    @cached_property
+    def _numerals(self) -> Numerals:
+        return Numerals(replace(self.document.notation, exact=False))
 
     def noted(self, ref: Ref) -> str:
         """Return a number of a neuron with its letter, for the margin of the drawing; empty if it is not worth it."""
@@ -117,7 +122,7 @@ class Moment:
             return ""
         cost = self.writer.symbols.cost(ref.sample)[1]
         letter = {Quantity.SUM: "z", Quantity.COST_BY_ACTIVATION: f"∂{cost}/∂a"}.get(ref.quantity, "δ")
-        return f"{letter} {self.writer.number(ref).text}"
+        return f"{letter} {self.text(ref)}"
 
     def _is_noted(self, ref: Ref) -> bool:
         if ref.quantity is Quantity.COST_BY_SUM:

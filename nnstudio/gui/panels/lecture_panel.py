@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from string import Template
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -24,6 +25,7 @@ from nnstudio.gui.panels.step_tab import StepTab
 from nnstudio.gui.panels.why_tab import WhyTab
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.widgets.card import Card
+from nnstudio.lecture.cursor import Size
 
 _LARGE = Template(
     """
@@ -67,6 +69,7 @@ class LecturePanel(Card):
         self.add_page("step", self.tr("Step"), self.step_tab)
         self.add_page("why", self.tr("Why?"), self.why_tab)
         self.add_page("matrices", self.tr("Matrices"), self.matrices_tab)
+        self._add_remote()
         self._group.idClicked.connect(self._open)
         studio.selection_changed.connect(self._on_selection)
         self.open_page("step")
@@ -102,6 +105,16 @@ class LecturePanel(Card):
         self.setStyleSheet(_LARGE.substitute(sizes(scale)) if scale != 1.0 else "")
         self.step_tab.set_scale(scale)
         self.why_tab.set_scale(scale)
+
+    def _add_remote(self) -> None:
+        """Let a presenter’s remote drive the lecture wherever the keys go in here: lists would turn their pages."""
+        lecture = self._studio.lecture
+        for key, move in ((Qt.Key.Key_PageDown, lecture.forward), (Qt.Key.Key_PageUp, lecture.back)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setEnabled(lecture.active)
+            shortcut.activated.connect(partial(move, Size.INTO))
+            lecture.active_changed.connect(shortcut.setEnabled)
 
     def _open(self, place: int) -> None:
         self._pages.setCurrentIndex(place)

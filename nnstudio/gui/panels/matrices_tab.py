@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 
 from nnstudio.document.names import neuron_names
@@ -64,6 +65,13 @@ class MatrixTable(QTableView):
         wide = len(table.columns) * _COLUMN_WIDTH > self.width() - 60
         bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
         self.setFixedHeight(len(table.rows) * _ROW_HEIGHT + self.horizontalHeader().sizeHint().height() + bar + 3)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the space bar to the lecture."""
+        if event.key() == Qt.Key.Key_Space:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Put the light out."""

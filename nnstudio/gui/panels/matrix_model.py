@@ -13,6 +13,7 @@ from nnstudio.gui.lecture.moment import Moment
 from nnstudio.gui.look import theme
 from nnstudio.gui.parts import arrow_of, neuron_of
 from nnstudio.gui.studio import Studio
+from nnstudio.lecture.pieces import UNKNOWN
 from nnstudio.numbers import exact_text, parse_number
 
 ABSENT = "·"
@@ -84,8 +85,8 @@ class MatrixModel(QAbstractTableModel):
             return ABSENT if role == Qt.ItemDataRole.DisplayRole and moment is not None else None
         texts = {
             Qt.ItemDataRole.DisplayRole: lambda: moment.text(ref),
-            Qt.ItemDataRole.EditRole: lambda: exact_text(moment.value(ref) or 0.0),
-            Qt.ItemDataRole.ToolTipRole: lambda: moment.writer.symbol(ref).text,
+            Qt.ItemDataRole.EditRole: lambda: self._exactly(ref),
+            Qt.ItemDataRole.ToolTipRole: lambda: f"{moment.writer.symbol(ref).text} = {self._exactly(ref)}",
         }
         text = texts.get(Qt.ItemDataRole(role))
         return self._look(ref, role) if text is None else text()
@@ -108,6 +109,10 @@ class MatrixModel(QAbstractTableModel):
         if number != moment.value(ref):
             self._studio.training.set_parameter(moment.trace.parameter(ref), number)
         return True
+
+    def _exactly(self, ref: Ref) -> str:
+        value = None if self._moment is None else self._moment.value(ref)
+        return UNKNOWN if value is None else exact_text(value)
 
     def _look(self, ref: Ref, role: int) -> QBrush | QFont | None:
         looked_at = self._is_looked_at(ref)

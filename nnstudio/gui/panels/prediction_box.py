@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.words import say
@@ -45,6 +46,7 @@ class PredictionBox(QFrame):
         self._reveal.clicked.connect(self._lecture.reveal)
         self._lecture.moved.connect(self._show)
         self._position: object = None
+        self._interrupted: QWidget | None = None
         self._show()
 
     def _lay_out(self) -> None:
@@ -76,6 +78,8 @@ class PredictionBox(QFrame):
 
     def _show(self) -> None:
         asked, moment = self._lecture.asked, self._lecture.moment
+        if not asked:
+            self._give_keys_back()
         if self._lecture.position != self._position:
             self._position = self._lecture.position
             self._field.clear()
@@ -86,8 +90,20 @@ class PredictionBox(QFrame):
         if asked and moment is not None and moment.step is not None:
             symbol = moment.writer.step(moment.step).lines[0].left
             self._question.setText(self.tr("How much is {symbol}?").format(symbol=symbol))
-            self._field.setFocus()
+            self._take_keys()
         self._show_score()
+
+    def _take_keys(self) -> None:
+        now = QApplication.focusWidget()
+        if now is not None and not self.isAncestorOf(now):
+            self._interrupted = now
+        self._field.setFocus()
+
+    def _give_keys_back(self) -> None:
+        """Let the keys go where they went before: else they would press whatever button comes after the field."""
+        now, interrupted = QApplication.focusWidget(), self._interrupted
+        if now is not None and self.isAncestorOf(now) and interrupted is not None and isValid(interrupted):
+            interrupted.setFocus()
 
     def _show_score(self) -> None:
         score = self._lecture.score

@@ -32,6 +32,7 @@ def column(name: str, widgets: Sequence[tuple[QWidget, int]]) -> QScrollArea:
     area.setObjectName(name)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a click beside its cards leaves the keys where they go
     area.setWidget(inside)
     return area
 

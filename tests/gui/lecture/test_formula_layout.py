@@ -48,6 +48,16 @@ def test_nothing_is_cut_however_narrow(qapp: QApplication, kind: Kind, exact: bo
         assert max(one.rect.right() for one in placed) <= room + 0.5
 
 
+@pytest.mark.parametrize("kind", [Kind.WEIGHTED_SUM, Kind.COST_BY_WEIGHT, Kind.COST_BY_ACTIVATION])
+def test_products_with_all_digits_are_broken_at_their_dots(qapp: QApplication, kind: Kind) -> None:
+    lines = drawn(formula(iris(exact=True), kind))
+    assert least_room(lines, 1.0) < 240.0
+    narrow, wide = (lay_out(lines, room, 1.0) for room in (300.0, 3000.0))
+    assert narrow.height > wide.height
+    shown = [ref for one in narrow.placed for ref, _ in one.drawn.boxes]
+    assert sorted(shown) == sorted(ref for one in wide.placed for ref, _ in one.drawn.boxes)
+
+
 def test_brackets_with_many_numbers_are_broken_and_others_are_not(qapp: QApplication) -> None:
     mean = formula(iris(), Kind.MEAN_WEIGHT)
     assert len(chunks(mean.lines[1])) > 18

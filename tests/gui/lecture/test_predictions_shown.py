@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from nnstudio.document import edits
@@ -104,6 +105,37 @@ def test_no_more_predictions_reveal_at_once(notes: Teacher) -> None:
     notes.choose("predict_forward")
     assert not notes.lecture.asked
     assert notes.reads()[-1] == " ≈ −0.04"
+
+
+@pytest.mark.parametrize("end", ["answer", "button_reveal", "button_check_answer"])
+def test_after_the_answer_the_space_bar_steps_on(notes: Teacher, end: str) -> None:
+    asked(notes, "forward", Kind.WEIGHTED_SUM)
+    field = notes.window.findChild(QLineEdit, "answer")
+    assert field is not None
+    assert QApplication.focusWidget() is field
+    QTest.keyClicks(field, "-0.04")
+    if end == "answer":
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    else:
+        notes.button(end).setFocus()
+        notes.click_button(end)
+    assert not notes.lecture.asked
+    focused = QApplication.focusWidget()
+    assert focused is notes.view
+    QTest.keyClick(focused, Qt.Key.Key_Space)
+    assert notes.lecture.position.step == 1
+
+
+def test_a_presenters_remote_reveals_and_goes_back_from_the_field(notes: Teacher) -> None:
+    asked(notes, "forward", Kind.WEIGHTED_SUM)
+    field = notes.window.findChild(QLineEdit, "answer")
+    assert field is not None
+    QTest.keyClick(field, Qt.Key.Key_PageDown)
+    assert notes.reads()[-1] == " ≈ −0.04"
+    notes.click_button("button_step_into")
+    assert notes.lecture.asked
+    QTest.keyClick(field, Qt.Key.Key_PageUp)
+    assert notes.lecture.position.step == 0
 
 
 def on_arrow(teacher: Teacher) -> str:

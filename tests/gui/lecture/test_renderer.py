@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnstudio.gui.formulas import Renderer
+from nnstudio.gui.window.main_window import MainWindow
 from nnstudio.lecture.drawing import Drawing
 from tests.gui.lecture.conftest import Open
 
@@ -65,3 +66,8 @@ def test_before_the_first_step_its_formula_is_drawn(opened: Open, qtbot: QtBot) 
     qtbot.waitUntil(lambda: all(notes.studio.formulas.is_ready(one) for one in latex))
     QTest.keyClick(notes.view, Qt.Key.Key_Space)
     assert notes.formula().is_ready
+
+
+def test_it_is_awake_before_anybody_asks(window: MainWindow, qtbot: QtBot) -> None:
+    assert not window.studio.formulas.is_ready("0")
+    qtbot.waitUntil(lambda: window.studio.formulas.is_ready("0"))

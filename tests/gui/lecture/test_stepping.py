@@ -16,6 +16,7 @@ from nnstudio.document import edits
 from nnstudio.document.build import build, training_loop
 from nnstudio.document.diagram import FloatArray
 from nnstudio.document.document import Document
+from nnstudio.engine import cost
 from nnstudio.engine.microsteps import Phase, Step
 from nnstudio.engine.quantities import Kind
 from nnstudio.gui.parts import arrow_of
@@ -23,6 +24,7 @@ from nnstudio.gui.window.main_window import MainWindow
 from nnstudio.lecture.breakpoints import Event
 from nnstudio.lecture.cursor import BEGINNING, Position, Size
 from nnstudio.lecture.timeline import Scope
+from nnstudio.numbers import number_text
 from tests.gui.lecture.conftest import Open
 from tests.gui.teacher import Teacher
 
@@ -91,6 +93,31 @@ class TestKeys:
         for expected in reversed(places[:-1]):
             notes.key(back)
             assert notes.lecture.position == expected
+
+    @pytest.mark.parametrize(
+        "button", ["page_matrices", "page_why", "fold_layer_formula", "chip_delta", "button_next", "button_step_into"]
+    )
+    def test_a_click_on_a_button_does_not_take_the_keys_away(self, notes: Teacher, button: str) -> None:
+        notes.choose("action_into")
+        notes.click_button(button)
+        before = notes.lecture.position.step
+        for key in (_Key.Key_PageDown, _Key.Key_Right, _Key.Key_Space):
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            QTest.keyClick(focused, key)
+        assert notes.lecture.position.step == before + 3
+
+    def test_from_a_cell_the_remote_and_the_space_bar_step_on(self, notes: Teacher) -> None:
+        notes.choose("action_into")
+        notes.click_button("page_matrices")
+        table = notes.table("W(1)")
+        notes.click_cell(table, 0, 0)
+        assert QApplication.focusWidget() is table
+        QTest.keyClick(table, _Key.Key_PageDown)
+        QTest.keyClick(table, _Key.Key_Space)
+        assert notes.lecture.position.step == 2
+        QTest.keyClick(table, _Key.Key_PageUp)
+        assert notes.lecture.position.step == 1
 
     def test_down_does_a_layer_and_end_a_phase(self, notes: Teacher) -> None:
         notes.choose("action_start_over")
@@ -181,6 +208,17 @@ class TestTheDrawing:
         assert all(_distance(line.p2(), target) < _distance(line.p1(), target) for line in lit.read)
         assert lighting.pulsing
         qtbot.waitUntil(lambda: not lighting.pulsing, timeout=10_000)
+
+    def test_a_pulse_asks_for_few_paintings(self, notes: Teacher) -> None:
+        notes.choose("action_into")
+        item, before = notes.view.lighting.item, notes.view.lighting.item.pulse
+        places = []
+        for along in range(1001):
+            notes.view.lighting._show_pulse(along / 1000)
+            places.append(item.pulse)
+        assert before is None
+        assert (places[0], places[-1]) == (0.0, 1.0)
+        assert len(set(places)) == 25
 
     def test_backwards_the_pulses_run_backwards(self, notes: Teacher) -> None:
         notes.choose("action_start_over")
@@ -278,6 +316,25 @@ class TestWhatBecomesOfIt:
         moment = notes.lecture.moment
         assert moment is not None
         assert not np.array_equal(moment.parameters, before)
+
+    def test_the_cost_above_falls_with_each_update_before_it_is_in_the_document(self, opened: Open) -> None:
+        xor = opened("xor")
+        first = xor.studio.picture.cost
+        xor.lecture.set_scope(Scope.BATCH)
+        for _ in range(30):
+            xor.lecture.forward(Size.OUT)
+        built = build(xor.studio.document)
+        timeline = xor.lecture._timeline
+        assert timeline is not None
+        assert built.network is not None
+        assert built.samples is not None
+        after = built.network.with_parameters(timeline.state(xor.lecture.updates_done).parameters)
+        expected = cost(after, built.samples.x, built.samples.y, xor.studio.document.training.cost)
+        assert xor.studio.picture.cost == pytest.approx(expected)
+        assert first is not None
+        assert expected < first
+        QApplication.processEvents()
+        assert xor.figure("cost") == number_text(expected, 4)
 
     def test_ending_brings_the_updates_in_as_one_entry_just_as_training_makes_them(self, notes: Teacher) -> None:
         notes.lecture.set_scope(Scope.BATCH)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnstudio.document import edits
@@ -162,6 +163,24 @@ def test_a_window_in_another_language_ticks_the_same(notes: Teacher) -> None:
         action = other.findChild(QAction, name)
         assert isinstance(action, QAction)
         assert action.isChecked()
+    other.leave()
+
+
+def test_a_window_in_another_language_lights_the_same(notes: Teacher) -> None:
+    from nnstudio.gui.window.main_window import MainWindow
+
+    notes.lecture.begin()
+    moment = notes.lecture.moment
+    assert moment is not None
+    notes.lecture.go(Position(0, next(s.index for s in moment.trace.steps if s.kind is Kind.COST_BY_WEIGHT)))
+    notes.lecture.stops.toggle(notes.layers[1].neurons[0].id)
+    QApplication.processEvents()
+    other = MainWindow(notes.studio, notes.window.settings)
+    notes.qtbot.addWidget(other)
+    drawn, expected = other.canvas.lighting.item.lit, notes.view.lighting.item.lit
+    assert (len(drawn.read), len(drawn.written), len(drawn.stops)) == (1, 1, 1)
+    assert drawn == expected
+    assert other.canvas.drawing.current == notes.view.drawing.current == notes.arrow(1, 0, 2, 0)
     other.leave()
 
 

@@ -20,7 +20,7 @@ from nnstudio.document.selection import Selection
 from nnstudio.engine import central_difference
 from nnstudio.engine.quantities import Kind, Quantity
 from nnstudio.gui.plots.what_if_panel import WhatIfPanel
-from nnstudio.lecture.cursor import Position
+from nnstudio.lecture.cursor import Position, Size
 from tests.gui.canvas.hand import LEFT
 from tests.gui.lecture.conftest import Open
 from tests.gui.teacher import Teacher
@@ -134,6 +134,19 @@ class TestMatrices:
                 )
                 shown = _number(notes.cell(gradients, to, source))
                 assert shown == pytest.approx(views.weights[1][to, source], abs=5e-5)
+
+    def test_all_digits_stand_in_formulas_and_when_asked_for(self, notes: Teacher) -> None:
+        notes.studio.edit("", edits.set_notation, exact=True)
+        notes.lecture.forward(Size.OUT)
+        notes.click_button("page_matrices")
+        index = notes.table("W(2)").model().index(0, 0)
+        assert index.data() == "0.35"
+        assert index.data(Qt.ItemDataRole.ToolTipRole) == "w_1w⁽²⁾ = 0.3508868216025278"
+        notes.lecture.forward(Size.OUT)
+        notes.lecture.forward(Size.OVER)
+        QApplication.processEvents()
+        output = notes.view.drawing.layer_items[notes.layers[2].id].face.neurons[0]
+        assert output.note == "∂C/∂a 1.2119"
 
     def test_an_absent_arrow_is_a_dot(self, notes: Teacher) -> None:
         arrow = notes.arrow(1, 1, 2, 0)

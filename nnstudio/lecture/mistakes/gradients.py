@@ -1,78 +1,25 @@
-"""The classic mistakes of people who write back propagation themselves, each made on purpose and in one place.
-
-A `Mistake` differs from the right training in one of its methods. All gradients are flat, ``(n,)``, the mean over the
-rows of a batch.
-"""
+"""Mistakes in the gradient itself: the gradient check exposes each of them."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
-from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnstudio.document import edits
 from nnstudio.document.names import Role, layers_of_role
-from nnstudio.document.prepared import prepared
-from nnstudio.document.wiring import network_of
 from nnstudio.engine import backprop
-from nnstudio.engine.arrays import FloatArray, IntArray
 from nnstudio.engine.costs import COSTS
+from nnstudio.lecture.mistakes.mistake import Mistake, Moved
 from nnstudio.words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from nnstudio.document.document import Document
+    from nnstudio.engine.arrays import FloatArray
     from nnstudio.engine.network import Network
     from nnstudio.engine.structure import LayerPlan
-    from nnstudio.engine.training import TrainingSettings
-
-Moved = Callable[[FloatArray], FloatArray]
-"""From a gradient to the parameters that the optimizer makes of it."""
 
 _TWO_IN_FRONT = frozenset({"sum_squares", "mean_squares"})
-
-
-class Mistake:
-    """One mistake; this base class makes none.
-
-    Attributes
-    ----------
-    key : str
-        Its name in `MISTAKES`.
-    title, explanation : str
-        English, context "Lecture": what is done wrong; why it is wrong and how one notices.
-    shown_by_check : bool
-        Whether the gradient check can expose it: it sees gradients only, no batches and no initial weights.
-    """
-
-    key: ClassVar[str]
-    title: ClassVar[str]
-    explanation: ClassVar[str]
-    shown_by_check: ClassVar[bool] = True
-
-    def applies(self, _document: Document) -> bool:
-        """Return whether the mistake changes anything in this document."""
-        return True
-
-    def start(self, _document: Document, network: Network) -> FloatArray:
-        """Return the parameters that the wrong run begins with; those of `network` are right."""
-        return network.parameters
-
-    def rows(self, right: IntArray, _update: int, _samples: int, _training: TrainingSettings) -> IntArray:
-        """Return which of all training samples an update takes, from 0; `right` are those that belong in it."""
-        return right
-
-    def gradient(self, network: Network, x: FloatArray, y: FloatArray, cost: str, _moved: Moved) -> FloatArray:
-        """Return what is taken for ∂C/∂parameter on a batch."""
-        return backprop.gradients(network, x, y, cost).flat
-
-    def settle(self, _network: Network, after: FloatArray) -> FloatArray:
-        """Return the parameters that are kept of those that the optimizer made; `network` holds the old ones."""
-        return after
 
 
 class UpdatedTooEarly(Mistake):
@@ -242,145 +189,6 @@ class BatchSummed(Mistake):
         return len(x) * backprop.gradients(network, x, y, cost).flat
 
 
-class NeverReshuffled(Mistake):
-    """Every epoch takes the rows in the same order."""
-
-    key = "never_reshuffled"
-    title = QT_TRANSLATE_NOOP("Lecture", "The rows never shuffled")
-    explanation = QT_TRANSLATE_NOOP(
-        "Lecture",
-        "Every epoch takes the rows in the order of the table. If it lists one class after the other, each batch sees "
-        "one class only. The gradients are right: the gradient check cannot see this one.",
-    )
-    shown_by_check = False
-
-    def applies(self, document: Document) -> bool:
-        """Return whether the order matters: there are batches, and they should be shuffled."""
-        return document.training.batch_size != 0 and document.training.shuffle
-
-    def rows(self, right: IntArray, update: int, samples: int, training: TrainingSettings) -> IntArray:
-        """Return as many rows as belong in the update, in the order of the table."""
-        first = update % -(-samples // training.batch_size) * training.batch_size
-        return np.arange(first, first + len(right))
-
-
-class BatchLeaks(Mistake):
-    """A batch that the end of an epoch cuts short is filled up from the next epoch."""
-
-    key = "batch_leaks"
-    title = QT_TRANSLATE_NOOP("Lecture", "A partial batch leaks into the next epoch")
-    explanation = QT_TRANSLATE_NOOP(
-        "Lecture",
-        "The counter of the batch is not set back at the end of an epoch, so the last batch mixes rows of two epochs "
-        "and all batches after it begin too late. The gradients are right: the gradient check cannot see this one.",
-    )
-    shown_by_check = False
-
-    def applies(self, document: Document) -> bool:
-        """Return whether the last batch of an epoch is a partial one."""
-        samples = prepared(document.table, document.data)
-        size = document.training.batch_size
-        return samples is not None and 0 < size < len(samples.x) and len(samples.x) % size != 0
-
-    def rows(self, _right: IntArray, update: int, samples: int, training: TrainingSettings) -> IntArray:
-        """Return the next full batch of all epochs in a row."""
-        places = np.arange(update * training.batch_size, (update + 1) * training.batch_size)
-        parts = [
-            _order(training, samples, epoch)[places[places // samples == epoch] % samples]
-            for epoch in range(places[0] // samples, places[-1] // samples + 1)
-        ]
-        return np.concatenate(parts)
-
-
-class GlorotOffByRootThree(Mistake):
-    """A standard deviation is taken for the bound of a uniform distribution."""
-
-    key = "glorot_off"
-    title = QT_TRANSLATE_NOOP("Lecture", "Initial weights off by √3")
-    explanation = QT_TRANSLATE_NOOP(
-        "Lecture",
-        "The standard deviation of Glorot’s rule is taken for the bound of a uniform distribution, so the initial "
-        "weights are too small by √3. In deep networks the signal fades. The gradients are right: the gradient check "
-        "cannot see this one.",
-    )
-    shown_by_check = False
-
-    def applies(self, document: Document) -> bool:
-        """Return whether the weights were drawn by Glorot's rule from a uniform distribution."""
-        return document.initializer.name == "glorot_uniform"
-
-    def start(self, _document: Document, network: Network) -> FloatArray:
-        """Return the parameters with the weights divided by √3."""
-        return network.parameters / np.where(network.structure.is_weight == 1.0, math.sqrt(3.0), 1.0)
-
-
-class ResetDraws(Mistake):
-    """Reset draws new weights instead of going back to the old ones."""
-
-    key = "reset_draws"
-    title = QT_TRANSLATE_NOOP("Lecture", "Reset draws other weights")
-    explanation = QT_TRANSLATE_NOOP(
-        "Lecture",
-        "The second run begins with other initial weights than the first, so a difference between the two may come "
-        "from anywhere. The gradients are right: the gradient check cannot see this one.",
-    )
-    shown_by_check = False
-
-    def start(self, document: Document, network: Network) -> FloatArray:
-        """Return the parameters that the next seed draws."""
-        drawn = network_of(edits.randomise(document, document.training.seed + 1).diagram)
-        return network.parameters if drawn is None else drawn.parameters
-
-
-class PenaltySticks(Mistake):
-    """A weight that the L1 penalty brought to zero stays there."""
-
-    key = "penalty_sticks"
-    title = QT_TRANSLATE_NOOP("Lecture", "L1 holds weights at zero")
-    explanation = QT_TRANSLATE_NOOP(
-        "Lecture",
-        "A weight that crosses zero is set to zero and never moves again, whatever its gradient says. The gradients "
-        "are right: the gradient check cannot see this one.",
-    )
-    shown_by_check = False
-
-    def applies(self, document: Document) -> bool:
-        """Return whether there is an L1 penalty."""
-        return document.training.optimizer.l1 > 0.0
-
-    def settle(self, network: Network, after: FloatArray) -> FloatArray:
-        """Return the parameters with 0 for each weight that is 0 or has changed its sign."""
-        crossed = (network.structure.is_weight == 1.0) & (network.parameters * after <= 0.0)
-        return np.where(crossed, 0.0, after)
-
-
-MISTAKES: Mapping[str, Mistake] = MappingProxyType(
-    {
-        mistake.key: mistake()
-        for mistake in (
-            UpdatedTooEarly,
-            SlopeForgotten,
-            OnePathOnly,
-            TwoForgotten,
-            WrongSign,
-            BiasForgotten,
-            BiasPerWeight,
-            BatchSummed,
-            NeverReshuffled,
-            BatchLeaks,
-            GlorotOffByRootThree,
-            ResetDraws,
-            PenaltySticks,
-        )
-    }
-)
-
-
-def mistakes_for(document: Document) -> tuple[Mistake, ...]:
-    """Return the mistakes that change anything in a document."""
-    return tuple(mistake for mistake in MISTAKES.values() if mistake.applies(document))
-
-
 def _has_hidden_layer(document: Document) -> bool:
     return bool(layers_of_role(document.diagram, Role.HIDDEN))
 
@@ -421,9 +229,3 @@ def _with_hidden_deltas(
             z, a, dC_da = right.forward.z[plan.layer], right.forward.a[plan.layer], back(network, plan, deltas)
             deltas[plan.layer] = plan.activation.backward(z, a, dC_da) if slopes else dC_da
     return backprop.parameter_gradient(network, right.forward, deltas).flat
-
-
-def _order(training: TrainingSettings, samples: int, epoch: int) -> IntArray:
-    """Return the order of the rows in an epoch, as the training loop has it."""
-    order = np.arange(samples)
-    return np.random.default_rng([training.seed, epoch]).permutation(samples) if training.shuffle else order
