@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnstudio.numbers import MINUS, count_text, exact_text, fixed_text, number_text, parse_number, signed_text
+from nnstudio.numbers import (
+    MINUS,
+    count_text,
+    exact_text,
+    fixed_text,
+    number_text,
+    parse_number,
+    relative_error_text,
+    signed_text,
+)
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 digits = st.integers(2, 6)
@@ -113,3 +122,10 @@ def test_inside_a_neuron_what_is_too_small_is_0_without_a_sign() -> None:
     assert fixed_text(-0.004, 2) == "0.00"
     assert fixed_text(-0.006, 2) == f"{MINUS}0.01"
     assert fixed_text(2.5e7, 2) == number_text(2.5e7, 2)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(2.0, "2.0"), (0.5, "0.5"), (3e-9, "3e−9"), (0.0, "0"), (float("nan"), "NaN")]
+)
+def test_a_large_relative_error_is_read_without_a_power(value: float, text: str) -> None:
+    assert relative_error_text(value) == text

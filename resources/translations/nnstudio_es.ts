@@ -3945,6 +3945,10 @@
 <context>
     <name>WhyTab</name>
     <message>
+        <source>These are the numbers of the pass before the update.</source>
+        <translation>Estos son los números de la pasada anterior a la actualización.</translation>
+    </message>
+    <message>
         <source>Click an arrow or a neuron of the drawing: here you see what its numbers are made of.</source>
         <translation>Haz clic en una flecha o una neurona del dibujo: aquí ves de qué están hechos sus números.</translation>
     </message>
