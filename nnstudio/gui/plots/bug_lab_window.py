@@ -156,7 +156,10 @@ class BugLabWindow(QDialog):
         self._check.setText(text.format(right=_verdict(found.right), wrong=_verdict(found.wrong)))
 
     def _on_theme(self, *_: object) -> None:
-        self._view.use(theme.current())
+        look = theme.current()
+        self._view.use(look)
+        for label, colour in ((self._right, look.text), (self._wrong, look.negative)):
+            label.setStyleSheet(f"color: {colour};")  # as its curve
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Rest: nobody looks."""
