@@ -3417,6 +3417,22 @@
         <translation>Cancelar lo que dibujas</translation>
     </message>
     <message>
+        <source>Lecture: next step</source>
+        <translation>Clase: paso siguiente</translation>
+    </message>
+    <message>
+        <source>Space, Page Down</source>
+        <translation>Espacio, Av Pág</translation>
+    </message>
+    <message>
+        <source>Lecture: one step back</source>
+        <translation>Clase: un paso atrás</translation>
+    </message>
+    <message>
+        <source>Page Up</source>
+        <translation>Re Pág</translation>
+    </message>
+    <message>
         <source>Zoom at the pointer</source>
         <translation>Acercar o alejar en el puntero</translation>
     </message>

@@ -106,8 +106,12 @@ class CheckAll(QObject):
         return [ref._replace(quantity=_NEW[ref.quantity]) for ref in updates]
 
     def _forget_if_old(self, *_: object) -> None:
-        explained = self._studio.lecture.explained if self.moment is not None else None
-        if self.moment is not None and (explained is None or explained.trace is not self.moment.trace):
+        """Wipe it off as soon as somebody stands elsewhere: weights are to be read again."""
+        if self.moment is None:
+            return
+        explained = self._studio.lecture.explained
+        key = None if explained is None else (explained.trace, explained.position)
+        if key != (self.moment.trace, self.moment.position):
             self.clear()
 
 

@@ -275,6 +275,16 @@ class TestCheckAll:
         notes.studio.edit("Set weight", edits.set_weight, notes.arrow(0, 0, 1, 0), 2.0)
         qtbot.waitUntil(lambda: not notes.view.drawing.notes)
 
+    def test_it_goes_with_the_step_it_belongs_to(self, notes: Teacher, qtbot: QtBot) -> None:
+        notes.choose("action_start_over")
+        notes.lecture.go(Position(0, 3))
+        for leave in ("action_start_over", "action_into"):
+            notes.click_button("page_why")
+            notes.click_button("button_check_all")
+            qtbot.waitUntil(lambda: "all agree" in notes.says("check_result"))
+            notes.choose(leave)
+            assert not notes.view.drawing.notes
+
     def test_the_window_lives_while_a_large_network_is_checked(self, opened: Open, qtbot: QtBot) -> None:
         teacher = opened("spirals")
         teacher.choose("action_lecture_panel")
