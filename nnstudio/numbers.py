@@ -14,6 +14,7 @@ _PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
 _GROUPED = re.compile(r"[+-]?\d{1,3}([.,])\d{3}(\1\d{3})+|[+-]?\d{1,3}(,\d{3})+\.\d*|[+-]?\d{1,3}(\.\d{3})+,\d*")
 _LARGE = 1e6
 _GROUPS_FROM = 10_000
+_LARGE_ERROR = 0.05
 
 
 def number_text(value: float, digits: int) -> str:
@@ -75,12 +76,23 @@ def exact_text(value: float) -> str:
     return text.replace("-", MINUS)
 
 
+def half_unit(text: str) -> float:
+    """Return half a unit of the last digit that a number is shown with: so far off it may be."""
+    mantissa, _, exponent = text.replace(MINUS, "-").partition("e")
+    return 0.5 * 10.0 ** (int(exponent or 0) - len(mantissa.partition(".")[2]))
+
+
 def power_text(value: float) -> str:
     """Return one figure and a power of ten, as errors and the ticks of an axis need no more."""
     if not math.isfinite(value):
         return _not_finite(value)
     mantissa, exponent = f"{value:.0e}".split("e")
     return f"{mantissa}e{int(exponent)}".replace("-", MINUS) if value else "0"
+
+
+def relative_error_text(value: float) -> str:
+    """Return a relative error: as a power of ten, unless it is so large that everybody reads it, such as 2.0."""
+    return fixed_text(value, 1) if abs(value) >= _LARGE_ERROR else power_text(value)
 
 
 def count_text(count: int) -> str:

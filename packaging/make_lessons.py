@@ -498,9 +498,15 @@ def with_hidden_layer() -> Document:
     return edits.set_training(document, learning_rate=0.5)
 
 
+def trained(document: Document, updates: int) -> Document:
+    """Return the document with what it has learnt after so many updates."""
+    return Timeline(document, build(document), Scope.BATCH, 0).document_at(updates)
+
+
 def xor() -> Lesson:
     """Return what one layer cannot do."""
     bare, hidden = without_hidden_layer(), with_hidden_layer()
+    done = trained(hidden, 1_200)
     return Lesson(
         title=both("Why XOR needs a hidden layer", "Por qué XOR necesita una capa oculta"),
         about=both("What a single layer cannot learn.", "Lo que una sola capa no puede aprender."),
@@ -515,16 +521,16 @@ def xor() -> Lesson:
                 locked=READ,
             ),
             page(
-                "What do you think: how far can training bring the cost down? It is now about 0.25, as if the network "
-                "guessed ½ for every row.",
-                "¿Qué crees: hasta dónde puede bajar el costo el entrenamiento? Ahora es de unos 0.25, como si la red "
-                "respondiera ½ en cada fila.",
+                "What do you think: how far can training bring the cost down? It is now 0.28. A network that answers ½ "
+                "in every row has a cost of 0.25.",
+                "¿Qué crees: hasta dónde puede bajar el costo el entrenamiento? Ahora es de 0.28. Una red que responde "
+                "½ en cada fila tiene un costo de 0.25.",
                 hidden=[Control.DRAW, Control.TRAINING, Control.INSPECTOR, Control.PLOT],
                 locked=READ,
                 goal=Choice(
                     [
                         both("To 0: four rows are easy", "Hasta 0: cuatro filas son fáciles"),
-                        both("It stays at 0.25", "Se queda en 0.25"),
+                        both("To 0.25 and no further", "Hasta 0.25 y no más"),
                         both("To about 0.1", "Hasta 0.1 más o menos"),
                     ],
                     1,
@@ -532,11 +538,11 @@ def xor() -> Lesson:
             ),
             page(
                 "Press **Train** and let it run for a while. The curve becomes flat at 0.25, and all four outputs go "
-                "to ½. Press Reset or the dice and try again: it is not bad luck. One neuron can only draw **one "
-                "straight line** between 0 and 1, and no line separates these four points.",
+                "to ½. Choose *New random weights* in the menu *Train* and try again: it is not bad luck. One neuron "
+                "can only draw **one straight line** between 0 and 1, and no line separates these four points.",
                 "Pulsa **Entrenar** y deja que siga un rato. La curva se aplana en 0.25 y las cuatro salidas van a ½. "
-                "Pulsa Reiniciar o el dado y prueba otra vez: no es mala suerte. Una neurona solo puede trazar **una "
-                "recta** entre el 0 y el 1, y ninguna recta separa estos cuatro puntos.",
+                "Elige *Pesos al azar nuevos* en el menú *Entrenar* y prueba otra vez: no es mala suerte. Una neurona "
+                "solo puede trazar **una recta** entre el 0 y el 1, y ninguna recta separa estos cuatro puntos.",
                 bare,
                 hidden=[Control.DRAW],
                 locked=[Lock.DRAWING],
@@ -562,10 +568,13 @@ def xor() -> Lesson:
                 goal=CostBelow(0.01),
             ),
             page(
-                "Click through the four rows of the data and look at the hidden values: the two rows that must give 1 "
-                "look **alike** to the last neuron now. What did the hidden layer do?",
-                "Recorre las cuatro filas de los datos y mira los valores ocultos: las dos filas que deben dar 1 son "
-                "ahora **parecidas** para la última neurona. ¿Qué hizo la capa oculta?",
+                "This network is **trained**. Click through the four rows of the data: every output is within 0.05 of "
+                "its target. Yet the last neuron still draws only one straight line, between the hidden values. What "
+                "did the hidden layer do?",
+                "Esta red está **entrenada**. Recorre las cuatro filas de los datos: cada salida está a menos de 0.05 "
+                "de su valor esperado. Pero la última neurona sigue trazando una sola recta, entre los valores "
+                "ocultos. ¿Qué hizo la capa oculta?",
+                done,
                 hidden=[Control.DRAW, Control.PLOT],
                 goal=Choice(
                     [

@@ -13,6 +13,7 @@ from nnstudio.numbers import (
     fixed_text,
     number_text,
     parse_number,
+    relative_error_text,
     signed_fixed_text,
     signed_text,
 )
@@ -130,3 +131,10 @@ def test_inside_a_neuron_what_is_too_small_is_0_without_a_sign() -> None:
 def test_a_bias_has_the_format_of_the_value_under_it(value: float, text: str) -> None:
     assert signed_fixed_text(value, 2) == text
     assert fixed_text(value, 2) == text.removeprefix("+")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(2.0, "2.0"), (0.5, "0.5"), (3e-9, "3e−9"), (0.0, "0"), (float("nan"), "NaN")]
+)
+def test_a_large_relative_error_is_read_without_a_power(value: float, text: str) -> None:
+    assert relative_error_text(value) == text

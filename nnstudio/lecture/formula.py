@@ -20,18 +20,28 @@ class Term:
         The same, to be read without LaTeX.
     ref
         The number it stands for; None for signs, brackets and constants.
+    rounded
+        Whether it is a number that is not shown with all its digits.
     """
 
     latex: str
     text: str
     ref: Ref | None = None
+    rounded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a formula."""
+    """One line of a formula.
+
+    Attributes
+    ----------
+    sign_at
+        The place of the term that says how both sides are related; lines stand aligned there.
+    """
 
     terms: tuple[Term, ...]
+    sign_at: int = 0
 
     @property
     def latex(self) -> str:
@@ -42,6 +52,17 @@ class Line:
     def text(self) -> str:
         """The line to be read without LaTeX."""
         return "".join(term.text for term in self.terms)
+
+    @property
+    def left(self) -> str:
+        """What stands before its sign, to be read."""
+        return "".join(term.text for term in self.terms[: self.sign_at])
+
+    @property
+    def aligned(self) -> str:
+        """LaTeX of the whole line, with the mark of alignment before its sign."""
+        left, right = self.terms[: self.sign_at], self.terms[self.sign_at :]
+        return "".join(term.latex for term in left) + " &" + "".join(term.latex for term in right).lstrip()
 
     @property
     def refs(self) -> tuple[Ref, ...]:
@@ -64,11 +85,10 @@ class Formula:
 
     @property
     def latex(self) -> str:
-        """LaTeX of all lines, as they stand in a paper: aligned at the first equals sign of each."""
+        """LaTeX of all lines, as they stand in a paper: aligned at the sign of each."""
         if len(self.lines) == 1:
             return self.lines[0].latex
-        rows = (line.latex.replace("=", "&=", 1) for line in self.lines)
-        return "\\begin{aligned}\n" + " \\\\\n".join(rows) + "\n\\end{aligned}"
+        return "\\begin{aligned}\n" + " \\\\\n".join(line.aligned for line in self.lines) + "\n\\end{aligned}"
 
     @property
     def text(self) -> str:

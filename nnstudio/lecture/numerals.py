@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from nnstudio.engine.quantities import Quantity, Ref
 from nnstudio.lecture.formula import Term
-from nnstudio.numbers import MINUS, exact_text, number_text
+from nnstudio.numbers import MINUS, exact_text, number_text, parse_number
 from nnstudio.numbers import fine as fine_digits
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _RATE_FIGURES: Final = 6
 """Of a learning rate, after a schedule made it any number."""
 _PLAIN: Final = frozenset(
     {Quantity.ACTIVATION, Quantity.SUM, Quantity.WEIGHT, Quantity.BIAS, Quantity.TARGET, Quantity.NEW_WEIGHT}
-    | {Quantity.NEW_BIAS}
+    | {Quantity.NEW_BIAS, Quantity.LEARNING_RATE}
 )
 """Written with the decimals of the notation; all else is smaller, and has more of them."""
 
@@ -36,14 +36,21 @@ class Numerals:
     def __init__(self, notation: Notation) -> None:
         self._notation = notation
 
+    def is_fine(self, quantity: Quantity) -> bool:
+        """Return whether numbers of a kind have the decimals of a gradient."""
+        return quantity not in _PLAIN
+
+    def decimals(self, *, fine: bool) -> int:
+        """Return how many decimals a number has; `fine`: one with those of a gradient."""
+        return fine_digits(self._notation.digits) if fine else self._notation.digits
+
     def text(self, quantity: Quantity, value: float, *, fine: bool = False) -> str:
         """Return a number of an update as the screen shows it; `fine`: with the decimals of a gradient."""
         if self._notation.exact:
             return exact_text(value)
         if quantity is Quantity.LEARNING_RATE:
             return exact_text(float(f"{value:.{_RATE_FIGURES}g}"))  # as it is typed: 0.5, not 0.5000
-        digits = self._notation.digits
-        return number_text(value, digits if quantity in _PLAIN and not fine else fine_digits(digits))
+        return number_text(value, self.decimals(fine=fine or self.is_fine(quantity)))
 
     def term(self, ref: Ref, value: float, *, guarded: bool = False, tight: bool = False, fine: bool = False) -> Term:
         """Return the number of a ref inside a formula.
@@ -60,10 +67,15 @@ class Numerals:
         fraction = simple_fraction(value) if self._notation.fractions else None
         text = self.text(ref.quantity, value, fine=fine) if fraction is None else fraction_text(fraction)
         latex = number_latex(text) if fraction is None else fraction_latex(fraction)
-        signed = text.startswith(MINUS)
+        signed, rounded = text.startswith(MINUS), fraction is None and is_rounded(text, value)
         if (guarded and signed) or (tight and (signed or fraction is not None or "e" in text)):
-            return Term(f"({{{latex}}})", f"({text})", ref)  # braces: a sign, not a difference
-        return Term(latex, text, ref)
+            return Term(f"({{{latex}}})", f"({text})", ref, rounded)  # braces: a sign, not a difference
+        return Term(latex, text, ref, rounded)
+
+
+def is_rounded(text: str, value: float) -> bool:
+    """Return whether a number that is written for the screen is another one than that which it stands for."""
+    return math.isfinite(value) and parse_number(text) != value
 
 
 def simple_fraction(value: float) -> Fraction | None:

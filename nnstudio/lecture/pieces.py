@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -41,14 +41,11 @@ class Given:
         Whether a negative one stands in brackets.
     tight
         Whether a power follows, or a slash stands before it.
-    fine
-        Whether it has the decimals of a gradient.
     """
 
     ref: Ref
     guarded: bool = False
     tight: bool = False
-    fine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +85,21 @@ class Rule:
     result: Pieces
     sign: Fixed = Fixed(" = ", " = ")
 
+    @property
+    def refs(self) -> Iterator[Ref]:
+        """The numbers that are put in, and the result."""
+        return (piece.ref for piece in (*self.numeric, *self.result) if isinstance(piece, Given))
+
 
 EQUALS: Final = Fixed(" = ", " = ")
+ABOUT: Final = Fixed(r" \approx ", " ≈ ")
 PLUS: Final = Fixed(" + ", " + ")
 MINUS: Final = Fixed(" - ", " − ")
 TIMES: Final = Fixed(r"\cdot ", "·")
 BECOMES: Final = Fixed(r" \leftarrow ", " ← ")
 OPEN: Final = Fixed("(", "(")
 CLOSE: Final = Fixed(")", ")")
-_DOTS: Final = Fixed(r"\cdots ", "…")
+DOTS: Final = Fixed(r"\cdots ", "…")
 
 
 def of_neuron(quantity: Quantity, ref: Ref) -> Given:
@@ -113,7 +116,7 @@ def joined(between: Piece, parts: Iterable[Pieces]) -> Pieces:
     """Return parts with the same piece between each two; of a long row the middle is left out."""
     every = list(parts)
     if len(every) > _MOST:
-        every = [*every[: _MOST - 2], (_DOTS,), every[-1]]
+        every = [*every[: _MOST - 2], (DOTS,), every[-1]]
     together: list[Piece] = []
     for part in every:
         together += [between, *part] if together else part
@@ -139,25 +142,25 @@ class Renderer:
         """Return the pieces with the names of their numbers."""
         return tuple(self._symbol(piece) for piece in pieces)
 
-    def numbers(self, pieces: Sequence[Piece]) -> tuple[Term, ...]:
-        """Return the pieces with their numbers put in."""
-        return tuple(self._number(piece) for piece in pieces)
+    def numbers(self, pieces: Sequence[Piece], *, fine: bool) -> tuple[Term, ...]:
+        """Return the pieces with their numbers put in; `fine`: all with the decimals of a gradient."""
+        return tuple(self._number(piece, fine=fine) for piece in pieces)
 
-    def number(self, given: Given) -> Term:
-        """Return a number of the update, or "?"."""
+    def number(self, given: Given, *, fine: bool = False) -> Term:
+        """Return a number of the update, or "?"; `fine`: with the decimals of a gradient."""
         if not self._known(given.ref):
             return Term(UNKNOWN, UNKNOWN, given.ref)
         value = self._trace.value(given.ref)
-        return self._numerals.term(given.ref, value, guarded=given.guarded, tight=given.tight, fine=given.fine)
+        return self._numerals.term(given.ref, value, guarded=given.guarded, tight=given.tight, fine=fine)
 
     def _symbol(self, piece: Piece) -> Term:
         if isinstance(piece, Given):
             return self._symbols.term(piece.ref)
         return Term(piece.latex, piece.text)
 
-    def _number(self, piece: Piece) -> Term:
+    def _number(self, piece: Piece, *, fine: bool) -> Term:
         if isinstance(piece, Given):
-            return self.number(piece)
+            return self.number(piece, fine=fine)
         if isinstance(piece, Constant):
             text = exact_text(piece.value)
             return Term(number_latex(text), text)

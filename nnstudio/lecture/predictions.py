@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from itertools import islice
 from types import MappingProxyType
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from nnstudio.engine.operands import arrows_into
 from nnstudio.engine.quantities import Kind, Quantity, Ref
-from nnstudio.numbers import parse_number
+from nnstudio.lecture.by_hand import ByHand
+from nnstudio.numbers import half_unit, parse_number
 from nnstudio.words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from nnstudio.engine.trace import Trace
 
 _RELATIVE: Final = 0.005
+_LENIENT: Final = 1.0 + 1e-9
 _LARGEST_LAYER: Final = 64
 """Neurons of a layer whose other numbers are looked through for a wrong index."""
 
@@ -74,14 +77,14 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How many answers were right."""
+    """How many questions were answered, right in the end."""
 
     right: int = 0
     answered: int = 0
 
-    def with_answer(self, right: bool) -> Score:
-        """Return the score after another answer."""
-        return Score(self.right + right, self.answered + 1)
+    def with_answer(self, right: bool, *, again: bool = False) -> Score:
+        """Return the score after an answer; `again`: to a question that was tried already."""
+        return Score(self.right + right, self.answered + (not again))
 
 
 def parse_answer(text: str) -> float | None:
@@ -95,24 +98,36 @@ def parse_answer(text: str) -> float | None:
 
 def tolerance(value: float, digits: int) -> float:
     """Return how far an answer may be off: half a unit of the last digit shown, or half a per cent."""
-    return max(0.5 * 10.0**-digits, _RELATIVE * abs(value)) * (1.0 + 1e-9)
+    return max(0.5 * 10.0**-digits, _RELATIVE * abs(value)) * _LENIENT
 
 
-def judge(trace: Trace, step: Step, answer: float, digits: int) -> Verdict:
+def judge(trace: Trace, step: Step, answer: float, digits: int, found: ByHand | None = None) -> Verdict:
     """Return whether an answer is the number of a step, or what slip leads to it.
+
+    An answer is right that has the same digits as the number or as what follows from the numbers on screen. One that
+    is only near is right unless a slip explains it better.
 
     Parameters
     ----------
     digits
         Decimals that the number is shown with.
+    found
+        What follows from the numbers as they are shown.
     """
-    start = trace.value(step.operands[0]) if step.kind is Kind.UPDATE else 0.0  # there the change is what is asked for
-    if abs(answer - step.value) <= tolerance(step.value - start, digits):
+    found = found or ByHand(step.value, 0.0)
+    off = min(abs(answer - step.value), abs(answer - found.value))
+    if off <= half_unit(f"{answer:.{max(digits, _decimals(answer))}f}") * _LENIENT:
         return Verdict(right=True)
+    start = trace.value(step.operands[0]) if step.kind is Kind.UPDATE else 0.0  # there the change is what is asked for
     for slip, value in _slips(trace, step):
-        if value != step.value and abs(answer - value) <= tolerance(value - start, digits):
+        if abs(answer - value) < off and abs(answer - value) <= max(tolerance(value - start, digits), found.room):
             return Verdict(right=False, slip=slip)
-    return Verdict(right=False)
+    near = abs(answer - step.value) <= tolerance(step.value - start, digits)
+    return Verdict(right=near or abs(answer - found.value) <= found.room + tolerance(0.0, digits))
+
+
+def _decimals(answer: float) -> int:
+    return len(f"{Decimal(repr(answer)):f}".partition(".")[2])
 
 
 def _slips(trace: Trace, step: Step) -> Iterator[tuple[Slip, float]]:

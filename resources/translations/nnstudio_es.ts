@@ -1838,16 +1838,16 @@
         <translation>Pesos actualizados demasiado pronto</translation>
     </message>
     <message>
-        <source>Each layer’s weights are changed as soon as their gradient is known, and the layer before is then computed with the new ones. Take all gradients first, and change the weights afterwards.</source>
-        <translation>Los pesos de cada capa se cambian en cuanto se conoce su gradiente, y la capa anterior se calcula ya con los nuevos. Primero todos los gradientes; después se cambian los pesos.</translation>
+        <source>Each layer’s weights are changed as soon as their gradient is known, and the layer before is then computed with the new ones. With short steps both curves nearly coincide; the gradient check tells. Take all gradients first, and change the weights afterwards.</source>
+        <translation>Los pesos de cada capa se cambian en cuanto se conoce su gradiente, y la capa anterior se calcula entonces con los nuevos. Con pasos cortos las dos curvas casi coinciden; la comprobación del gradiente lo delata. Toma primero todos los gradientes y cambia después los pesos.</translation>
     </message>
     <message>
         <source>f′(z) forgotten in the hidden layers</source>
         <translation>f′(z) olvidada en las capas ocultas</translation>
     </message>
     <message>
-        <source>The error goes back through the weights, but not through the activation: one factor of the chain is missing. The sign is often right, so the network learns, only badly.</source>
-        <translation>El error vuelve por los pesos, pero no por la activación: falta un factor de la cadena. El signo suele ser correcto, así que la red aprende, pero mal.</translation>
+        <source>The error goes back through the weights, but not through the activation: one factor of the chain is missing. The sign is often right, so the cost may fall all the same, now and then even faster, but the way is not that of the gradient.</source>
+        <translation>El error vuelve a través de los pesos, pero no de la activación: falta un factor de la cadena. El signo suele ser correcto, así que el costo puede bajar de todos modos, a veces incluso más deprisa, pero el camino no es el del gradiente.</translation>
     </message>
     <message>
         <source>One path instead of the sum over all</source>
@@ -1894,8 +1894,8 @@
         <translation>El lote sumado, no promediado</translation>
     </message>
     <message>
-        <source>The gradients of a batch are added, but not divided by their number. The learning rate then means something else for each batch size, and large batches diverge.</source>
-        <translation>Los gradientes de un lote se suman, pero no se dividen por su número. La tasa de aprendizaje significa entonces otra cosa con cada tamaño de lote, y los lotes grandes divergen.</translation>
+        <source>The gradients of a batch are added, but not divided by their number. The learning rate then means something else for each batch size: it is multiplied by the number of rows, which may be too much.</source>
+        <translation>Los gradientes de un lote se suman, pero no se dividen por su número. La tasa de aprendizaje significa entonces otra cosa para cada tamaño de lote: queda multiplicada por el número de filas, lo que puede ser demasiado.</translation>
     </message>
     <message>
         <source>The rows never shuffled</source>
@@ -3631,6 +3631,22 @@
         <translation>Cancelar lo que dibujas</translation>
     </message>
     <message>
+        <source>Lecture: next step</source>
+        <translation>Clase: paso siguiente</translation>
+    </message>
+    <message>
+        <source>Space, Page Down</source>
+        <translation>Espacio, Av Pág</translation>
+    </message>
+    <message>
+        <source>Lecture: one step back</source>
+        <translation>Clase: un paso atrás</translation>
+    </message>
+    <message>
+        <source>Page Up</source>
+        <translation>Re Pág</translation>
+    </message>
+    <message>
         <source>Zoom at the pointer</source>
         <translation>Acercar o alejar en el puntero</translation>
     </message>
@@ -4218,6 +4234,10 @@
 </context>
 <context>
     <name>WhyTab</name>
+    <message>
+        <source>These are the numbers of the pass before the update.</source>
+        <translation>Estos son los números de la pasada anterior a la actualización.</translation>
+    </message>
     <message>
         <source>Click an arrow or a neuron of the drawing: here you see what its numbers are made of.</source>
         <translation>Haz clic en una flecha o una neurona del dibujo: aquí ves de qué están hechos sus números.</translation>

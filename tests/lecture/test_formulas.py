@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from itertools import pairwise, product
 
@@ -17,12 +18,12 @@ from nnstudio.engine import ACTIVATIONS, COSTS, OPTIMIZERS
 from nnstudio.engine.microsteps import Step
 from nnstudio.engine.quantities import Kind, Quantity, Ref
 from nnstudio.engine.trace import Trace
+from nnstudio.lecture.calculator import calculated
 from nnstudio.lecture.conventions import PRESETS, book_factor, book_note
 from nnstudio.lecture.drawing import FormulaError, draw
 from nnstudio.lecture.formulas import Writer
 from nnstudio.lecture.timeline import Scope
-from nnstudio.numbers import parse_number
-from tests.lecture.calculator import calculated
+from nnstudio.numbers import half_unit, parse_number
 from tests.lecture.helpers import example, timeline_of, with_training
 
 
@@ -44,15 +45,16 @@ def lines(document: Document, kind: Kind, layer: int | None = None) -> list[str]
 
 
 def after_equals(line: str) -> str:
-    return line.rpartition(" = ")[2]
+    """Return what stands behind the last sign of a line."""
+    return re.split(" [=≈] ", line)[-1]
 
 
 def numeric_lines(document: Document, trace: Trace, step: Step) -> Iterator[tuple[str, str]]:
     """Return each line with the numbers put in, and the result under it."""
     text = Writer(document, trace).step(step).text.split("\n")
     for above, below in pairwise(text):
-        symbols = any(sign in above.rpartition(" = ")[2] for sign in "⁽_…")
-        if below.startswith(" = ") and parse_number(after_equals(below)) is not None and not symbols:
+        symbols = any(sign in after_equals(above) for sign in "⁽_…")
+        if below.startswith((" = ", " ≈ ")) and parse_number(after_equals(below)) is not None and not symbols:
             yield after_equals(above), after_equals(below)
 
 
@@ -123,6 +125,57 @@ def test_numbers_on_screen_are_the_engines_at_the_digits_shown() -> None:
             shown = parse_number(after_equals(last)) if "→" not in last else None
             if shown is not None:
                 assert shown == pytest.approx(step.value, abs=0.5 * 10.0**-digits, rel=0.5 * 10.0 ** (1 - digits))
+
+
+def decimals_of(text: str) -> set[int]:
+    """Return how many decimals the numbers of a line have, those that are a part of its formula left out."""
+    return {len(found) for found in re.findall(r"(?<![\d.])\d+\.(\d+)(?!e|\d)", text)}
+
+
+@pytest.mark.parametrize("digits", [2, 3, 4])
+@pytest.mark.parametrize("cost", ["sum_squares", "mean_squares", "binary_cross_entropy"])
+def test_who_calculates_a_line_again_arrives_at_the_result_up_to_its_last_digit(digits: int, cost: str) -> None:
+    document = with_training(notes(digits=digits), cost=cost)
+    trace, signs = trace_of_document(document), set()
+    writer = Writer(document, trace)
+    for step in trace.steps:
+        sign = writer.step(step).lines[-1].terms[0].text
+        for above, below in numeric_lines(document, trace, step):
+            signs.add(sign)
+            shown, again, found = parse_number(below), calculated(above), writer.by_hand(step)
+            assert shown is not None
+            assert found is not None
+            assert again == pytest.approx(found.value)
+            assert abs(again - shown) <= 1.01 * found.room + half_unit(below) * (sign == " ≈ ") + 1e-12, (above, below)
+            if "e" not in above + below and step.kind is not Kind.UPDATE:  # α is written as it is
+                assert decimals_of(above) <= decimals_of(below), (above, below)
+    assert " ≈ " in signs
+
+
+def test_a_slope_is_told_with_the_digits_that_its_result_has() -> None:
+    above, result = lines(notes(), Kind.SLOPE, 2)[-2:]
+    assert re.fullmatch(r" ≈ (0\.\d{4})·\(1 − \1\)", above)
+    assert re.fullmatch(r" ≈ 0\.\d{4}", result)
+    assert lines(notes(exact=True), Kind.SLOPE, 2)[-1].startswith(" = ")
+
+
+def test_latex_says_the_same_sign_and_lines_stand_aligned_at_it() -> None:
+    document = notes()
+    trace = trace_of_document(document)
+    formula = Writer(document, trace).step(step_of(trace, Kind.SLOPE, 2))
+    assert [line.count("&") for line in formula.latex.split("\n")[1:-1]] == [1] * len(formula.lines)
+    assert formula.latex.count(r" &\approx ") == 2
+    moved = Writer(document, trace).step(step_of(trace, Kind.UPDATE))
+    assert r" &\leftarrow " in moved.latex
+
+
+def test_numbers_that_are_shown_whole_are_equal() -> None:
+    document = notes(digits=6)
+    trace = trace_of_document(document)
+    written = Writer(document, trace)
+    term = written.number(Ref(Quantity.TARGET, 2, 0, sample=0))
+    assert not term.rounded
+    assert written.number(Ref(Quantity.ACTIVATION, 2, 0, sample=0)).rounded
 
 
 def test_the_notes_formulas_letter_by_letter() -> None:
@@ -237,7 +290,7 @@ def test_what_is_not_computed_yet_is_a_question_mark() -> None:
     trace = trace_of_document(document)
     step = step_of(trace, Kind.WEIGHTED_SUM)
     writer = Writer(document, trace, lambda ref: ref != step.result)
-    assert writer.step(step).text.split("\n")[-1] == " = ?"
+    assert writer.step(step).text.split("\n")[-1] == " ≈ ?"
 
 
 def test_skips_and_branches_have_labels_of_their_own() -> None:

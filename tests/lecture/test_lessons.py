@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,14 @@ import pytest
 
 from nnstudio.document.build import build
 from nnstudio.document.document import Document
+from nnstudio.engine import forward
+from nnstudio.engine.backprop import cost as cost_of
 from nnstudio.errors import LessonError
 from nnstudio.lecture import lessons
 from nnstudio.lecture.lessons import Choice, CostBelow, Lesson, Page, StepReached
 from nnstudio.lecture.shipped import LESSONS
 from nnstudio.lecture.timeline import Timeline
+from nnstudio.resources import resource
 from tests.lecture.helpers import example
 
 SHIPPED = [lesson.key for lesson in LESSONS]
@@ -146,3 +150,30 @@ def _documents(key: str) -> list[Document]:
         document = page.document()
         found.append(found[-1] if document is None else document)
     return found
+
+
+def test_what_the_xor_lesson_says_of_numbers_is_so() -> None:
+    pages = lessons.load(next(one for one in LESSONS if one.key == "xor").path).pages
+    first, last = pages[0].document(), pages[-1].document()
+    assert first is not None
+    assert last is not None  # its own: whoever skipped the page before has a trained network, too
+    built = build(first)
+    assert built.network is not None
+    assert built.samples is not None
+    assert "0.28" in pages[1].text["en"]
+    assert "0.28" in pages[1].text["es"]
+    cost = cost_of(built.network, built.samples.x, built.samples.y, first.training.cost)
+    assert round(cost, 2) == 0.28
+    built = build(last)
+    assert built.network is not None
+    assert built.samples is not None
+    assert "within 0.05" in pages[-1].text["en"]
+    output = forward(built.network, built.samples.x).output
+    assert abs(output - built.samples.y).max() < 0.05
+
+
+def test_lessons_name_menus_and_entries_as_they_are_called_in_spanish() -> None:
+    words = resource("translations", "nnstudio_es.ts").read_text(encoding="utf-8").replace("&amp;", "")
+    page = lessons.load(next(one for one in LESSONS if one.key == "xor").path).pages[2]
+    for entry in re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", page.text["es"]):
+        assert f"<translation>{entry}</translation>" in words

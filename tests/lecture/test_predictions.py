@@ -10,6 +10,7 @@ from nnstudio.document import edits
 from nnstudio.engine.microsteps import Step
 from nnstudio.engine.quantities import Kind, Quantity
 from nnstudio.engine.trace import Trace
+from nnstudio.lecture.formulas import Writer
 from nnstudio.lecture.predictions import SLIP_WORDS, Score, Slip, Verdict, judge, parse_answer
 from nnstudio.lecture.timeline import Scope
 from tests.lecture.helpers import example, timeline_of
@@ -52,6 +53,32 @@ def test_half_a_per_cent_is_close_enough_and_more_is_not(notes: Trace) -> None:
     step = step_of(notes, Kind.COST_BY_SUM, 2)
     assert judge(notes, step, step.value * 1.004, 6).right
     assert not judge(notes, step, step.value * 1.02, 6).right
+
+
+def shown_with(digits: int) -> tuple[Trace, Writer]:
+    document = edits.set_notation(example("notes_3_4_2"), digits=digits)
+    trace = timeline_of(document).trace(0)
+    return trace, Writer(document, trace)
+
+
+@pytest.mark.parametrize("digits", [2, 3, 4])
+def test_what_follows_from_the_numbers_on_screen_is_right(digits: int) -> None:
+    trace, writer = shown_with(digits)
+    for step in trace.steps:
+        found = writer.by_hand(step) if step.kind is not Kind.NEW_COST else None
+        if found is not None:
+            for answer in (found.value, round(found.value, digits + 2), round(step.value, digits + 2)):
+                assert judge(trace, step, answer, digits + 2, found).right, (step.kind, answer, step.value)
+
+
+def test_a_slips_value_is_never_right() -> None:
+    trace, writer = shown_with(2)
+    for kind in (Kind.COST_BY_SUM, Kind.COST_BY_WEIGHT, Kind.COST_BY_ACTIVATION, Kind.WEIGHTED_SUM):
+        step = step_of(trace, kind)
+        assert judge(trace, step, -step.value, 4, writer.by_hand(step)).slip is Slip.SIGN
+    other = step_of(trace, Kind.ACTIVATION)
+    index = trace.value(other.result._replace(unit=1))
+    assert judge(trace, other, index, 2, writer.by_hand(other)).slip is Slip.INDEX
 
 
 def slip_of(trace: Trace, step: Step, answer: float) -> Slip | None:
@@ -124,3 +151,7 @@ def test_every_slip_has_words() -> None:
 
 def test_a_score_counts() -> None:
     assert Score().with_answer(True).with_answer(False) == Score(right=1, answered=2)
+
+
+def test_a_question_counts_once() -> None:
+    assert Score().with_answer(False).with_answer(False, again=True).with_answer(True, again=True) == Score(1, 1)

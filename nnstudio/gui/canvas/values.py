@@ -114,12 +114,12 @@ class CanvasValues:
 
     def _is_computed(self, quantity: Quantity, place: tuple[int, int]) -> bool:
         moment = self.picture.moment
-        return moment is None or moment.known(Ref(quantity, *place, sample=moment.sample))
+        return moment is None or moment.value(Ref(quantity, *place, sample=moment.sample)) is not None
 
     def _is_blamed(self, diagram: Diagram, arrow: Arrow) -> bool:
         moment = self.picture.moment
         ref = weight_ref(diagram, arrow)._replace(quantity=Quantity.COST_BY_WEIGHT)
-        return moment is None or moment.known(ref)
+        return moment is None or moment.value(ref) is not None
 
     def _flat(self, colouring: Colouring) -> tuple[FloatArray, ...] | None:
         network = self.picture.network

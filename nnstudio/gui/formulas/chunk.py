@@ -17,7 +17,7 @@ from nnstudio.lecture.drawing import Drawing
 from nnstudio.lecture.formula import Line, Term
 from nnstudio.lecture.pieces import TIMES
 
-_SIGNS = frozenset({"=", "+", "−", "←", "→", ":"})
+_SIGNS = frozenset({"=", "≈", "+", "−", "←", "→", ":"})
 _LONGEST = 6
 """Numbers in brackets that stay on one line; in longer brackets a line may break, too."""
 _FIRST_COLOUR = 0x010100

@@ -10,7 +10,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from nnstudio.engine.gradient_check import GradientCheck, central_difference, compare
 from nnstudio.engine.quantities import Quantity, Ref
 from nnstudio.gui.lecture.moment import Moment
-from nnstudio.numbers import power_text
+from nnstudio.numbers import relative_error_text
 
 if TYPE_CHECKING:
     from nnstudio.gui.studio import Studio
@@ -97,7 +97,7 @@ class CheckAll(QObject):
     def _finish(self, moment: Moment) -> None:
         self.result = compare(self._numeric, moment.trace.gradients.flat)
         errors = self.result.relative_errors
-        texts = ((ref, power_text(errors[moment.trace.parameter(ref)])) for ref in self._refs(moment))
+        texts = ((ref, relative_error_text(errors[moment.trace.parameter(ref)])) for ref in self._refs(moment))
         self._studio.spotlight.write({ref: text if ref.source is not None else f"b {text}" for ref, text in texts})
 
     @staticmethod
@@ -106,8 +106,12 @@ class CheckAll(QObject):
         return [ref._replace(quantity=_NEW[ref.quantity]) for ref in updates]
 
     def _forget_if_old(self, *_: object) -> None:
-        explained = self._studio.lecture.explained if self.moment is not None else None
-        if self.moment is not None and (explained is None or explained.trace is not self.moment.trace):
+        """Wipe it off as soon as somebody stands elsewhere: weights are to be read again."""
+        if self.moment is None:
+            return
+        explained = self._studio.lecture.explained
+        key = None if explained is None else (explained.trace, explained.position)
+        if key != (self.moment.trace, self.moment.position):
             self.clear()
 
 

@@ -76,7 +76,7 @@ class LectureControl(QObject):
         self.detail = Detail.STANDARD
         self.predicted: frozenset[Kind] = frozenset()
         self.score = Score()
-        self._asked = False
+        self._asked = self._tried = False
         self._explaining = False
         self.position = BEGINNING
         self._given = 0
@@ -215,8 +215,10 @@ class LectureControl(QObject):
         moment, value = self.moment, parse_answer(text)
         if moment is None or moment.step is None or value is None or not self._asked:
             return None
-        verdict = judge(moment.trace, moment.step, value, self._digits_of(moment.step))
-        self.score = self.score.with_answer(verdict.right)
+        found = moment.writer.by_hand(moment.step)
+        verdict = judge(moment.trace, moment.step, value, self._digits_of(moment.step), found)
+        self.score = self.score.with_answer(verdict.right, again=self._tried)
+        self._tried = True
         if verdict.right:
             self.reveal()
         return verdict
@@ -228,7 +230,7 @@ class LectureControl(QObject):
 
     def reset_score(self) -> None:
         """Begin to count anew."""
-        self.score = Score()
+        self.score, self._tried = Score(), False
         self.moved.emit()
 
     def predict(self, kinds: frozenset[Kind]) -> None:
@@ -296,7 +298,7 @@ class LectureControl(QObject):
 
     def _go(self, position: Position, *, asked: bool = False) -> None:
         self.position = position
-        self._asked = asked
+        self._asked, self._tried = asked, False
         self._moment = None
         self.moved.emit()
         self._studio.refresh()

@@ -8,15 +8,18 @@ from functools import cached_property
 import numpy as np
 
 from nnstudio.document.document import Document
-from nnstudio.engine import ForwardPass, Network
+from nnstudio.engine import ForwardPass, Network, forward
 from nnstudio.engine.arrays import FloatArray
 from nnstudio.engine.microsteps import Step
-from nnstudio.engine.quantities import Quantity, Ref
-from nnstudio.engine.trace import Trace
+from nnstudio.engine.quantities import Kind, Quantity, Ref
+from nnstudio.engine.trace import Trace, trace_of
 from nnstudio.lecture.cursor import Position
 from nnstudio.lecture.formulas import Writer
 from nnstudio.lecture.numerals import Numerals
 from nnstudio.lecture.pieces import UNKNOWN
+
+_OF_FORWARD = frozenset({Quantity.SUM, Quantity.ACTIVATION, Quantity.SLOPE})
+_GIVEN = frozenset({Quantity.TARGET, Quantity.LEARNING_RATE, Quantity.NEW_COST})
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,15 +84,40 @@ class Moment:
             return self.trace.network
         return self.trace.network.with_parameters(self.parameters)
 
+    @property
+    def updated(self) -> bool:
+        """Whether some parameter is new, so that the pass that is explained is one of before."""
+        return self.network is not self.trace.network
+
+    @property
+    def renewed(self) -> bool:
+        """Whether the rows went forward once more, with the new parameters."""
+        return self.updated and self.step is not None and self.step.kind is Kind.NEW_COST and not self.asked
+
+    @cached_property
+    def from_here(self) -> Trace:
+        """The update that starts at the parameters as they are now: until one is new, the one at hand."""
+        made = self.trace
+        if not self.updated:
+            return made
+        return trace_of(
+            self.network, made.x, made.y, made.cost_name, made.optimizer, made.learning_rate, made.new_memory
+        )
+
     @cached_property
     def forward(self) -> ForwardPass:
-        """The pass of the looked-at row, arrays ``(1, size)``."""
-        done, rows = self.trace.gradients.forward, slice(self.sample, self.sample + 1)
+        """The pass of the looked-at row, arrays ``(1, size)``; with the new parameters as soon as it was made."""
+        rows = slice(self.sample, self.sample + 1)
+        if self.renewed:
+            return forward(self.network, self.trace.x[rows])
+        done = self.trace.gradients.forward
         return ForwardPass(tuple(z[rows] for z in done.z), tuple(a[rows] for a in done.a), done.output[rows])
 
     @cached_property
     def gradient(self) -> FloatArray:
-        """∂C/∂parameter, flat; 0 where it is not known yet."""
+        """∂C/∂parameter, flat; 0 where it is not known yet, nor for new parameters."""
+        if self.renewed:
+            return np.zeros_like(self.trace.gradients.flat)
         if self.everything:
             return self.trace.gradients.flat
         return self.trace.gradients.flat * self.trace.steps.blamed_by(self.last)
@@ -105,7 +133,18 @@ class Moment:
         """Return a number as it is now, so of a parameter that is updated already its new value; None: not computed."""
         if ref.quantity in {Quantity.WEIGHT, Quantity.BIAS}:
             return float(self.parameters[self.trace.parameter(ref)])
+        given = ref.layer in self.trace.network.inputs and ref.quantity is Quantity.ACTIVATION
+        if self.updated and not given:
+            return self._renewed_value(ref)
         return self.trace.value(ref) if self.known(ref) else None
+
+    def _renewed_value(self, ref: Ref) -> float | None:
+        """Return a number while parameters are new: of the forward pass once it was made, of the other until then."""
+        if self.renewed and ref.quantity in {Quantity.SUM, Quantity.ACTIVATION}:
+            arrays = self.forward.z if ref.quantity is Quantity.SUM else self.forward.a
+            return float(arrays[ref.layer or 0][0, ref.unit or 0])
+        outdated = ref.quantity not in _GIVEN if self.renewed else ref.quantity in _OF_FORWARD
+        return self.trace.value(ref) if not outdated and self.known(ref) else None
 
     def text(self, ref: Ref) -> str:
         """Return it as tables and the drawing show it: all its digits stand in formulas only."""
@@ -118,7 +157,7 @@ class Moment:
 
     def noted(self, ref: Ref) -> str:
         """Return a number of a neuron with its letter, for the margin of the drawing; empty if it is not worth it."""
-        if not self.known(ref) or not self._is_noted(ref):
+        if self.value(ref) is None or not self._is_noted(ref):
             return ""
         cost = self.writer.symbols.cost(ref.sample)[1]
         letter = {Quantity.SUM: "z", Quantity.COST_BY_ACTIVATION: f"∂{cost}/∂a"}.get(ref.quantity, "δ")
@@ -128,5 +167,5 @@ class Moment:
         if ref.quantity is Quantity.COST_BY_SUM:
             return self.document.notation.delta and ref.layer not in self.trace.network.inputs
         if ref.quantity is Quantity.SUM:
-            return not self.known(ref._replace(quantity=Quantity.ACTIVATION))
+            return self.value(ref._replace(quantity=Quantity.ACTIVATION)) is None
         return True

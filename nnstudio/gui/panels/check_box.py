@@ -9,7 +9,7 @@ from nnstudio.gui.lecture.check_all import CheckAll
 from nnstudio.gui.lecture.moment import Moment
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.widgets.card import bare_column
-from nnstudio.numbers import count_text, power_text
+from nnstudio.numbers import count_text, relative_error_text
 
 _AGREES = 1e-4
 """Relative errors below this are those of the central difference itself."""
@@ -72,4 +72,4 @@ class CheckBox(QWidget):
         agrees = self.tr("{n} gradients checked, all agree ✓. Largest relative error: {error}, at {symbol}.")
         differs = self.tr("{n} gradients checked, not all agree ✗. Largest relative error: {error}, at {symbol}.")
         text = agrees if result.worst < _AGREES else differs
-        return text.format(n=count_text(total), error=power_text(result.worst), symbol=symbol)
+        return text.format(n=count_text(total), error=relative_error_text(result.worst), symbol=symbol)

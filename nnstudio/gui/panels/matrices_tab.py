@@ -18,6 +18,7 @@ from nnstudio.gui.parts import arrow_of, neuron_of
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.widgets.card import quiet_label
 from nnstudio.gui.words import layer_titles
+from nnstudio.lecture.symbols import FUNCTIONS
 
 _MOST = 24
 """Rows or columns of a table; of a larger layer the first ones are shown."""
@@ -254,12 +255,13 @@ class MatricesTab(QWidget):
         """Return a row for each quantity and a column for each neuron of a layer."""
         cost = moment.writer.symbols.cost()[1]
         delta = "δ" if moment.document.notation.delta else f"∂{cost}/∂z"
+        function = FUNCTIONS[moment.trace.network.layers[layer].activation][1]
         wanted = [
             ("b", Quantity.BIAS, False),
             ("z", Quantity.SUM, True),
             ("a", Quantity.ACTIVATION, True),
             (f"∂{cost}/∂a", Quantity.COST_BY_ACTIVATION, True),
-            ("f′(z)", Quantity.SLOPE, True),
+            (f"{function}′(z)", Quantity.SLOPE, True),
             (delta, Quantity.COST_BY_SUM, True),
             (f"∂{cost}/∂b", Quantity.COST_BY_BIAS, moment.trace.samples == 1),
         ]

@@ -12,8 +12,9 @@ from nnstudio.gui.lecture.moment import Moment
 from nnstudio.gui.lecture.spotlight import Spotlight
 from nnstudio.gui.parts import neuron_of
 from nnstudio.gui.widgets.card import bare_column
+from nnstudio.lecture.numerals import is_rounded
 from nnstudio.lecture.paths import Path, Paths
-from nnstudio.numbers import MINUS
+from nnstudio.lecture.pieces import ABOUT, EQUALS
 
 _MOST_ROWS = 7
 _BREAK = "\u200b"
@@ -95,9 +96,12 @@ class PathsList(QWidget):
 
 def _words(moment: Moment, path: Path) -> str:
     """Return the way of a path, and under it its factors and their product."""
-    factors = f"·{_BREAK}".join(_in_brackets(moment.writer.number(ref).text) for ref in path.factors)
-    product = moment.writer.numerals.text(Quantity.COST_BY_WEIGHT, path.product)
-    return f"{_way(moment, path)}\n{factors} = {product}"
+    numerals = moment.writer.numerals
+    terms = [moment.writer.number(ref, guarded=True, fine=True) for ref in path.factors]
+    product = numerals.text(Quantity.COST_BY_WEIGHT, path.product)
+    sign = ABOUT if is_rounded(product, path.product) or any(term.rounded for term in terms) else EQUALS
+    factors = f"·{_BREAK}".join(term.text for term in terms)
+    return f"{_way(moment, path)}\n{factors}{sign.text}{product}"
 
 
 def _way(moment: Moment, path: Path) -> str:
@@ -105,7 +109,3 @@ def _way(moment: Moment, path: Path) -> str:
     ends = [Ref(Quantity.ACTIVATION, *arrow.source) for arrow in path.arrows[:1] if arrow.source is not None]
     neurons = (neuron_of(diagram, ref) for ref in (*ends, *path.arrows))
     return " → ".join(names[neuron] for neuron in neurons if neuron is not None)
-
-
-def _in_brackets(text: str) -> str:
-    return f"({text})" if text.startswith(MINUS) else text

@@ -88,7 +88,7 @@ class PredictionBox(QFrame):
         for widget in (self._question, self._field, self._check, self._reveal):
             widget.setVisible(asked)
         if asked and moment is not None and moment.step is not None:
-            symbol = moment.writer.step(moment.step).lines[0].text.split(" = ")[0].split(" ← ")[0]
+            symbol = moment.writer.step(moment.step).lines[0].left
             self._question.setText(self.tr("How much is {symbol}?").format(symbol=symbol))
             self._take_keys()
         self._show_score()

@@ -18,7 +18,7 @@ from nnstudio.gui.words import in_words
 from nnstudio.lecture.conventions import book_note
 from nnstudio.lecture.formula import Formula
 from nnstudio.lecture.paths import paths
-from nnstudio.numbers import power_text
+from nnstudio.numbers import relative_error_text
 
 _SIZE = 17.0
 _VIEWS = 6
@@ -37,6 +37,9 @@ class WhyTab(QWidget):
         super().__init__(parent)
         self._studio = studio
         self._hint = quiet_label("", "why_hint")
+        self._before = QLabel(self.tr("These are the numbers of the pass before the update."), self)
+        self._before.setObjectName("why_before")
+        self._before.setWordWrap(True)
         self._views = [FormulaView(studio.formulas, studio.spotlight, _SIZE, self) for _ in range(_VIEWS)]
         for place, view in enumerate(self._views):
             view.setObjectName(f"why_formula_{place}")
@@ -51,6 +54,7 @@ class WhyTab(QWidget):
         layout.setSpacing(10)
         for widget in (
             self._hint,
+            self._before,
             *self._views,
             self._paths,
             self._note,
@@ -85,6 +89,7 @@ class WhyTab(QWidget):
             return
         self._shown = key
         self._check_all.setEnabled(moment is not None)
+        self._before.setVisible(moment is not None and part is not None and moment.updated)
         self._show_note(moment if part is not None else None)
         if moment is None or part is None:
             self._show_hint(possible=moment is not None)
@@ -151,4 +156,4 @@ class WhyTab(QWidget):
         error = abs(nudged - own) / max(abs(nudged), abs(own), 1e-8)
         text = self.tr("Gradient check: by back propagation {own}, by nudging {nudged}; relative error {error}.")
         values = (numerals.text(Quantity.COST_BY_WEIGHT, value) for value in (own, nudged))
-        self._check.setText(text.format(own=next(values), nudged=next(values), error=power_text(error)))
+        self._check.setText(text.format(own=next(values), nudged=next(values), error=relative_error_text(error)))

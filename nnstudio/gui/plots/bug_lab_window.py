@@ -17,7 +17,7 @@ from nnstudio.gui.widgets.card import name_widget
 from nnstudio.gui.words import say
 from nnstudio.lecture.bug_lab import BugLab
 from nnstudio.lecture.mistakes import MISTAKES, Mistake
-from nnstudio.numbers import count_text, number_text, power_text
+from nnstudio.numbers import count_text, number_text, relative_error_text
 
 _SLICE = 15
 """Milliseconds of work between two turns of the window."""
@@ -156,7 +156,10 @@ class BugLabWindow(QDialog):
         self._check.setText(text.format(right=_verdict(found.right), wrong=_verdict(found.wrong)))
 
     def _on_theme(self, *_: object) -> None:
-        self._view.use(theme.current())
+        look = theme.current()
+        self._view.use(look)
+        for label, colour in ((self._right, look.text), (self._wrong, look.negative)):
+            label.setStyleSheet(f"color: {colour};")  # as its curve
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Rest: nobody looks."""
@@ -193,4 +196,4 @@ def _last(history: History) -> str:
 
 def _verdict(check: GradientCheck) -> str:
     sign = "✓" if check.worst < _AGREES else "✗"
-    return f"{power_text(check.worst)} {sign}"
+    return f"{relative_error_text(check.worst)} {sign}"

@@ -47,6 +47,7 @@ class CurveView(QWidget):
         self._logarithmic = (False, False)
         self._range = ((0.0, 0.0), (0.0, 0.0))
         self._quieten()
+        self._plot.setRange(xRange=(0.0, 1.0), yRange=(0.0, 1.0), padding=0.0)  # nothing was before epoch 0
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._plot)
@@ -138,7 +139,7 @@ def _thinned(epochs: FloatArray) -> IntArray:
 def held(before: tuple[float, float], low: float, high: float) -> tuple[float, float]:
     """Return a range for values from `low` to `high`: the one before as long as they fit and fill most of it."""
     span = high - low or 1.0
-    fits = before[0] <= low and high <= before[1]
+    fits = before[0] <= low and high <= before[1] and before[0] < before[1]
     if fits and before[1] - before[0] <= span * _MOST_ROOM:
         return before
     return low - (span * _ROOM if low else 0.0), high + span * _ROOM

@@ -87,7 +87,7 @@ class WhatIfPanel(QWidget):
             return
         moment = self._studio.lecture.explained
         ref = self._ref(moment)
-        key = (ref, None if moment is None else moment.trace)
+        key = (ref, None if moment is None else moment.from_here)
         if key == self._shown:
             return
         self._shown = key
@@ -98,7 +98,7 @@ class WhatIfPanel(QWidget):
             self._text.setText(self.tr("Click an arrow, or a neuron with a bias: here you try other values of it."))
             return
         self._moment, self._parameter = moment, moment.trace.parameter(ref)
-        self._found = what_if(moment.trace, self._parameter)
+        self._found = what_if(moment.from_here, self._parameter)
         self._text.setText(self._words(moment, ref, self._found))
         self._slider.blockSignals(True)
         self._slider.setValue(_SLIDER // 2)
@@ -143,7 +143,7 @@ class WhatIfPanel(QWidget):
         self.tangent.setData(
             found.values[near], line[near], pen=pg.mkPen(look.accent, width=2, style=Qt.PenStyle.DashLine)
         )
-        tried = cost_at(moment.trace, self._parameter, self.value)
+        tried = cost_at(moment.from_here, self._parameter, self.value)
         spots = [
             {"pos": (found.here, found.cost_here), "brush": look.accent, "pen": None},
             {"pos": (found.next, found.cost_next), "brush": look.card, "pen": pg.mkPen(look.accent, width=2)},

@@ -53,6 +53,8 @@ class ShortcutsDialog(QDialog):
             (self.tr("Walk from neuron to neuron"), self.tr("Arrow keys")),
             (self.tr("Edit what is selected"), self.tr("Enter, F2")),
             (self.tr("Cancel what you are drawing"), "Esc"),
+            (self.tr("Lecture: next step"), self.tr("Space, Page Down")),
+            (self.tr("Lecture: one step back"), self.tr("Page Up")),
             (self.tr("Zoom at the pointer"), self.tr("Ctrl+wheel")),
             (self.tr("Move the sheet"), self.tr("Space and drag, or middle button")),
         ]

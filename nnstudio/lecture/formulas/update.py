@@ -34,7 +34,7 @@ _RATE: Final = Given(Ref(Quantity.LEARNING_RATE))
 
 def update(trace: Trace, _notation: Notation, step: Step) -> tuple[Rule, ...]:
     """Return how a parameter moves; one that is held still keeps its value."""
-    old = Given(step.operands[0], fine=True)
+    old = Given(step.operands[0])
     if not trace.network.trainable[trace.parameter(step.result)]:
         return (Rule((old,), (), (old,), (), BECOMES),)
     return _OPTIMIZERS[trace.optimizer.name](trace, step)
@@ -64,12 +64,12 @@ def _penalised(trace: Trace, step: Step) -> Pieces:
 
 def _moved(trace: Trace, step: Step, change: Pieces) -> Rule:
     """Return w ← w − change; AdamW shrinks the weight besides."""
-    right: Pieces = (Given(step.operands[0], fine=True), MINUS, *change)
+    right: Pieces = (Given(step.operands[0]), MINUS, *change)
     decay = trace.optimizer.weight_decay
     if trace.optimizer.name == "adamw" and decay and step.result.source is not None:
         shrink = product(_RATE, Constant(r"\lambda", "λ", decay), Given(step.operands[0], guarded=True))
         right = (*right, MINUS, *shrink)
-    return Rule((Given(step.result),), (right,), right, (Given(step.result, fine=True),), BECOMES)
+    return Rule((Given(step.result),), (right,), right, (Given(step.result),), BECOMES)
 
 
 def _remembered(step: Step, slot: int, right: Pieces) -> Rule:

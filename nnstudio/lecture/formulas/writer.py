@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from nnstudio.engine.quantities import Kind, Quantity, Ref
+from nnstudio.lecture.by_hand import ByHand, by_hand
 from nnstudio.lecture.formula import Formula, Line, Term
 from nnstudio.lecture.formulas import backward, cost, forward, update
 from nnstudio.lecture.formulas.layer import LayerFormulas
 from nnstudio.lecture.numerals import Numerals
-from nnstudio.lecture.pieces import EQUALS, Given, Renderer, Rule
+from nnstudio.lecture.pieces import ABOUT, EQUALS, Fixed, Given, Renderer, Rule
 from nnstudio.lecture.symbols import Symbols
 
 if TYPE_CHECKING:
@@ -63,14 +65,18 @@ class Writer:
         """Return what a number is called."""
         return self.symbols.term(ref)
 
-    def number(self, ref: Ref) -> Term:
-        """Return a number as it is written."""
-        return self.renderer.number(Given(ref))
+    def number(self, ref: Ref, *, guarded: bool = False, fine: bool = False) -> Term:
+        """Return a number as it is written; `guarded`: as a factor, `fine`: with the decimals of a gradient."""
+        return self.renderer.number(Given(ref, guarded=guarded), fine=fine)
 
     def step(self, step: Step) -> Formula:
         """Return the formula of a step: symbols, numbers put in, result."""
         rules = _RULES[step.kind](self._trace, self._notation, step)
         return Formula(tuple(line for rule in rules for line in self._lines(rule)))
+
+    def by_hand(self, step: Step) -> ByHand | None:
+        """Return what a student finds who puts in the numbers that are shown; None if nothing can be put in."""
+        return by_hand(self._trace, self.numerals, _RULES[step.kind](self._trace, self._notation, step)[-1])
 
     def layer(self, step: Step) -> Formula | None:
         """Return the operation of the step's whole layer as matrices; None where there is none to be written so."""
@@ -99,19 +105,24 @@ class Writer:
                 yield ref
 
     def _lines(self, rule: Rule) -> Iterator[Line]:
+        """Return the lines of a rule, all its numbers with the same decimals: who calculates again arrives there."""
         render = self.renderer
-        sign = render.symbols((rule.sign,))
-        equals = render.symbols((EQUALS,))
+        fine = any(map(self.numerals.is_fine, (ref.quantity for ref in rule.refs)))
         left, rights = render.symbols(rule.left), [render.symbols(right) for right in rule.symbolic]
-        rights.append(render.numbers(rule.numeric))
-        rights.append(render.numbers(rule.result))
+        rights.append(render.numbers(rule.numeric, fine=fine))
+        rights.append(render.numbers(rule.result, fine=fine))
         shown: list[tuple[Term, ...]] = []
         for right in rights:
             if right and (not shown or Line(right).text != Line(shown[-1]).text):
                 shown.append(right)
-        yield Line((*left, *sign, *shown[0]))
-        for right in shown[1:]:
-            yield Line((*equals, *right))
+        yield Line((*left, *self._sign(rule.sign, shown[0]), *shown[0]), len(left))
+        for above, right in pairwise(shown):
+            yield Line((*self._sign(EQUALS, (*above, *right)), *right))
+
+    def _sign(self, sign: Fixed, beside: tuple[Term, ...]) -> tuple[Term, ...]:
+        """Return a sign; rounded numbers beside it are not equal."""
+        about = sign == EQUALS and any(term.rounded for term in beside)
+        return self.renderer.symbols((ABOUT if about else sign,))
 
 
 _OF_NEURON: Final = (

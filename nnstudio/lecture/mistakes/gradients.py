@@ -30,7 +30,8 @@ class UpdatedTooEarly(Mistake):
     explanation = QT_TRANSLATE_NOOP(
         "Lecture",
         "Each layer’s weights are changed as soon as their gradient is known, and the layer before is then computed "
-        "with the new ones. Take all gradients first, and change the weights afterwards.",
+        "with the new ones. With short steps both curves nearly coincide; the gradient check tells. Take all gradients "
+        "first, and change the weights afterwards.",
     )
 
     def applies(self, document: Document) -> bool:
@@ -60,7 +61,8 @@ class SlopeForgotten(Mistake):
     explanation = QT_TRANSLATE_NOOP(
         "Lecture",
         "The error goes back through the weights, but not through the activation: one factor of the chain is missing. "
-        "The sign is often right, so the network learns, only badly.",
+        "The sign is often right, so the cost may fall all the same, now and then even faster, but the way is not "
+        "that of the gradient.",
     )
 
     def applies(self, document: Document) -> bool:
@@ -177,7 +179,7 @@ class BatchSummed(Mistake):
     explanation = QT_TRANSLATE_NOOP(
         "Lecture",
         "The gradients of a batch are added, but not divided by their number. The learning rate then means something "
-        "else for each batch size, and large batches diverge.",
+        "else for each batch size: it is multiplied by the number of rows, which may be too much.",
     )
 
     def applies(self, document: Document) -> bool:

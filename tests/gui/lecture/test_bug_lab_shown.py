@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import numpy as np
+import pyqtgraph as pg
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nnstudio.document import edits
 from nnstudio.document.document import Document
+from nnstudio.gui.look import theme
 from nnstudio.gui.plots.bug_lab_window import BugLabWindow
 from tests.gui.canvas.hand import LEFT
 from tests.gui.lecture.conftest import Open
@@ -101,3 +104,21 @@ def test_without_a_network_that_can_learn_it_does_not_open(opened: Open) -> None
     teacher.choose("action_bug_lab")
     assert teacher.window.findChild(BugLabWindow) is None
     assert teacher.says("message_text")
+
+
+def test_each_line_of_the_legend_has_the_colour_of_its_curve(opened: Open) -> None:
+    lab = open_lab(opened("xor"))
+    for name, colour in (("right_run", theme.current().text), ("wrong_run", theme.current().negative)):
+        label = lab.findChild(QLabel, name)
+        assert label is not None
+        assert label.palette().color(label.foregroundRole()) == QColor(colour)
+    lab.close()
+
+
+def test_the_plot_begins_at_epoch_0(opened: Open) -> None:
+    lab = open_lab(opened("xor"))
+    plot = lab.findChild(pg.PlotWidget)
+    assert plot is not None
+    (first, last), _ = plot.viewRange()
+    assert -0.05 < first <= 0.0 < last
+    lab.close()

@@ -34,8 +34,8 @@ class TestLines:
         go_to(notes, Kind.WEIGHTED_SUM)
         lines = notes.reads()
         assert lines[0].startswith("z_w⁽¹⁾ = w_wA⁽¹⁾·a_A⁽⁰⁾ + ")
-        assert lines[1] == " = 0.55·0.05 + 0.30·0.10 + (−0.13)·0.80 + 0.00"
-        assert lines[-1] == " = −0.04"
+        assert lines[1] == " ≈ 0.55·0.05 + 0.30·0.10 + (−0.13)·0.80 + 0.00"
+        assert lines[-1] == " ≈ −0.04"
 
     def test_the_chain_rule_of_a_gradient(self, notes: Teacher) -> None:
         go_to(notes, Kind.COST_BY_WEIGHT)
@@ -43,7 +43,7 @@ class TestLines:
         assert lines[0].count("∂") == 8
         assert notes.lecture.moment is not None
         assert notes.lecture.moment.step is not None
-        assert lines[-1].removeprefix(" = ") == f"{notes.lecture.moment.step.value:.4f}"
+        assert lines[-1].removeprefix(" ≈ ") == f"{notes.lecture.moment.step.value:.4f}"
 
     def test_the_whole_layer_as_matrices_is_one_click_away(self, notes: Teacher) -> None:
         go_to(notes, Kind.WEIGHTED_SUM)
@@ -85,7 +85,7 @@ class TestConventions:
             ("notation_cost_letter_J", Kind.COST_BY_WEIGHT, "∂C", "∂J"),
             ("notation_cost_letter_E", Kind.SAMPLE_COST, "C", "E"),
             ("notation_rate_letter_eta", Kind.UPDATE, "α", "η"),
-            ("notation_digits_4", Kind.ACTIVATION, " = 0.49", " = 0.4892"),
+            ("notation_digits_4", Kind.ACTIVATION, " ≈ 0.49", " ≈ 0.4892"),
             ("notation_delta", Kind.COST_BY_WEIGHT, "∂C", "δ"),
             ("notation_exact", Kind.WEIGHTED_SUM, "0.55·0.05", "0.5471507448788071·0.05"),
             ("notation_fractions", Kind.WEIGHTED_SUM, "·0.05", "·1/20"),
@@ -182,7 +182,7 @@ class TestCopying:
         assert clipboard.text().startswith("\\begin{aligned}")
         assert r"\frac" in clipboard.text()
         copy(view, "text")
-        assert clipboard.text().splitlines()[-1].startswith(" = ")
+        assert clipboard.text().splitlines()[-1].startswith(" ≈ ")
         copy(view, "image")
         image = clipboard.image()
         assert image.width() > 200

@@ -49,7 +49,7 @@ class TestAnArrow:
         notes.click(notes.on_arrow(arrow, 0.25))
         lines = notes.reads("why_formula_0")
         assert lines[0].startswith("∂C/∂w_1y⁽²⁾ = ")
-        assert float(lines[-1].removeprefix(" = ").replace("−", "-")) == pytest.approx(
+        assert float(lines[-1].removeprefix(" ≈ ").replace("−", "-")) == pytest.approx(
             gradient_of(notes, arrow), abs=6e-5
         )
 
@@ -61,7 +61,7 @@ class TestAnArrow:
         assert paths is not None
         assert paths.count() == 2
         assert [paths.item(row).text().split("\n")[0] for row in range(2)] == ["B → z → 1", "B → z → 2"]
-        products = [float(paths.item(row).text().split(" = ")[1].replace("−", "-")) for row in range(2)]
+        products = [float(paths.item(row).text().split(" ≈ ")[1].replace("−", "-")) for row in range(2)]
         assert sum(products) == pytest.approx(gradient_of(notes, arrow), abs=2e-4)
         assert len(notes.studio.spotlight.paths) == 3
         assert len(notes.view.lighting.item.lit.paths) == 3
@@ -275,6 +275,16 @@ class TestCheckAll:
         notes.studio.edit("Set weight", edits.set_weight, notes.arrow(0, 0, 1, 0), 2.0)
         qtbot.waitUntil(lambda: not notes.view.drawing.notes)
 
+    def test_it_goes_with_the_step_it_belongs_to(self, notes: Teacher, qtbot: QtBot) -> None:
+        notes.choose("action_start_over")
+        notes.lecture.go(Position(0, 3))
+        for leave in ("action_start_over", "action_into"):
+            notes.click_button("page_why")
+            notes.click_button("button_check_all")
+            qtbot.waitUntil(lambda: "all agree" in notes.says("check_result"))
+            notes.choose(leave)
+            assert not notes.view.drawing.notes
+
     def test_the_window_lives_while_a_large_network_is_checked(self, opened: Open, qtbot: QtBot) -> None:
         teacher = opened("spirals")
         teacher.choose("action_lecture_panel")
@@ -292,7 +302,7 @@ def test_the_numbers_explained_are_those_of_the_step_at_hand(notes: Teacher) -> 
     notes.lecture.go(Position(0, step.index))
     arrow = notes.arrow(1, 0, 2, 0)
     notes.click(notes.on_arrow(arrow, 0.25))
-    assert notes.reads("why_formula_0")[-1] == f" = {step.value:.4f}"
+    assert notes.reads("why_formula_0")[-1] == f" ≈ {step.value:.4f}"
     known = notes.lecture.moment
     assert known is not None
     assert known.known(step.result._replace(quantity=Quantity.COST_BY_WEIGHT))

@@ -462,6 +462,8 @@ class TestLayout:
     def test_shortcuts_are_listed(self, window: MainWindow, qtbot: QtBot) -> None:
         action(window, "action_shortcuts").trigger()
         text = label(window, "shortcuts_text").text()
+        assert "Space, Page Down" in text
+        assert "Page Up" in text
         assert "F5" in text
         assert "Ctrl+S" in text
         assert "Esc" in text
