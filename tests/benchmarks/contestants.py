@@ -18,7 +18,6 @@ from nnstudio.engine.engines import Engine, updater_for
 from nnstudio.engine.updater import Course, Task, Vectors
 from tests.benchmarks.tasks import Speed
 
-
 _SCAN = {"T1": 500, "T2": 500, "T3": 500, "T4": 64, "T5": 8}
 """Updates that JAX makes in one call: hundreds, of which a program that shows something sees none before the last."""
 
@@ -63,7 +62,8 @@ def _ours(speed: Speed, single: bool, engine: Engine = Engine.FASTEST) -> Contes
     rate, at = np.array([speed.learning_rate]), [0]
 
     def run(updates: int) -> None:
-        updater.run(Course(at[0] % task.batches, updates, rate), Interrupt())
+        # below: no cost is below it, but all are computed, as they are by the others
+        updater.run(Course(at[0] % task.batches, updates, rate, below=-1.0), Interrupt())
         at[0] += updates
 
     return Contestant(run, lambda: updater.vectors.parameters)
@@ -148,10 +148,10 @@ def _jax(speed: Speed, single: bool, unroll: int = 1) -> Contestant:
 
     def updates(pairs: Any, xs: Any, ys: Any, places: Any) -> Any:  # noqa: ANN401 another library's types
         def update(pairs: Any, place: Any) -> Any:  # noqa: ANN401 another library's types
-            gradient = jax.grad(cost)(pairs, xs[place], ys[place])
-            return jax.tree_util.tree_map(lambda p, g: p - rate * g, pairs, gradient), None
+            value, gradient = jax.value_and_grad(cost)(pairs, xs[place], ys[place])
+            return jax.tree_util.tree_map(lambda p, g: p - rate * g, pairs, gradient), value
 
-        return jax.lax.scan(update, pairs, places, unroll=unroll)[0]
+        return jax.lax.scan(update, pairs, places, unroll=unroll)
 
     many = jax.jit(updates, donate_argnums=0)
     pairs: list[Any] = [(jnp.asarray(w.T, dtype=real), jnp.asarray(b, dtype=real)) for w, b in _pairs(speed)]
@@ -161,7 +161,7 @@ def _jax(speed: Speed, single: bool, unroll: int = 1) -> Contestant:
         while updates:
             part = min(updates, _SCAN[speed.name])
             places = (np.arange(at[0], at[0] + part) % count).astype(np.int32)
-            pairs[:] = jax.block_until_ready(many(pairs, xs, ys, places))
+            pairs[:], _costs = jax.block_until_ready(many(pairs, xs, ys, places))
             at[0], updates = at[0] + part, updates - part
 
     return Contestant(run, lambda: _flat([(np.asarray(w).T, b) for w, b in pairs]))

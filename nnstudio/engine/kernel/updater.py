@@ -43,8 +43,8 @@ class KernelUpdater:
             structure.is_weight,
         )
         self._order: IntArray | None = None
-        # Zeros: products read a little past a row, and what memory happens to hold there, taken for numbers too small to
-        # be normal, would slow every update down to half.
+        # Zeros: products read a little past a row. What memory happens to hold there, taken for numbers too small to be
+        # normal, would slow every update down to half.
         self._workspace = np.zeros(compiled.workspace(self._plan, task.batch_rows, task.single), dtype=np.uint8)
         self.vectors = vectors
 
