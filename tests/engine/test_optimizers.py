@@ -129,3 +129,17 @@ def test_the_state_has_the_slots_that_are_announced(name: str) -> None:
 def test_an_unknown_optimizer_is_named() -> None:
     with pytest.raises(NNStudioError, match=r"no optimizer called “sgd”.*gradient_descent"):
         initial_state(OptimizerSettings("sgd"), 1)
+
+
+def test_a_gradient_that_is_too_long_is_shortened_and_a_shorter_one_is_not() -> None:
+    settings = OptimizerSettings(clip=0.5)
+    after, _ = update(settings, W, G, initial_state(settings, 3), RATE)
+    np.testing.assert_allclose(after, W - RATE * 0.5 * G / np.linalg.norm(G))
+    np.testing.assert_array_equal(update(settings, W, G / 10, initial_state(settings, 3), RATE)[0], W - RATE * (G / 10))
+
+
+def test_penalties_count_for_the_length_and_frozen_parameters_do_not() -> None:
+    settings, free = OptimizerSettings(clip=0.5, l2=1.0), np.array([1.0, 0.0, 1.0])
+    after, _ = update(settings, W, G, initial_state(settings, 3), RATE, free)
+    acting = (G + W) * free
+    np.testing.assert_allclose(after, W - RATE * 0.5 * acting / np.linalg.norm(acting))

@@ -95,9 +95,10 @@ def test_every_cost_adds_up_with_sigmoid_and_softmax(output: str, cost: str, del
 
 
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
-@pytest.mark.parametrize("penalty", [0.0, 0.05])
-def test_every_optimizer_adds_up(optimizer: str, penalty: float) -> None:
-    document = edits.set_training(notes(exact=True), optimizer=optimizer, l1=penalty, l2=penalty, learning_rate=0.05)
+@pytest.mark.parametrize(("penalty", "clip"), [(0.0, 0.0), (0.05, 0.0), (0.05, 0.1)])
+def test_every_optimizer_adds_up(optimizer: str, penalty: float, clip: float) -> None:
+    numbers = {"l1": penalty, "l2": penalty, "clip": clip}
+    document = edits.set_training(notes(exact=True), optimizer=optimizer, learning_rate=0.05, **numbers)
     timeline = timeline_of(document, Scope.BATCH)
     for update in (0, 3):
         trace = timeline.trace(update)

@@ -93,6 +93,7 @@ NUMBERS: list[tuple[str, str, str, Read, object]] = [
     ("adamw", "training_weight_decay", "0.1", lambda d: d.training.optimizer.weight_decay, 0.1),
     ("adam", "training_l1", "0.001", lambda d: d.training.optimizer.l1, 0.001),
     ("adam", "training_l2", "0.002", lambda d: d.training.optimizer.l2, 0.002),
+    ("adam", "training_clip", "1.5", lambda d: d.training.optimizer.clip, 1.5),
     ("adam", "training_scale", "0.5", lambda d: d.initializer.scale, 0.5),
     ("adam", "training_seed", "7", lambda d: d.training.seed, 7),
     ("adam", "training_max_epochs", "300", lambda d: d.training.stop.max_epochs, 300),
@@ -157,6 +158,15 @@ def test_shuffle(panel: TrainingSettingsPanel, studio: Studio) -> None:
     box = find(panel, QCheckBox, "training_shuffle")
     QTest.mouseClick(box, LEFT, pos=QPoint(8, box.height() // 2))
     assert studio.document.training.shuffle is False
+
+
+def test_float32_is_one_fold_away(panel: TrainingSettingsPanel, studio: Studio) -> None:
+    open_fold(panel)
+    box = find(panel, QCheckBox, "training_single")
+    QTest.mouseClick(box, LEFT, pos=QPoint(8, box.height() // 2))
+    assert studio.document.training.single is True
+    studio.undo_stack.undo()
+    assert not box.isChecked()
 
 
 def test_zero_stands_for_all_rows_and_for_never(panel: TrainingSettingsPanel) -> None:
