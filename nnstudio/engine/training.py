@@ -235,14 +235,11 @@ class TrainingLoop:
         return min(batch_size or len(self._x), len(self._x))
 
     def _vectors_of(self, state: TrainingState) -> Vectors:
-        optimizer_state, fresh = (
-            state.optimizer_state,
-            initial_state(self.settings.optimizer, self._network.parameters.size),
-        )
-        if optimizer_state.size and optimizer_state.shape != fresh.shape:
+        fresh, kept = initial_state(self.settings.optimizer, self._network.parameters.size), state.optimizer_state
+        if kept.size and kept.shape != fresh.shape:
             raise NNStudioError(_STATE)
         parameters = self._network.with_parameters(state.parameters).parameters
-        kept = optimizer_state.copy() if optimizer_state.size else fresh
+        kept = kept.copy() if kept.size else fresh
         return Vectors(parameters, kept, _copy(state.gradient), _copy(state.previous))
 
     def _place(self) -> _Place:

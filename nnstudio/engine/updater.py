@@ -21,6 +21,8 @@ from nnstudio.engine.interrupt import Interrupt
 from nnstudio.engine.optimizers import OptimizerSettings, update
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from nnstudio.engine.network import Network
 
 
@@ -70,6 +72,10 @@ class Course(NamedTuple):
     rates: FloatArray
     below: float = -math.inf
 
+    def rate(self, made: int) -> float:
+        """Return the learning rate of the update after so many."""
+        return float(self.rates[made if len(self.rates) > 1 else 0])
+
 
 class Seen(NamedTuple):
     """What samples cost on average, and the share of them put in the right class (NaN: there are none)."""
@@ -114,6 +120,10 @@ class Task:
     def batches(self) -> int:
         """Updates of an epoch."""
         return -(-len(self.x) // self.batch_rows)
+
+    def begin_of(self, course: Course, made: int) -> int:
+        """Return where, in the order of the epoch, the batch begins that a course takes after so many updates."""
+        return (course.first + made) % self.batches * self.batch_rows
 
 
 class Updater(Protocol):
@@ -173,13 +183,7 @@ class ReferenceUpdater:
 
     def run(self, course: Course, interrupt: Interrupt) -> tuple[int, Outcome]:
         """Make updates."""
-        for made in range(course.updates):
-            if interrupt:
-                return made, Outcome.STOPPED
-            outcome = self._update(course, made)
-            if outcome is not Outcome.DONE:
-                return made, outcome
-        return course.updates, Outcome.DONE
+        return one_by_one(self._update, course, interrupt)
 
     def seen(self, *, validation: bool) -> Seen:
         """Look at all samples."""
@@ -193,7 +197,7 @@ class ReferenceUpdater:
 
     def _update(self, course: Course, made: int) -> Outcome:
         task, before = self._task, self._vectors
-        begin = (course.first + made) % task.batches * task.batch_rows
+        begin = task.begin_of(course, made)
         y = self._y[begin : begin + task.batch_rows]
         # where one batch is all rows, the pass that was looked at is the pass of the next update
         known = self._whole if task.batches == 1 else None
@@ -201,9 +205,8 @@ class ReferenceUpdater:
         if made and course.below > -math.inf and self._cost(done, y) < course.below:
             return Outcome.BELOW
         gradient = backward_pass(self._network, done, y, task.cost, to_inputs=False).flat
-        rate = float(course.rates[made if len(course.rates) > 1 else 0])
-        marks = self._trainable, self._network.structure.is_weight
-        after, state = update(task.optimizer, before.parameters, gradient, before.optimizer_state, rate, *marks)
+        marks = course.rate(made), self._trainable, self._network.structure.is_weight
+        after, state = update(task.optimizer, before.parameters, gradient, before.optimizer_state, *marks)
         if not all_finite(after):
             return Outcome.DIVERGED
         self.vectors = Vectors(after, state, gradient, before.parameters)
@@ -211,6 +214,17 @@ class ReferenceUpdater:
 
     def _cost(self, done: ForwardPass, y: FloatArray) -> float:
         return float(np.add.reduce(costs_of(self._network, done, y, self._task.cost))) / len(y)
+
+
+def one_by_one(update_: Callable[[Course, int], Outcome], course: Course, interrupt: Interrupt) -> tuple[int, Outcome]:
+    """Make the updates of a course with a function of the course and how many were made; return as `Updater.run`."""
+    for made in range(course.updates):
+        if interrupt:
+            return made, Outcome.STOPPED
+        outcome = update_(course, made)
+        if outcome is not Outcome.DONE:
+            return made, outcome
+    return course.updates, Outcome.DONE
 
 
 def all_finite(values: FloatArray) -> bool:

@@ -21,7 +21,7 @@ from nnstudio.engine.interrupt import Interrupt
 from nnstudio.engine.kernel.plan import ACTIVATION_CODES, OPTIMIZER_CODES, numbers_of
 from nnstudio.engine.optimizers import update
 from nnstudio.engine.structure import LayerPlan
-from nnstudio.engine.updater import Course, Outcome, Seen, Task, Vectors
+from nnstudio.engine.updater import Course, Outcome, Seen, Task, Vectors, one_by_one
 
 Reals = NDArray[Any]  # float64, or float32 with the same code
 
@@ -135,17 +135,9 @@ class WideUpdater:
     def run(self, course: Course, interrupt: Interrupt) -> tuple[int, Outcome]:
         """Make updates."""
         with _one_thread():
-            return self._run(course, interrupt)
-
-    def _run(self, course: Course, interrupt: Interrupt) -> tuple[int, Outcome]:
-        for made in range(course.updates):
-            if interrupt:
-                return made, Outcome.STOPPED
-            outcome = self._update(course, made)
-            if outcome is not Outcome.DONE:
-                return made, outcome
-            self._begun = True
-        return course.updates, Outcome.DONE
+            made, outcome = one_by_one(self._update, course, interrupt)
+        self._begun = self._begun or made > 0
+        return made, outcome
 
     def seen(self, *, validation: bool) -> Seen:
         """Look at all samples."""
@@ -160,14 +152,12 @@ class WideUpdater:
         return Seen(costs / len(x), right / len(x))
 
     def _update(self, course: Course, made: int) -> Outcome:
-        task = self._task
-        x, y = self._batch((course.first + made) % task.batches * task.batch_rows)
+        x, y = self._batch(self._task.begin_of(course, made))
         done = self._forward(x)
         if made and course.below > -np.inf and self._cost(done, y) / len(y) < course.below:
             return Outcome.BELOW
         self._backward(done, y)
-        rate = float(course.rates[made if len(course.rates) > 1 else 0])
-        flat = self._parameters.flat
+        flat, rate = self._parameters.flat, course.rate(made)
         if self._each.step(flat, self._state, self._gradient.flat, self._previous, rate):
             return Outcome.DONE
         flat[...] = self._previous
