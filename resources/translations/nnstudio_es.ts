@@ -748,7 +748,7 @@
     </message>
     <message>
         <source>First epochs</source>
-        <translation>Primeras épocas</translation>
+        <translation>Inicio</translation>
     </message>
     <message>
         <source>Give the first epochs more room: 1, 10, 100 equally far</source>
