@@ -84,6 +84,11 @@ class HistoryRecorder:
     def __len__(self) -> int:
         return self._count
 
+    @property
+    def room(self) -> int:
+        """How many points may be added before the distance changes; 1 if the next one changes it."""
+        return max(1, CAPACITY - self._count)
+
     def add(self, point: Point) -> None:
         """Add a point after the last one."""
         if self._count == CAPACITY:

@@ -5,6 +5,7 @@ Where there is no compiled loop, numpy does the rest too. Rows are samples, as i
 
 from __future__ import annotations
 
+import math
 from contextlib import AbstractContextManager
 from functools import cache
 from types import ModuleType
@@ -21,7 +22,7 @@ from nnstudio.engine.interrupt import Interrupt
 from nnstudio.engine.kernel.plan import ACTIVATION_CODES, OPTIMIZER_CODES, numbers_of
 from nnstudio.engine.optimizers import update
 from nnstudio.engine.structure import LayerPlan
-from nnstudio.engine.updater import Course, Outcome, Seen, Task, Vectors, one_by_one
+from nnstudio.engine.updater import Course, Look, Made, Outcome, Seen, Task, Vectors, one_by_one
 
 Reals = NDArray[Any]  # float64, or float32 with the same code
 
@@ -100,8 +101,7 @@ class WideUpdater:
         self._each = Elementwise(task, compiled)
         self._real = np.float32 if task.single else np.float64
         self._x, self._y = self._reals(task.x), self._reals(task.y)
-        self._validation = None if task.validation is None else tuple(map(self._reals, task.validation))
-        self._order: IntArray | None = None
+        self._validation = self._samples(task.validation)
         rows = max(task.batch_rows, _AT_ONCE)
         sizes = [layer.size for layer in structure.layers]
         self._z, self._a, self._slope, self._delta, self._more = (
@@ -128,36 +128,42 @@ class WideUpdater:
         self._gradient = self._structure.views(self._copied(vectors.gradient, like=vectors.parameters))
         self._previous = self._copied(vectors.previous, like=vectors.parameters)
 
-    def begin_epoch(self, order: IntArray | None) -> None:
-        """Take the rows in another order."""
-        self._order = order
-
-    def run(self, course: Course, interrupt: Interrupt) -> tuple[int, Outcome]:
+    def run(self, course: Course, interrupt: Interrupt) -> Made:
         """Make updates."""
         with _one_thread():
-            made, outcome = one_by_one(self._update, course, interrupt)
-        self._begun = self._begun or made > 0
-        return made, outcome
+            made = one_by_one(self, self._update, course, interrupt)
+        self._begun = self._begun or made.updates > 0
+        return made
 
-    def seen(self, *, validation: bool) -> Seen:
+    def look(self, interrupt: Interrupt) -> Look | None:
         """Look at all samples."""
-        x, y = self._validation if validation and self._validation is not None else (self._x, self._y)
-        costs, right, rule = 0.0, 0.0, self._task.rule
         with _one_thread():
-            for begin in range(0, len(x), _AT_ONCE):
-                rows, targets = x[begin : begin + _AT_ONCE], y[begin : begin + _AT_ONCE]
-                done = self._forward(rows)
-                costs += self._cost(done, targets)
-                right += rule.accuracy(done.output, targets) * len(rows)
+            training = self._seen((self._x, self._y), interrupt)
+            validation = self._seen(self._validation, interrupt)
+        return None if training is None or validation is None else Look(training, validation)
+
+    def _seen(self, samples: tuple[Reals, Reals] | None, interrupt: Interrupt) -> Seen | None:
+        if samples is None:
+            return Seen(math.nan, math.nan)
+        x, y = samples
+        costs, right, rule = 0.0, 0.0, self._task.rule
+        for begin in range(0, len(x), _AT_ONCE):
+            if interrupt:
+                return None
+            rows, targets = x[begin : begin + _AT_ONCE], y[begin : begin + _AT_ONCE]
+            done = self._forward(rows)
+            costs += self._cost(done, targets)
+            right += rule.accuracy(done.output, targets) * len(rows)
         return Seen(costs / len(x), right / len(x))
 
     def _update(self, course: Course, made: int) -> Outcome:
-        x, y = self._batch(self._task.begin_of(course, made))
+        x, y = self._batch(self._task.rows(course, made))
         done = self._forward(x)
-        if made and course.below > -np.inf and self._cost(done, y) / len(y) < course.below:
+        task = self._task
+        if task.wants_cost(course) and task.is_below(course, made, self._cost(done, y) / len(y)):
             return Outcome.BELOW
         self._backward(done, y)
-        flat, rate = self._parameters.flat, course.rate(made)
+        flat, rate = self._parameters.flat, task.rate(course, made)
         if self._each.step(flat, self._state, self._gradient.flat, self._previous, rate):
             return Outcome.DONE
         flat[...] = self._previous
@@ -165,15 +171,13 @@ class WideUpdater:
             self._state[...] = 0.0  # it overflowed with the parameters, and copies of it would cost every update
         return Outcome.DIVERGED
 
-    def _batch(self, begin: int) -> tuple[Reals, Reals]:
-        rows = self._task.batch_rows
-        if self._order is None:
-            return self._x[begin : begin + rows], self._y[begin : begin + rows]
-        chosen = self._order[begin : begin + rows]
-        x, y = self._x_rows[: len(chosen)], self._y_rows[: len(chosen)]
+    def _batch(self, rows: IntArray | slice) -> tuple[Reals, Reals]:
+        if isinstance(rows, slice):
+            return self._x[rows], self._y[rows]
+        x, y = self._x_rows[: len(rows)], self._y_rows[: len(rows)]
         # in another mode numpy would make a copy first
-        np.take(self._x, chosen, axis=0, out=x, mode="clip")
-        np.take(self._y, chosen, axis=0, out=y, mode="clip")
+        np.take(self._x, rows, axis=0, out=x, mode="clip")
+        np.take(self._y, rows, axis=0, out=y, mode="clip")
         return x, y
 
     def _forward(self, x: Reals) -> ForwardPass:
@@ -228,6 +232,9 @@ class WideUpdater:
         """Return the sum of the samples' costs."""
         terms = cost_terms(self._task.network, done, y, self._task.cost)
         return float(sum(np.add.reduce(term, axis=None, dtype=np.float64) for term in terms))
+
+    def _samples(self, samples: tuple[FloatArray, FloatArray] | None) -> tuple[Reals, Reals] | None:
+        return None if samples is None else (self._reals(samples[0]), self._reals(samples[1]))
 
     def _reals(self, values: FloatArray) -> Reals:
         return np.ascontiguousarray(values, dtype=self._real)

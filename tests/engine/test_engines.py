@@ -38,7 +38,7 @@ from nnstudio.engine.costs import COSTS
 from nnstudio.engine.engines import WIDE, is_wide, updater_for
 from nnstudio.engine.kernel import compiled
 from nnstudio.engine.kernel.updater import KernelUpdater
-from nnstudio.engine.updater import Course, Outcome, ReferenceUpdater, Task, Updater, Vectors
+from nnstudio.engine.updater import Course, Look, Made, Outcome, ReferenceUpdater, Task, Updater, Vectors
 from nnstudio.engine.wide import WideUpdater
 from tests.engine.strategies import Problem, problems
 
@@ -78,9 +78,14 @@ def assert_close(found: FloatArray | None, expected: FloatArray | None, toleranc
 def assert_alike(one: Updater, other: Updater, tolerance: float) -> None:
     for found, expected in zip(one.vectors, other.vectors, strict=True):
         assert_close(found, expected, tolerance)
-    for validation in (False, True):
-        cost = other.seen(validation=validation).cost
-        assert one.seen(validation=validation).cost == pytest.approx(cost, rel=max(tolerance, 1e-12) * 10, abs=1e-300)
+    for found_seen, seen in zip(look(one), look(other), strict=True):
+        assert found_seen.cost == pytest.approx(seen.cost, rel=max(tolerance, 1e-12) * 10, abs=1e-300)
+
+
+def look(updater: Updater) -> Look:
+    look = updater.look(Interrupt())
+    assert look is not None
+    return look
 
 
 optimizers = st.builds(
@@ -101,14 +106,13 @@ def test_one_update_is_the_references(
     task = task_of(problem, optimizer, batch_rows)
     task = replace(task, network=task.network.with_frozen(frozen))
     fast, reference = engine_of(name, task, beginning(task)), ReferenceUpdater(task, beginning(task))
-    order = np.random.default_rng(0).permutation(len(task.x)) if task.batches > 1 else None
+    order = np.random.default_rng(0).permutation(len(task.x))[np.newaxis] if task.batches > 1 else None
     with np.errstate(over="ignore", invalid="ignore"):
-        for updater in (fast, reference):
-            updater.begin_epoch(order)
         for batch in range(task.batches):
             fast.vectors = reference.vectors
-            course = Course(batch, 1, np.array([0.01]))
-            assert fast.run(course, Interrupt()) == reference.run(course, Interrupt()) == (1, Outcome.DONE)
+            course = Course(batch, 1, np.array([0.01]), order)
+            for updater in (fast, reference):
+                assert updater.run(course, Interrupt()) == Made(1, Outcome.DONE, [])
             assert_alike(fast, reference, 1e-12)
 
 
@@ -249,8 +253,7 @@ def test_accuracy_counts_the_same_classes(name: str, rows: int) -> None:
     network = network.with_parameters(np.random.default_rng(1).normal(size=network.parameters.size))
     task = task_of(Problem(network, x, y, "categorical_cross_entropy"), OptimizerSettings(), 16)
     fast, reference = engine_of(name, task, beginning(task)), ReferenceUpdater(task, beginning(task))
-    for validation in (False, True):
-        assert fast.seen(validation=validation).accuracy == reference.seen(validation=validation).accuracy
+    assert [seen.accuracy for seen in look(fast)] == [seen.accuracy for seen in look(reference)]
 
 
 @pytest.mark.parametrize("engine", Engine)

@@ -65,47 +65,11 @@ static void write_vectors(const Plan *plan, const Memory *m, const Vectors *vect
         for (int64_t i = 0; i < n; i++) vectors->state[2 * n + i] = count;
 }
 
-/* Make updates; return how many. Nothing is written if one of them would make a parameter infinite or no number. */
-static int64_t train(const Plan *plan, const Numbers *numbers, const Samples *samples, const Vectors *vectors,
-                     const Course *course, void *workspace_, int *outcome) {
-    Memory memory = memory_in(workspace_, plan, course->batch), *m = &memory;
-    int64_t n = padded(plan->parameters), batches = (samples->rows + course->batch - 1) / course->batch, t = 0;
-    int want_cost = course->losses || course->below > -INFINITY;
-    read_vectors(plan, m, vectors);
-    Step step = {m->parameters, m->state, m->gradient, m->previous, m->step, vectors->trainable ? m->trainable : NULL, m->is_weight,
-                 n, n, 0, plan->optimizer >= ADAM ? vectors->state[2 * plan->parameters] : 0};
-    *outcome = DONE;
-    for (; t < course->count; t++) {
-        if (*course->stop) {
-            *outcome = STOPPED;
-            break;
-        }
-        int64_t begin = (course->first + t) % batches * course->batch, left = samples->rows - begin;
-        int64_t count = left < course->batch ? left : course->batch;
-        if (t == 0 || batches > 1) gather(plan, m, samples, course->order, begin, count, 1 / (REAL)count);
-        forward(plan, m, m->parameters);
-        double cost = cost_of(plan, m, want_cost, 1);
-        if (t > 0 && cost < course->below) {
-            *outcome = BELOW;
-            break;
-        }
-        backward(plan, m);
-        gradients(plan, m);
-        if (vectors->present)
-            for (int64_t i = 0; i < n; i++) m->gradient[i] *= m->present[i];
-        step.rate = course->rates[t * course->rates_step];
-        step.count += 1;
-        if (!take_step(&step, numbers, plan->optimizer)) {
-            *outcome = DIVERGED;
-            return t;
-        }
-        if (course->losses) course->losses[t] = cost;
-    }
-    if (t > 0) write_vectors(plan, m, vectors, step.count);
-    return t;
-}
+#define LOOKED_AT_ONCE 64
 
-static int right(const Plan *plan, const Memory *m, int64_t lane, const Rule *rule, int64_t class) {
+static int64_t lanes_for(int64_t batch) { return batch > LOOKED_AT_ONCE ? batch : LOOKED_AT_ONCE; }
+
+static int right(const Plan *plan, const Memory *m, int64_t lane, double middle, int64_t class) {
     int64_t best = 0, unit = 0;
     REAL most = 0;
     for (int64_t i = 0; i < plan->layers; i++) {
@@ -118,31 +82,111 @@ static int right(const Plan *plan, const Memory *m, int64_t lane, const Rule *ru
             }
         }
     }
-    return isnan(rule->middle) ? best == class : (most >= rule->middle) == class;
+    return isnan(middle) ? best == class : (most >= middle) == class;
 }
 
-#define EVALUATED_AT_ONCE 64
-
-/* Return the sum of the samples' costs, and how many outputs say the class of their target. */
-static double evaluate(const Plan *plan, const double *parameters, const Samples *samples, const Rule *rule,
-                       void *workspace_, int64_t *correct) {
-    Memory memory = memory_in(workspace_, plan, EVALUATED_AT_ONCE), *m = &memory;
+/* What these samples cost on average, and the share put in the right class; return 0 if it was asked to stop before. */
+static int look_at(const Plan *plan, Memory *m, const Samples *samples, double middle, const volatile unsigned char *stop,
+                   double *cost, double *accuracy) {
     double sum = 0;
-    *correct = 0;
-    copy_in(m->parameters, parameters, plan->parameters);
-    for (int64_t begin = 0; begin < samples->rows; begin += EVALUATED_AT_ONCE) {
-        int64_t left = samples->rows - begin, count = left < EVALUATED_AT_ONCE ? left : EVALUATED_AT_ONCE;
+    int64_t correct = 0;
+    for (int64_t begin = 0; begin < samples->rows; begin += LOOKED_AT_ONCE) {
+        if (*stop) return 0;
+        int64_t left = samples->rows - begin, count = left < LOOKED_AT_ONCE ? left : LOOKED_AT_ONCE;
         gather(plan, m, samples, NULL, begin, count, 1);
         forward(plan, m, m->parameters);
         sum += cost_of(plan, m, 1, 0);
-        for (int64_t v = 0; rule->classes && v < count; v++) *correct += right(plan, m, v, rule, rule->classes[begin + v]);
+        for (int64_t v = 0; samples->classes && v < count; v++)
+            correct += right(plan, m, v, middle, samples->classes[begin + v]);
     }
-    return sum;
+    *cost = samples->rows ? sum / (double)samples->rows : NAN;
+    *accuracy = samples->classes ? (double)correct / (double)samples->rows : NAN;
+    return 1;
 }
 
-static size_t workspace_for(const Plan *plan, int64_t batch) {
-    return workspace(plan, batch > EVALUATED_AT_ONCE ? batch : EVALUATED_AT_ONCE);
+static int look(const Plan *plan, Memory *m, const Data *data, const volatile unsigned char *stop, Look *seen) {
+    return look_at(plan, m, &data->training, data->middle, stop, &seen->training, &seen->training_accuracy) &&
+           look_at(plan, m, &data->validation, data->middle, stop, &seen->validation, &seen->validation_accuracy);
 }
+
+static int evaluate(const Plan *plan, const double *parameters, const Data *data, int64_t batch,
+                    const volatile unsigned char *stop, void *workspace_, Look *seen) {
+    Memory memory = memory_in(workspace_, plan, lanes_for(batch));
+    copy_in(memory.parameters, parameters, plan->parameters);
+    return look(plan, &memory, data, stop, seen);
+}
+
+/* The place of an update among the epochs of a course. */
+typedef struct {
+    int64_t epoch, batch;
+} Place;
+
+static void fetch_batch(const Plan *plan, Memory *m, const Samples *samples, const Course *course, Place at) {
+    int64_t begin = at.batch * course->batch, left = samples->rows - begin;
+    int64_t count = left < course->batch ? left : course->batch;
+    const int64_t *order = course->orders ? course->orders + at.epoch * course->orders_step : NULL;
+    gather(plan, m, samples, order, begin, count, 1 / (REAL)count);
+}
+
+/* Make updates. Nothing is written if one of them would make a parameter infinite or no number, or if a look finds a
+   cost that is: the caller goes again, up to there. */
+static Done train(const Plan *plan, const Numbers *numbers, const Data *data, const Vectors *vectors,
+                  const Course *course, void *workspace_) {
+    Memory memory = memory_in(workspace_, plan, lanes_for(course->batch)), *m = &memory;
+    int64_t n = padded(plan->parameters), batches = (data->training.rows + course->batch - 1) / course->batch;
+    int64_t next_look = course->look ? course->look : course->count + 1;
+    double below = batches > 1 ? -INFINITY : course->below;
+    int want_cost = course->losses || below > -INFINITY, fetched = 0;
+    Done done = {0, 0, DONE};
+    Place at = {course->first / batches, course->first % batches};
+    read_vectors(plan, m, vectors);
+    Step step = {m->parameters, m->state, m->gradient, m->previous, m->step, vectors->trainable ? m->trainable : NULL, m->is_weight,
+                 n, n, 0, plan->optimizer >= ADAM ? vectors->state[2 * plan->parameters] : 0};
+    for (; done.made < course->count && done.outcome == DONE; done.made++) {
+        int64_t t = done.made;
+        if (*course->stop) {
+            done.outcome = STOPPED;
+            break;
+        }
+        if (!fetched) fetch_batch(plan, m, &data->training, course, at);
+        fetched = batches == 1;
+        forward(plan, m, m->parameters);
+        double cost = cost_of(plan, m, want_cost, 1);
+        if (t > 0 && cost < below) {
+            done.outcome = BELOW;
+            break;
+        }
+        backward(plan, m);
+        gradients(plan, m);
+        if (vectors->present)
+            for (int64_t i = 0; i < n; i++) m->gradient[i] *= m->present[i];
+        step.rate = course->rates[at.epoch * course->rates_step];
+        step.count += 1;
+        if (!take_step(&step, numbers, plan->optimizer)) {
+            done.outcome = DIVERGED;
+            return done;
+        }
+        if (course->losses) course->losses[t] = cost;
+        if (++at.batch == batches) at = (Place){at.epoch + 1, 0};
+        if (t + 1 < next_look) continue;
+        Look *seen = course->looks + done.looks;
+        next_look += course->every;
+        fetched = 0;
+        if (!look(plan, m, data, course->stop, seen)) {
+            done.outcome = STOPPED;
+        } else if (!isfinite(seen->training)) {
+            done.outcome = OVERFLOWED;
+            return done;
+        } else {
+            done.looks++;
+            if (seen->training < course->below) done.outcome = BELOW;
+        }
+    }
+    if (done.made > 0) write_vectors(plan, m, vectors, step.count);
+    return done;
+}
+
+static size_t workspace_for(const Plan *plan, int64_t batch) { return workspace(plan, lanes_for(batch)); }
 
 /* For wide layers, whose products are made elsewhere: a, and the slope, of any number of values. */
 static void activate_any(int64_t activation, const void *z_, void *a_, void *slope_, int64_t n) {
