@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
+from nnstudio.engine.accuracy import AccuracyRule
+from nnstudio.engine.arrays import look_up
+from nnstudio.engine.costs import COSTS
 from nnstudio.engine.kernel import compiled
 from nnstudio.engine.kernel.updater import KernelUpdater
-from nnstudio.engine.updater import ReferenceUpdater, Task, Updater, Vectors
+from nnstudio.engine.optimizers import initial_state
+from nnstudio.engine.updater import Look, ReferenceUpdater, Task, Updater, Vectors
 from nnstudio.engine.wide import WideUpdater
+
+if TYPE_CHECKING:
+    from nnstudio.engine.arrays import FloatArray
+    from nnstudio.engine.interrupt import Interrupt
+    from nnstudio.engine.network import Network
+    from nnstudio.engine.training_values import TrainingSettings
 
 WIDE = 1 << 24
 """Multiply-adds in the largest product of an update from which BLAS is faster: see ``tests/benchmarks/switch.py``."""
@@ -27,6 +38,33 @@ def updater_for(task: Task, vectors: Vectors, engine: Engine) -> Updater:
     if is_wide(task):
         return WideUpdater(task, vectors, compiled)
     return ReferenceUpdater(task, vectors) if compiled is None else KernelUpdater(task, vectors, compiled)
+
+
+def task_for(
+    network: Network,
+    x: FloatArray,
+    y: FloatArray,
+    validation: tuple[FloatArray, FloatArray] | None,
+    settings: TrainingSettings,
+) -> Task:
+    """Return what an engine is told to train a network on these samples; all of it fits together."""
+    return Task(
+        network,
+        x,
+        y,
+        validation,
+        look_up(COSTS, settings.cost, "cost"),
+        settings.optimizer,
+        min(settings.batch_size or len(x), len(x)),
+        AccuracyRule.for_targets(network, y),
+        single=settings.single,
+    )
+
+
+def look_at(task: Task, interrupt: Interrupt) -> Look | None:
+    """Return what the network of a task makes of all its samples, as its training would see it; None: interrupted."""
+    nothing = initial_state(task.optimizer, task.network.parameters.size)
+    return updater_for(task, Vectors(task.network.parameters, nothing), Engine.FASTEST).look(interrupt)
 
 
 def is_wide(task: Task) -> bool:

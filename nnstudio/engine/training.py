@@ -16,17 +16,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from nnstudio.engine.accuracy import AccuracyRule
-from nnstudio.engine.arrays import FloatArray, IntArray, as_samples, look_up, read_only
+from nnstudio.engine.arrays import FloatArray, IntArray, as_samples, kept, look_up, read_only
 from nnstudio.engine.backprop import as_targets
 from nnstudio.engine.costs import COSTS
 from nnstudio.engine.courses import Planner, Progress
-from nnstudio.engine.engines import Engine, updater_for
+from nnstudio.engine.engines import Engine, task_for, updater_for
 from nnstudio.engine.history import HistoryRecorder, Point
 from nnstudio.engine.interrupt import Interrupt
 from nnstudio.engine.optimizers import initial_state
 from nnstudio.engine.training_values import StopReason, TrainingSettings, TrainingState
-from nnstudio.engine.updater import Course, Look, Made, Outcome, Task, Vectors
+from nnstudio.engine.updater import Course, Look, Made, Outcome, Vectors
 from nnstudio.errors import NNStudioError
 from nnstudio.words import QT_TRANSLATE_NOOP
 
@@ -38,6 +37,8 @@ if TYPE_CHECKING:
 _MOST_AT_ONCE = 1 << 20
 _WORTH_A_STRETCH = 0.1
 """Share of the time that was given; with less of it left a run is over."""
+_LOOKED_AT_AT_ONCE = 1 << 22
+"""Rows times parameters of samples that a new loop looks at; where there are more it is left to the first run."""
 _SHORTEST = 1e-6
 """Seconds that a stretch takes at least, for a clock that stands still."""
 
@@ -133,12 +134,14 @@ class TrainingLoop:
         self._recorder = HistoryRecorder(beginning.history)
         batch = 0 if beginning.batch >= self._planner.batches else beginning.batch
         self._at = Progress(beginning.epoch, batch, beginning.step)
-        self._updater = updater_for(self._task(), self._vectors_of(beginning), engine)
+        task = task_for(network, self._x, self._y, self._validation, settings)
+        self._updater = updater_for(task, self._vectors_of(beginning), engine)
         self._planner.rate(self._at.epoch)  # refuses a schedule that there is not
         self._sound = _Sound(self._place())
         self._looked = -1  # the last epoch after which all samples were looked at
+        self._begins_with_look = batch == 0
         self._speed = 0.0  # updates a second, of the last stretches
-        if batch == 0:
+        if self._begins_with_look and len(self._x) * network.parameters.size <= _LOOKED_AT_AT_ONCE:
             with _overflow_allowed():
                 self._look(Interrupt())
 
@@ -219,22 +222,9 @@ class TrainingLoop:
         parameters[index] = value
         self._updater.vectors = vectors._replace(parameters=parameters)
 
-    def _task(self) -> Task:
-        return Task(
-            self._network,
-            self._x,
-            self._y,
-            self._validation,
-            self._cost,
-            self.settings.optimizer,
-            self._rows,
-            AccuracyRule.for_targets(self._network, self._y),
-            single=self.settings.single,
-        )
-
     def _samples(self, x: ArrayLike, y: ArrayLike) -> tuple[FloatArray, FloatArray]:
-        rows = as_samples(x, self._network.input_size, "inputs").copy()
-        return rows, as_targets(self._network, rows, y, self._cost).copy()
+        rows = kept(as_samples(x, self._network.input_size, "inputs"))
+        return rows, kept(as_targets(self._network, rows, y, self._cost))
 
     def _validation_samples(self, x: ArrayLike | None, y: ArrayLike | None) -> tuple[FloatArray, FloatArray] | None:
         return None if x is None or y is None or not np.size(x) else self._samples(x, y)
@@ -301,13 +291,15 @@ class TrainingLoop:
             self._at = self._planner.after(self._at, course.updates)
 
     def _is_look_due(self) -> bool:
-        return self._looked != self._at.epoch and self._planner.is_look_due(self._at, self._recorder.stride)
+        due = self._begins_with_look or self._planner.is_look_due(self._at, self._recorder.stride)
+        return due and self._looked != self._at.epoch
 
     def _look(self, interrupt: Interrupt) -> None:
         """Look at all samples where the training stands."""
         look = self._updater.look(interrupt)
         if look is None:
             return
+        self._begins_with_look = False
         if not math.isfinite(look.training.cost):
             self.finished = StopReason.DIVERGED
             self._go_back()

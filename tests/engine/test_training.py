@@ -220,6 +220,17 @@ def test_the_loop_touches_neither_the_network_nor_the_samples_it_was_given() -> 
     assert not np.array_equal(after_two, training.state.parameters)
 
 
+def test_samples_that_nobody_can_change_are_not_copied() -> None:
+    x, y = ten_rows()
+    x.flags.writeable = False
+    training = TrainingLoop(small_network(), x, y, settings(4))
+    assert training._x is x
+    assert training._y is not y
+    seen_from_elsewhere = y[:]
+    seen_from_elsewhere.flags.writeable = False
+    assert TrainingLoop(small_network(), x, seen_from_elsewhere, settings(4))._y is not seen_from_elsewhere
+
+
 def test_a_state_is_a_frozen_copy() -> None:
     training = loop(settings(4))
     training.run_updates(4)
