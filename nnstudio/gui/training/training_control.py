@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from nnstudio.gui.studio import Studio
 
 _AT_ONCE = 2_000_000
-"""Updates times batch rows times parameters that are done without a thread: some tens of milliseconds."""
+"""Rows times parameters, those of the look at all samples too, that are done without a thread: tens of milliseconds."""
 _OVERHEAD = 20
 """Rows that an update takes the time of, however few it has."""
 
@@ -260,7 +260,7 @@ def _is_quick(document: Document, built: Build, updates: int) -> bool:
         return True
     rows = len(built.samples.x)
     batch = min(document.training.batch_size or rows, rows)
-    return updates * (batch + _OVERHEAD) * built.network.parameters.size <= _AT_ONCE
+    return (updates * (batch + _OVERHEAD) + rows) * built.network.parameters.size <= _AT_ONCE
 
 
 def _is_initial(document: Document) -> bool:
