@@ -103,7 +103,7 @@ def reach(teacher: Teacher, page: Page) -> None:
 
 def predict(teacher: Teacher) -> None:
     """Step on to what is asked for, and type it."""
-    while not teacher.lecture.asked:
+    while not teacher.lecture.quiz.asking:
         teacher.click_button("button_next")
     moment = teacher.lecture.moment
     assert moment is not None

@@ -70,11 +70,11 @@ def test_playing_waits_for_an_answer(notes: Teacher, qtbot: QtBot) -> None:
     notes.choose("predict_forward")
     notes.lecture.player.set_pace(1000.0)
     notes.choose("action_play")
-    qtbot.waitUntil(lambda: notes.lecture.asked)
+    qtbot.waitUntil(lambda: notes.lecture.quiz.asking)
     clock = notes.lecture.player._clock
     with qtbot.waitSignals([clock.timeout, clock.timeout, clock.timeout]):
         pass
-    assert notes.lecture.asked
+    assert notes.lecture.quiz.asking
     assert notes.lecture.position.step == 0
     assert notes.lecture.player.playing
 
