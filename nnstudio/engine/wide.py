@@ -65,13 +65,12 @@ class Elementwise:
         else:
             self._compiled.multiply(self._single, values, factors)
 
-    def step(self, parameters: Reals, state: Reals, gradient: Reals, previous: Reals, rate: float) -> bool:
-        """Move the parameters in place; return whether all are finite still."""
+    def step(self, parameters: Reals, after: Reals, state: Reals, gradient: Reals, rate: float) -> bool:
+        """Fill in the parameters after a step, and the optimizer's state; return whether all are finite still."""
         if self._compiled is None:
-            previous[...] = parameters
-            after, memory = update(self._optimizer, parameters, gradient, state, rate, self._trainable, self._is_weight)
-            parameters[...], state[...] = after, memory
-            return bool(np.isfinite(parameters).all())
+            marks = rate, self._trainable, self._is_weight
+            after[...], state[...] = update(self._optimizer, parameters, gradient, state, *marks)
+            return bool(np.isfinite(after).all())
         return bool(
             self._compiled.step(
                 self._single,
@@ -79,9 +78,9 @@ class Elementwise:
                 self._numbers,
                 rate,
                 parameters,
+                after,
                 state,
                 gradient,
-                previous,
                 self._scratch,
                 self._trainable,
                 self._is_weight,
@@ -117,7 +116,7 @@ class WideUpdater:
     def vectors(self) -> Vectors:
         """Where it stands, copied."""
         gradient = self._gradient.flat.astype(np.float64) if self._begun else None
-        previous = self._previous.astype(np.float64) if self._begun else None
+        previous = self._previous.flat.astype(np.float64) if self._begun else None
         return Vectors(self._parameters.flat.astype(np.float64), self._state.astype(np.float64), gradient, previous)
 
     @vectors.setter
@@ -126,7 +125,7 @@ class WideUpdater:
         self._parameters = self._structure.views(self._copied(vectors.parameters))
         self._state = self._copied(vectors.optimizer_state)
         self._gradient = self._structure.views(self._copied(vectors.gradient, like=vectors.parameters))
-        self._previous = self._copied(vectors.previous, like=vectors.parameters)
+        self._previous = self._structure.views(self._copied(vectors.previous, like=vectors.parameters))
 
     def run(self, course: Course, interrupt: Interrupt) -> Made:
         """Make updates."""
@@ -163,10 +162,10 @@ class WideUpdater:
         if task.wants_cost(course) and task.is_below(course, made, self._cost(done, y) / len(y)):
             return Outcome.BELOW
         self._backward(done, y)
-        flat, rate = self._parameters.flat, task.rate(course, made)
-        if self._each.step(flat, self._state, self._gradient.flat, self._previous, rate):
+        parts = self._parameters.flat, self._previous.flat, self._state, self._gradient.flat
+        if self._each.step(*parts, task.rate(course, made)):
+            self._parameters, self._previous = self._previous, self._parameters
             return Outcome.DONE
-        flat[...] = self._previous
         if not np.isfinite(self._state).all():
             self._state[...] = 0.0  # it overflowed with the parameters, and copies of it would cost every update
         return Outcome.DIVERGED

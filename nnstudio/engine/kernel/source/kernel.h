@@ -90,8 +90,8 @@ typedef struct {
 
 /* What one step of an optimizer works on, of the kernel's real type. */
 typedef struct {
-    void *parameters, *state, *previous, *scratch;
-    const void *gradient, *trainable, *is_weight;
+    const void *from, *gradient, *trainable, *is_weight; /* from: the parameters before */
+    void *to, *state, *scratch;                          /* to: those after */
 } Pieces;
 
 /* One build of the loop: for a real type and an instruction set. */

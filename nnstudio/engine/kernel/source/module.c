@@ -289,11 +289,11 @@ static PyObject *multiply(PyObject *self, PyObject *args) {
 }
 
 static int pieces_of(Buffers *b, PyObject *const object[7], int64_t optimizer, Pieces *pieces, int64_t *bytes) {
-    if (!(pieces->parameters = memory_of(b, object[0], "parameters", -1, 1))) return 0;
+    if (!(pieces->from = memory_of(b, object[0], "parameters", -1, 0))) return 0;
     int64_t size = *bytes = length_of(b);
-    return (pieces->state = memory_of(b, object[1], "state", slots_of(optimizer) * size, 1)) &&
-           (pieces->gradient = memory_of(b, object[2], "gradient", size, 0)) &&
-           (pieces->previous = memory_of(b, object[3], "previous", size, 1)) &&
+    return (pieces->to = memory_of(b, object[1], "after", size, 1)) &&
+           (pieces->state = memory_of(b, object[2], "state", slots_of(optimizer) * size, 1)) &&
+           (pieces->gradient = memory_of(b, object[3], "gradient", size, 0)) &&
            (pieces->scratch = memory_of(b, object[4], "scratch", size, 1)) &&
            (object[5] == Py_None || (pieces->trainable = memory_of(b, object[5], "trainable", size, 0))) &&
            (pieces->is_weight = memory_of(b, object[6], "is_weight", size, 0)) != NULL;
@@ -345,7 +345,7 @@ static PyMethodDef methods[] = {
     {"activate", activate, METH_VARARGS, "activate(single, activation, z, a, slope): fill a and da/dz"},
     {"multiply", multiply, METH_VARARGS, "multiply(single, values, factors): in place"},
     {"step", step, METH_VARARGS,
-     "step(single, optimizer, numbers, rate, parameters, state, gradient, previous, scratch, trainable, is_weight) -> "
+     "step(single, optimizer, numbers, rate, parameters, after, state, gradient, scratch, trainable, is_weight) -> "
      "all finite"},
     {NULL, NULL, 0, NULL},
 };
