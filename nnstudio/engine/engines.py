@@ -1,4 +1,4 @@
-"""Which engine trains what: the compiled loop small networks, numpy's BLAS wide layers; the reference is read."""
+"""Which engine trains what: the compiled loop, or, where it has no wide vectors, numpy's BLAS wide layers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from nnstudio.engine.training_values import TrainingSettings
 
 WIDE = 1 << 24
-"""Multiply-adds in the largest product of an update from which BLAS is faster: see ``tests/benchmarks/switch.py``."""
+"""Multiply-adds in the largest product of an update from which BLAS is faster than a loop that was built for any
+processor: see ``tests/benchmarks/switch.py``."""
 
 
 class Engine(Enum):
@@ -68,12 +69,17 @@ def look_at(task: Task, interrupt: Interrupt) -> Look | None:
 
 
 def is_wide(task: Task) -> bool:
-    """Return whether BLAS is the faster one for this network and batch."""
+    """Return whether BLAS is the faster one for this network and batch.
+
+    It never is where the compiled loop has AVX2 or AVX-512 to work with.
+    """
+    if compiled is not None and compiled.builds()[0] != "baseline":
+        return False
     structure = task.network.structure
     cells = max(to * from_ for to, from_ in map(structure.weight_shape, range(len(structure.connections))))
     return cells * task.batch_rows >= WIDE
 
 
 def engine_text() -> str:
-    """Return what trains small networks here, in a word of any language: C with its instruction set, or numpy."""
+    """Return what trains here, in a word of any language: C with its instruction set, or numpy."""
     return "numpy" if compiled is None else f"C ({compiled.builds()[0]})"

@@ -1,7 +1,8 @@
-"""The engine for wide layers: products by numpy's BLAS into arrays that stand ready, the rest by the compiled loop.
+"""The engine for wide layers where the compiled loop has no wide vectors: products by numpy's BLAS into arrays that
+stand ready, the rest by the compiled loop.
 
 Where there is no compiled loop, numpy does the rest too. Rows are samples, as in `backprop`.
-"""
+"""  # noqa: D205 one sentence, two lines
 
 from __future__ import annotations
 
@@ -101,11 +102,10 @@ class WideUpdater:
         self._real = np.float32 if task.single else np.float64
         self._x, self._y = self._reals(task.x), self._reals(task.y)
         self._validation = self._samples(task.validation)
-        rows = max(task.batch_rows, _AT_ONCE)
-        sizes = [layer.size for layer in structure.layers]
-        self._z, self._a, self._slope, self._delta, self._more = (
-            [np.empty((rows, size), dtype=self._real) for size in sizes] for _ in range(5)
-        )
+        rows, computed = max(task.batch_rows, _AT_ONCE), [plan.layer for plan in structure.plan]
+        self._z, self._a, self._slope, self._delta = (self._arrays(rows, computed) for _ in range(4))
+        several = [plan.layer for plan in structure.plan if max(len(plan.incoming), len(plan.outgoing)) > 1]
+        self._more = self._arrays(rows, several)
         self._ones = np.ones(rows, dtype=self._real)
         self._x_rows = np.empty((task.batch_rows, self._x.shape[1]), dtype=self._real)
         self._y_rows = np.empty((task.batch_rows, self._y.shape[1]), dtype=self._real)
@@ -181,7 +181,7 @@ class WideUpdater:
 
     def _forward(self, x: Reals) -> ForwardPass:
         n = len(x)
-        z, a = [part[:n] for part in self._z], [part[:n] for part in self._a]
+        z, a = ({layer: part[:n] for layer, part in arrays.items()} for arrays in (self._z, self._a))
         for layer, columns in self._structure.input_columns:
             z[layer] = a[layer] = x[:, columns]
         for plan in self._structure.plan:
@@ -194,12 +194,13 @@ class WideUpdater:
         for layer in self._structure.outputs:
             # few numbers, and logarithms of small ones: float64, whatever the products are
             z[layer], a[layer] = z[layer].astype(np.float64), a[layer].astype(np.float64)
-        outputs = [a[layer] for layer in self._structure.outputs]
-        return ForwardPass(tuple(z), tuple(a), outputs[0] if len(outputs) == 1 else np.concatenate(outputs, axis=1))
+        outputs, layers = [a[layer] for layer in self._structure.outputs], range(len(self._structure.layers))
+        both = tuple([z[layer] for layer in layers]), tuple([a[layer] for layer in layers])
+        return ForwardPass(*both, outputs[0] if len(outputs) == 1 else np.concatenate(outputs, axis=1))
 
     def _backward(self, done: ForwardPass, y: Reals) -> None:
         n, network, cost = len(y), self._task.network, self._task.cost
-        delta = [part[:n] for part in self._delta]
+        delta = {layer: part[:n] for layer, part in self._delta.items()}
         for layer, columns in self._structure.output_columns:
             # ∂C/∂z of the mean over the batch: (n, size)
             delta[layer][...] = output_delta(network, layer, done, y[:, columns], cost) / n
@@ -234,6 +235,9 @@ class WideUpdater:
 
     def _samples(self, samples: tuple[FloatArray, FloatArray] | None) -> tuple[Reals, Reals] | None:
         return None if samples is None else (self._reals(samples[0]), self._reals(samples[1]))
+
+    def _arrays(self, rows: int, layers: list[int]) -> dict[int, Reals]:
+        return {layer: np.empty((rows, self._structure.layers[layer].size), dtype=self._real) for layer in layers}
 
     def _reals(self, values: FloatArray) -> Reals:
         return np.ascontiguousarray(values, dtype=self._real)

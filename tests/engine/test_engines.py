@@ -296,15 +296,20 @@ def test_an_interrupt_from_another_thread_ends_a_call_in_the_compiled_loop() -> 
     assert not thread.is_alive()
 
 
-def test_wide_layers_go_to_blas_and_small_ones_do_not() -> None:
+@pytest.mark.parametrize("instructions", SETS)
+def test_blas_makes_the_products_of_wide_layers_where_the_loop_has_no_wide_vectors(
+    instructions: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def task(*sizes: int, rows: int) -> Task:
         x, y = np.zeros((rows, sizes[0])), np.zeros((rows, sizes[-1]))
         return task_of(Problem(Network.chain(sizes, "linear"), x, y, "sum_squares"), OptimizerSettings())
 
+    monkeypatch.setenv("NNSTUDIO_KERNEL", instructions)
     small, wide = task(2, 4, 1, rows=4), task(WIDE // 64, 1, rows=64)
+    has_wide_vectors = compiled is not None and compiled.builds()[0] != "baseline"
     assert not is_wide(small)
-    assert is_wide(wide)
-    assert isinstance(updater_for(wide, beginning(wide), Engine.FASTEST), WideUpdater)
+    assert is_wide(wide) is not has_wide_vectors
+    assert isinstance(updater_for(wide, beginning(wide), Engine.FASTEST), WideUpdater) is not has_wide_vectors
     assert isinstance(updater_for(wide, beginning(wide), Engine.REFERENCE), ReferenceUpdater)
 
 
