@@ -185,6 +185,18 @@ def test_activations_are_within_4_units_in_the_last_place(
     np.testing.assert_allclose(slope, derivative[0], rtol=0, atol=8.0 * float(np.finfo(real).eps))
 
 
+@needs_compiler
+@pytest.mark.parametrize("instructions", SETS)
+def test_gelu_keeps_its_digits_far_out_on_the_left(instructions: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert compiled is not None
+    monkeypatch.setenv("NNSTUDIO_KERNEL", instructions)
+    z = np.concatenate([np.linspace(-1e3, -38.0, 1001), np.linspace(-38.0, -12.0, 20001)])
+    a, slope = np.empty_like(z), np.empty_like(z)
+    compiled.activate(False, list(ACTIVATIONS).index("gelu"), z, a, slope)
+    # the reference rounds z before it takes its square, so it has errors of its own
+    assert units(a, ACTIVATIONS["gelu"].value(z[np.newaxis])[0]).max() <= 6.0
+
+
 def units(found: NDArray[Any], exact: FloatArray) -> FloatArray:
     """Return the error in units in the last place of the exact value."""
     distance = np.abs(found.astype(np.float64) - exact)
