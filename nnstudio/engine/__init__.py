@@ -25,7 +25,8 @@ Read in this order:
 ==================  ==================================================================================
 
 Rows are samples: x is ``(n, inputs)``, z and a of a layer ``(n, size)``, W ``(to, from)``, z = Σ a_from @ W.T + b.
-Everything is float64, but for a fast engine that was asked for float32. All errors a user can meet are `nnstudio.errors.NNStudioError`.
+Everything is float64, but for a fast engine that was asked for float32. All errors a user can meet are
+`nnstudio.errors.NNStudioError`.
 """
 
 from nnstudio.engine.activations import ACTIVATIONS, Activation

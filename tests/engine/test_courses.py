@@ -26,7 +26,16 @@ from nnstudio.engine.courses import Planner, Progress
 from nnstudio.engine.row_orders import row_orders
 from nnstudio.engine.updater import Course, Look, Made, Outcome, ReferenceUpdater
 from tests.engine.strategies import Problem, problems
-from tests.engine.test_engines import ENGINES, assert_close, beginning, engine_of, look, optimizers, task_of
+from tests.engine.test_engines import (
+    ENGINES,
+    assert_close,
+    beginning,
+    engine_of,
+    look,
+    needs_compiler,
+    optimizers,
+    task_of,
+)
 from tests.engine.training_samples import assert_same
 
 
@@ -213,6 +222,27 @@ def test_an_interrupt_from_another_thread_ends_a_course_of_many_epochs() -> None
     plain = TrainingLoop(network, x, -x, settings)
     plain.run_updates(step + 11)
     assert_same(loop.state, plain.state)
+
+
+@needs_compiler
+def test_an_interrupt_from_another_thread_ends_a_look_in_the_compiled_loop() -> None:
+    x, y = np.zeros((400_000, 3)), np.zeros((400_000, 4))
+    problem = Problem(Network.chain([3, 60, 4], ["tanh", "sigmoid"]), x, y, "sum_squares")
+    task = task_of(problem, OptimizerSettings(), 16)
+    updater, interrupt, begun = engine_of("kernel", task, beginning(task)), Interrupt(), threading.Event()
+    seen: list[Look | None] = []
+
+    def look_beside() -> None:
+        begun.set()
+        seen.append(updater.look(interrupt))
+
+    thread = threading.Thread(target=look_beside)
+    thread.start()
+    begun.wait()
+    interrupt.set()
+    thread.join(timeout=10)
+    assert seen == [None]
+    assert look(updater) == look(engine_of("kernel", task, beginning(task)))
 
 
 settings_to_plan = st.builds(
