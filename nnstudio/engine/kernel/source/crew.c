@@ -9,12 +9,22 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 #ifdef __linux__
 #include <sched.h>
 #endif
 
-enum { HELPERS_AT_MOST = 3, LOOKS = 2000 /* for work, or for its end, before a thread sleeps: some 20 to 50 us */ };
+enum {
+    HELPERS_AT_MOST = 3,
+    LOOKS = 2000, /* for work, or for its end, before a thread sleeps: some 20 to 50 us */
+    ALONE = 100   /* jobs to do without helpers once they were late */
+};
+#define LATE 2e-4 /* seconds that all may wait for a helper, and as long again as they worked */
+
+/* How many of the next jobs are done without helpers: the machine is busy, and waiting for them costs more than they
+   bring. Of the whole process, since a crew lives for one call. */
+static _Atomic int alone;
 
 struct Crew {
     /* The number of the job times 2^32, and how many of its parts nobody has taken. A helper that comes late finds
@@ -122,8 +132,15 @@ static void wait_until_done(Crew *crew) {
     pthread_mutex_unlock(&crew->lock);
 }
 
+static double now(void) {
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
+}
+
 static void do_together(Crew *crew, Part part, void *job, int64_t parts) {
     uint64_t number = (atomic_load(&crew->left) >> 32) + 1;
+    double begin = now();
     atomic_store(&crew->part, part);
     atomic_store(&crew->job, job);
     atomic_store(&crew->done, 0);
@@ -131,7 +148,16 @@ static void do_together(Crew *crew, Part part, void *job, int64_t parts) {
     atomic_store(&crew->left, number << 32 | (uint64_t)parts);
     tell(crew, &crew->sleepers, &crew->posted);
     while (do_one(crew)) continue;
+    double middle = now();
     wait_until_done(crew);
+    if (now() - middle > LATE + (middle - begin)) atomic_store(&alone, ALONE);
+}
+
+static int has_help(const Crew *crew) {
+    if (!crew) return 0;
+    int left = atomic_load(&alone);
+    if (left > 0) atomic_compare_exchange_strong(&alone, &left, left - 1);
+    return left <= 0;
 }
 
 void crew_end(Crew *crew) {
@@ -147,6 +173,11 @@ void crew_end(Crew *crew) {
 #else
 Crew *crew_begin(void) { return NULL; }
 
+static int has_help(const Crew *crew) {
+    (void)crew;
+    return 0;
+}
+
 static void do_together(Crew *crew, Part part, void *job, int64_t parts) {
     (void)crew, (void)part, (void)job, (void)parts;
 }
@@ -155,7 +186,7 @@ void crew_end(Crew *crew) { (void)crew; }
 #endif
 
 void crew_do(Crew *crew, Part part, void *job, int64_t parts) {
-    if (crew && parts > 1)
+    if (parts > 1 && has_help(crew))
         do_together(crew, part, job, parts);
     else
         for (int64_t i = parts - 1; i >= 0; i--) part(job, i);
