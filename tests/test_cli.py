@@ -209,10 +209,18 @@ def _damaged(folder: Path) -> list[str]:
     return ["check", str(folder / "bad.nnstudio")]
 
 
+def _lost(folder: Path) -> list[str]:
+    record = json.loads(XOR.read_bytes())
+    record["table"] = {"source": {"path": "gone.csv", "sha256": "0" * 64}}
+    (folder / "lost.nnstudio").write_text(json.dumps(record))
+    return ["train", str(folder / "lost.nnstudio"), "--epochs", "1"]
+
+
 WRONG: dict[str, Callable[[Path], list[str]]] = {
     "a missing file": lambda folder: ["train", str(folder / "none"), "--epochs", "1"],
     "a damaged file": _damaged,
     "what cannot train": _unfit,
+    "data that is gone": _lost,
     "no epochs": lambda _: ["train", str(XOR)],
     "0 epochs": lambda _: ["train", str(XOR), "--epochs", "0"],
     "half an epoch": lambda _: ["train", str(XOR), "--epochs", "0.5"],
@@ -238,6 +246,13 @@ def test_wrong_use_gets_one_sentence_and_exit_code_2(
     assert said.out == ""
     assert said.err.count("\n") == 1
     assert said.err.endswith(".\n")
+
+
+@pytest.mark.parametrize("command", ["train", "check"])
+def test_the_data_file_that_is_gone_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str) -> None:
+    _, *words = _lost(tmp_path)
+    assert cli.main([command, *(words if command == "train" else words[:1])]) == 2
+    assert f"“gone.csv”, which is not in “{tmp_path}”" in capsys.readouterr().err
 
 
 def test_a_folder_that_takes_no_file_is_told_before_training(

@@ -24,7 +24,9 @@ from nnstudio.words import QT_TRANSLATE_NOOP
 
 _EMPTY: Final = QT_TRANSLATE_NOOP("Errors", "There is nothing in “{file}”. Choose a file with a table in it.")
 _CHANGED: Final = QT_TRANSLATE_NOOP(
-    "Errors", "“{file}” has changed since the project was saved. Put the old file back there and open it again."
+    "Errors",
+    "The data of this project is in “{file}”, which has changed since the project was saved. "
+    "Find the old file, or choose this one to use it as it is now.",
 )
 _NOT_WRITTEN: Final = QT_TRANSLATE_NOOP("Errors", "“{file}” could not be written: {reason}. Choose another place.")
 _TO_QUOTE: Final = ',;|\t"\r\n'

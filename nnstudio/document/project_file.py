@@ -70,7 +70,8 @@ def load(path: Path | str) -> Document:
     Raises
     ------
     ProjectFileError
-        If it is missing, foreign, damaged, of a newer version or too large, or the file of its data is.
+        If it is missing, foreign, damaged, of a newer version or too large. Without the file of its data it is opened
+        all the same: `Document.lost` says why.
     """
     source = Path(path)
     try:

@@ -1060,8 +1060,8 @@
         <translation>«{file}» está vacío. Elige un archivo que contenga una tabla.</translation>
     </message>
     <message>
-        <source>“{file}” has changed since the project was saved. Put the old file back there and open it again.</source>
-        <translation>«{file}» ha cambiado desde que se guardó el proyecto. Vuelve a poner allí el archivo anterior y ábrelo de nuevo.</translation>
+        <source>The data of this project is in “{file}”, which has changed since the project was saved. Find the old file, or choose this one to use it as it is now.</source>
+        <translation>Los datos de este proyecto están en «{file}», que ha cambiado desde que se guardó el proyecto. Busca el archivo anterior, o elige este para usarlo como está ahora.</translation>
     </message>
     <message>
         <source>“{file}” could not be written: {reason}. Choose another place.</source>
@@ -1444,8 +1444,8 @@
         <translation>La página {page} de la lección «{file}» no se puede mostrar. {reason}</translation>
     </message>
     <message>
-        <source>The data of this project is in “{data}”, which is not there. Put the file back there and open it again.</source>
-        <translation>Los datos de este proyecto están en «{data}», que no está. Vuelve a poner allí el archivo y ábrelo de nuevo.</translation>
+        <source>The data of this project is in “{file}”, which is not in “{folder}”. Find the file, or put it back there and open the project again.</source>
+        <translation>Los datos de este proyecto están en «{file}», que no está en «{folder}». Busca el archivo, o vuelve a ponerlo allí y abre otra vez el proyecto.</translation>
     </message>
     <message>
         <source>connection {connection} leads to a layer that is not there</source>
@@ -2550,6 +2550,53 @@
     <message>
         <source>Why XOR needs a hidden layer</source>
         <translation>Por qué XOR necesita una capa oculta</translation>
+    </message>
+</context>
+<context>
+    <name>LostDataFinder</name>
+    <message>
+        <source>Find “{file}”</source>
+        <translation>Buscar «{file}»</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt *.tab);;All files (*)</source>
+        <translation>Tablas (*.csv *.tsv *.txt *.tab);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>This is the data. Save the project, so that it finds it here.</source>
+        <translation>Estos son los datos. Guarda el proyecto para que los encuentre aquí.</translation>
+    </message>
+    <message>
+        <source>Training begins again with this data.</source>
+        <translation>El entrenamiento empieza de nuevo con estos datos.</translation>
+    </message>
+    <message>
+        <source>Find the data</source>
+        <translation>Buscar los datos</translation>
+    </message>
+    <message>
+        <source>“{file}” is not the data that the project was saved with. Use it?</source>
+        <translation>«{file}» no contiene los datos con los que se guardó el proyecto. ¿Usarlo?</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Usarlo</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Rows in it: {rows}.</source>
+        <translation>Filas que tiene: {rows}.</translation>
+    </message>
+    <message>
+        <source>All columns that are used are in it.</source>
+        <translation>Están todas las columnas que se usan.</translation>
+    </message>
+    <message>
+        <source>Columns that are used and not in it: {columns}.</source>
+        <translation>Columnas que se usan y no están: {columns}.</translation>
     </message>
 </context>
 <context>
@@ -4264,6 +4311,10 @@
 </context>
 <context>
     <name>_ProblemRow</name>
+    <message>
+        <source>Find it…</source>
+        <translation>Buscarlo…</translation>
+    </message>
     <message>
         <source>Show “{layer}”</source>
         <translation>Mostrar «{layer}»</translation>

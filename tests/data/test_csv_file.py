@@ -354,7 +354,7 @@ def test_a_file_remembers_where_it_came_from(tmp_path: Path) -> None:
     assert found.source.path == path.resolve()
     assert_same(read_source(found.source), found)
     path.write_text(SHOES + "42;3;red\n", encoding="utf-8")
-    with pytest.raises(DataError, match=r"shoes\.csv” has changed"):
+    with pytest.raises(DataError, match=r"shoes\.csv”, which has changed"):
         read_source(found.source)
 
 

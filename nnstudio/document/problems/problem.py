@@ -17,6 +17,7 @@ class ProblemKind(StrEnum):
     UNCONNECTED_LAYER = "unconnected_layer"
     SEPARATE_NETWORKS = "separate_networks"
     HIDDEN_SOFTMAX = "hidden_softmax"
+    LOST_DATA = "lost_data"
     NO_DATA = "no_data"
     DATA = "data"
     INPUT_COLUMNS = "input_columns"

@@ -181,7 +181,7 @@ class DataPanel(Card):
         self._report = report
         settings = suggest_settings(report.table)
         title = self.tr("Open {file}").format(file=path.name)
-        if self._studio.edit(title, edits.set_data, report.table, settings):
+        if self._studio.edit(title, edits.take_file, report.table, settings):
             self._tell_reading(report.title_count)
         else:
             self._show_heading()

@@ -21,6 +21,7 @@ from nnstudio.gui.panels.data_panel import DataPanel
 from nnstudio.gui.panels.inspector_panel import InspectorPanel
 from nnstudio.gui.panels.lecture_panel import LecturePanel
 from nnstudio.gui.panels.lesson_panel import LessonPanel
+from nnstudio.gui.panels.lost_data import LostDataFinder
 from nnstudio.gui.panels.outline_panel import OutlinePanel
 from nnstudio.gui.panels.problems_panel import ProblemsPanel
 from nnstudio.gui.panels.start_panel import StartPanel
@@ -129,6 +130,7 @@ class MainWindow(QMainWindow):
         self.problems_panel = ProblemsPanel(self.studio)
         self.outline_panel = OutlinePanel(self.studio)
         self.start_panel = StartPanel(self.studio)
+        self.lost_data = LostDataFinder(self.studio, self)
         self.lecture_panel = LecturePanel(self.studio, self.lecture_actions)
         self.lesson_panel = LessonPanel(self.studio, language_of(self.settings.language))
         self.toolbar = ToolBar(self.studio, self._actions, self.lecture_actions, self.files)
@@ -238,6 +240,7 @@ class MainWindow(QMainWindow):
         studio.training.running_changed.connect(self._on_running)
         studio.opened.connect(self.canvas.fit)
         studio.opened.connect(self._put_start_page_away)
+        self.problems_panel.find_data_requested.connect(self.lost_data.ask)
         studio.lecture.active_changed.connect(self._on_lecture)
         studio.lecture.moved.connect(self._name)
         studio.lessons.opened.connect(self._on_lesson)
