@@ -3415,6 +3415,14 @@
         <source>{n} neurons</source>
         <translation>{n} neuronas</translation>
     </message>
+    <message>
+        <source>Nothing is learnt any more: too large steps moved the weights so far that the outputs stand at the end of their activation, where its slope is practically 0. Begin again with a smaller learning rate.</source>
+        <translation>Ya no se aprende nada: unos pasos demasiado grandes movieron los pesos tan lejos que las salidas están en el extremo de su activación, donde la pendiente es casi 0. Empieza de nuevo con una tasa de aprendizaje menor.</translation>
+    </message>
+    <message>
+        <source>Reset and use {rate}</source>
+        <translation>Reiniciar y usar {rate}</translation>
+    </message>
 </context>
 <context>
     <name>ProblemsPanel</name>

@@ -32,6 +32,7 @@ from nnstudio.document.edits.layers import (
 )
 from nnstudio.document.edits.parameters import (
     apply_training,
+    begin_again,
     randomise,
     reset_parameters,
     set_bias,
@@ -50,6 +51,7 @@ __all__ = [
     "added_layers",
     "align",
     "apply_training",
+    "begin_again",
     "connect_layer_to_neuron",
     "connect_layers",
     "connect_neuron_to_layer",

@@ -27,6 +27,7 @@ class ProblemKind(StrEnum):
     LONE_SOFTMAX = "lone_softmax"
     TARGETS_NO_CLASSES = "targets_no_classes"
     TARGETS_OUT_OF_REACH = "targets_out_of_reach"
+    SATURATED = "saturated"
     NOTHING_COMES_IN = "nothing_comes_in"
     NOTHING_GOES_OUT = "nothing_goes_out"
     LEFT_OUT_ROWS = "left_out_rows"

@@ -29,6 +29,7 @@ from nnstudio.gui.panels.training_panel import TrainingSettingsPanel
 from nnstudio.gui.settings import Settings
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.training.remembered_speed import RememberedSpeed
+from nnstudio.gui.training.stuck_warning import StuckWarning
 from nnstudio.gui.translations import language_of
 from nnstudio.gui.window.actions import Actions, make_action
 from nnstudio.gui.window.arrangement import Arrangement
@@ -235,6 +236,7 @@ class MainWindow(QMainWindow):
         studio = self.studio
         FieldKeys(self)
         RememberedSpeed(studio.training, self.settings, self)
+        StuckWarning(studio, self)
         studio.path_changed.connect(self._name)
         studio.undo_stack.cleanChanged.connect(self._name)
         studio.training.running_changed.connect(self._on_running)

@@ -27,6 +27,7 @@ from nnstudio.document.document import Document
 from nnstudio.gui.look import theme
 from nnstudio.gui.settings import Settings
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.widgets.message import Message
 from nnstudio.gui.widgets.message_bar import MessageBar
 from nnstudio.gui.window.main_window import MainWindow
 from nnstudio.resources import resource
@@ -100,6 +101,39 @@ class TestTraining:
         assert not xor_window.studio.training.running
         assert train.text() == "Train"
         assert action(xor_window, "action_undo").text().startswith("&Undo Train ")
+
+    def test_a_run_that_is_stuck_says_so_while_it_goes_on(self, xor_window: MainWindow, qtbot: QtBot) -> None:
+        studio = xor_window.studio
+        studio.training.set_learning_rate(1e8)
+        told: list[Message] = []
+        studio.told.connect(told.append)
+        click(qtbot, xor_window, "button_train")
+        qtbot.waitUntil(lambda: bool(told))
+        qtbot.waitUntil(lambda: studio.picture.epoch > 1000)
+        assert studio.training.running
+        assert len(told) == 1
+        assert told[0].text.startswith("Nothing is learnt any more: too large steps")
+        offer = xor_window.findChild(QPushButton, "message_action")
+        assert offer is not None
+        assert offer.text() == "Reset and use 0.1"
+        qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
+        assert not studio.picture.running
+        assert studio.document.training.optimizer.learning_rate == 0.1
+        assert not studio.document.progress.begun
+
+    def test_a_run_that_was_stuck_is_mended_by_one_click_after_it(self, xor_window: MainWindow, qtbot: QtBot) -> None:
+        studio = xor_window.studio
+        studio.training.set_learning_rate(1e8)
+        for _ in range(3):
+            click(qtbot, xor_window, "button_one_epoch")
+        qtbot.waitUntil(lambda: xor_window.findChild(QPushButton, "problem_fix_0") is not None)
+        fix = xor_window.findChild(QPushButton, "problem_fix_0")
+        assert fix is not None
+        qtbot.waitUntil(fix.isVisible)
+        qtbot.mouseClick(fix, Qt.MouseButton.LeftButton)
+        assert studio.document.training.optimizer.learning_rate == 0.1
+        assert not studio.document.progress.begun
+        qtbot.waitUntil(lambda: not xor_window.problems_panel.isVisible())
 
     def test_train_pause_epoch_update_reset_by_key(self, xor_window: MainWindow, qtbot: QtBot) -> None:
         studio = xor_window.studio
