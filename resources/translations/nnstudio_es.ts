@@ -3097,12 +3097,12 @@
         <translation>Caminos hasta el costo: {n}. Haz clic en uno para verlo solo.</translation>
     </message>
     <message>
-        <source>The sum of these and {n} more ({rest}) is {total}: the gradient.</source>
-        <translation>La suma de estos y {n} más ({rest}) es {total}: el gradiente.</translation>
+        <source>The sum of these and {n} more ({rest}){equals}{total}: the gradient.</source>
+        <translation>La suma de estos y {n} más ({rest}){equals}{total}: el gradiente.</translation>
     </message>
     <message>
-        <source>Their sum is {total}: the gradient.</source>
-        <translation>Su suma es {total}: el gradiente.</translation>
+        <source>Their sum{equals}{total}: the gradient.</source>
+        <translation>Su suma{equals}{total}: el gradiente.</translation>
     </message>
 </context>
 <context>

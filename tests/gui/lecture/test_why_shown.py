@@ -68,6 +68,16 @@ class TestAnArrow:
         QTest.mouseClick(paths.viewport(), LEFT, pos=paths.visualItemRect(paths.item(0)).center())
         assert len(notes.studio.spotlight.paths) == 2
 
+    def test_rounded_products_do_not_equal_their_sum(self, notes: Teacher) -> None:
+        notes.choose("action_lecture_panel")
+        arrow = notes.arrow(0, 1, 1, 3)
+        notes.click(notes.on_arrow(arrow, 0.8))
+        assert notes.says("paths_sum").startswith("Their sum ≈ ")
+        notes.studio.edit("", edits.set_notation, exact=True)
+        notes.qtbot.waitUntil(lambda: notes.says("paths_sum").startswith("Their sum = "))
+        total = float(notes.says("paths_sum").split(" = ")[1].split(":")[0].replace("−", "-"))
+        assert total == pytest.approx(gradient_of(notes, arrow), abs=1e-8)
+
     def test_a_path_is_whole_in_a_narrow_window(self, notes: Teacher) -> None:
         notes.window.resize(1024, 768)
         notes.studio.edit("", edits.set_notation, exact=True)
