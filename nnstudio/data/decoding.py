@@ -18,7 +18,9 @@ _TOO_LARGE: Final = QT_TRANSLATE_NOOP(
     "Errors", "“{file}” has {size:,} MB; {limit:,} MB is the most. Choose a smaller file, or cut it into parts."
 )
 _SPREADSHEET: Final = QT_TRANSLATE_NOOP(
-    "Errors", "“{file}” is a spreadsheet or an archive. Save it as CSV there, or copy its cells and paste them here."
+    "Errors",
+    "“{file}” is a spreadsheet or an archive. In the program it was made with, save it as CSV, or copy the cells and "
+    "paste them here.",
 )
 _BINARY: Final = QT_TRANSLATE_NOOP("Errors", "“{file}” is not a text file. Choose a CSV file.")
 

@@ -1088,8 +1088,8 @@
         <translation>«{file}» ocupa {size:,} MB; el máximo es {limit:,} MB. Elige un archivo menor o divídelo en partes.</translation>
     </message>
     <message>
-        <source>“{file}” is a spreadsheet or an archive. Save it as CSV there, or copy its cells and paste them here.</source>
-        <translation>«{file}» es una hoja de cálculo o un archivo comprimido. Guárdalo allí como CSV, o copia sus celdas y pégalas aquí.</translation>
+        <source>“{file}” is a spreadsheet or an archive. In the program it was made with, save it as CSV, or copy the cells and paste them here.</source>
+        <translation>«{file}» es una hoja de cálculo o un archivo comprimido. En el programa con el que se hizo, guárdalo como CSV, o copia las celdas y pégalas aquí.</translation>
     </message>
     <message>
         <source>“{file}” is not a text file. Choose a CSV file.</source>

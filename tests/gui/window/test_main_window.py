@@ -352,6 +352,22 @@ class TestFiles:
         assert drop(xor_window, path)
         qtbot.waitUntil(lambda: _columns(xor_window.studio) == ["a", "b", "c"])
 
+    @pytest.mark.parametrize(
+        ("name", "content"),
+        [("a.xlsx", b"PK\x03\x04"), ("a.XLS", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), ("a.ods", b"PK\x03\x04")],
+    )
+    def test_who_drops_a_spreadsheet_is_told_what_to_do(
+        self, xor_window: MainWindow, tmp_path: Path, qtbot: QtBot, name: str, content: bytes
+    ) -> None:
+        path = tmp_path / name
+        path.write_bytes(content)
+        with qtbot.waitSignal(xor_window.studio.told) as told:
+            assert drop(xor_window, path)
+        assert told.args is not None
+        assert f"“{name}” is a spreadsheet" in told.args[0].text
+        assert "save it as CSV, or copy the cells and paste them here" in told.args[0].text
+        assert _columns(xor_window.studio) == ["x1", "x2", "y"]
+
     def test_other_files_are_not_taken(self, xor_window: MainWindow, tmp_path: Path) -> None:
         path = tmp_path / "picture.png"
         path.write_bytes(b"")
