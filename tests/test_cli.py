@@ -265,7 +265,7 @@ def test_a_folder_that_takes_no_file_is_told_before_training(
     assert cli.main(["train", str(XOR), "--epochs", "1", "--out", str(tmp_path / "x.nnstudio")]) == 2
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err == f"Nothing can be saved in “{tmp_path}”: Permission denied. Choose another folder.\n"
+    assert said.err == f"Nothing can be saved in “{tmp_path}”: the system does not allow it. Choose another folder.\n"
 
 
 def test_what_was_reached_is_printed_even_where_it_cannot_be_saved(
@@ -278,7 +278,7 @@ def test_what_was_reached_is_printed_even_where_it_cannot_be_saved(
     assert cli.main(["train", str(XOR), "--epochs", "1", "--json", "--out", str(tmp_path / "x.nnstudio")]) == 2
     said = capsys.readouterr()
     assert json.loads(said.out)["epochs"] == 1
-    assert "No space left on device. Save it in another place." in said.err
+    assert "the disk is full. Save it in another place." in said.err
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from nnstudio.data.limits import MAX_BYTES
 from nnstudio.errors import DataError
-from nnstudio.words import QT_TRANSLATE_NOOP
+from nnstudio.words import QT_TRANSLATE_NOOP, reason
 
 _NOT_FOUND: Final = QT_TRANSLATE_NOOP("Errors", "“{file}” is not there. Choose another file.")
 _NO_FILE: Final = QT_TRANSLATE_NOOP("Errors", "“{file}” is not a file. Choose a CSV file.")
@@ -39,7 +39,7 @@ def read_bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1) if path.stat().st_size <= MAX_BYTES else None
     except OSError as error:
-        raise DataError(_UNREADABLE, file=path.name, reason=error.strerror or str(error)) from error
+        raise DataError(_UNREADABLE, file=path.name, reason=reason(error)) from error
     if content is None or len(content) > MAX_BYTES:
         raise DataError(_TOO_LARGE, file=path.name, size=path.stat().st_size // _MEGABYTE, limit=MAX_BYTES // _MEGABYTE)
     return content

@@ -1240,6 +1240,10 @@
         <translation>El proyecto es demasiado grande para guardarlo: solo sus datos tienen {values:,} valores. Quita filas o columnas.</translation>
     </message>
     <message>
+        <source>it is not a file</source>
+        <translation>no es un archivo</translation>
+    </message>
+    <message>
         <source>it says “{field}” twice</source>
         <translation>dice «{field}» dos veces</translation>
     </message>
@@ -1554,6 +1558,34 @@
     <message>
         <source>its parts are nested too deep</source>
         <translation>sus partes están anidadas a demasiada profundidad</translation>
+    </message>
+    <message>
+        <source>there is no such file or folder</source>
+        <translation>no existe ese archivo o carpeta</translation>
+    </message>
+    <message>
+        <source>the system does not allow it</source>
+        <translation>el sistema no lo permite</translation>
+    </message>
+    <message>
+        <source>nothing can be written there</source>
+        <translation>ahí no se puede escribir</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>el disco está lleno</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>es una carpeta</translation>
+    </message>
+    <message>
+        <source>its name is too long</source>
+        <translation>su nombre es demasiado largo</translation>
+    </message>
+    <message>
+        <source>the disk has a fault</source>
+        <translation>el disco tiene un fallo</translation>
     </message>
 </context>
 <context>

@@ -312,7 +312,7 @@ def test_a_failing_save_leaves_the_file_as_it_was_and_nothing_beside_it(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(ProjectFileError, match="could not be saved: No space left"):
+    with pytest.raises(ProjectFileError, match="could not be saved: the disk is full"):
         save(TRAINED, path)
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
