@@ -727,8 +727,8 @@
         <translation>Costo</translation>
     </message>
     <message>
-        <source>Show the cost</source>
-        <translation>Muestra el costo</translation>
+        <source>Show the mean cost of all rows</source>
+        <translation>Mostrar el costo medio de todas las filas</translation>
     </message>
     <message>
         <source>Accuracy</source>
@@ -1684,8 +1684,12 @@
         <translation>Época</translation>
     </message>
     <message>
-        <source>Cost</source>
-        <translation>Costo</translation>
+        <source>The mean of the costs of all training rows. A formula of one row has the cost of that row.</source>
+        <translation>La media de los costos de todas las filas de entrenamiento. Una fórmula de una fila tiene el costo de esa fila.</translation>
+    </message>
+    <message>
+        <source>Mean cost</source>
+        <translation>Costo medio</translation>
     </message>
     <message>
         <source>Accuracy</source>
@@ -3044,8 +3048,8 @@
         <translation>Pesos y sesgos</translation>
     </message>
     <message>
-        <source>Cost</source>
-        <translation>Costo</translation>
+        <source>Mean cost of all rows</source>
+        <translation>Costo medio de las filas</translation>
     </message>
     <message>
         <source>Right answers</source>
