@@ -3722,6 +3722,14 @@
         <translation>Cancelar lo que dibujas</translation>
     </message>
     <message>
+        <source>Lesson without steps: next page, page back</source>
+        <translation>Lección sin pasos: página siguiente, página anterior</translation>
+    </message>
+    <message>
+        <source>Page Down, Page Up</source>
+        <translation>AvPág, RePág</translation>
+    </message>
+    <message>
         <source>Lecture: next step</source>
         <translation>Clase: paso siguiente</translation>
     </message>

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QVBoxLayout, QWidget
 from nnstudio.gui.canvas import CanvasView
 from nnstudio.gui.canvas.palette import DrawPanel
 from nnstudio.gui.lecture.lecture_actions import LectureActions
-from nnstudio.gui.lecture.lecture_keys import lecture_key
+from nnstudio.gui.lecture.lecture_keys import lecture_key, lesson_key
 from nnstudio.gui.lecture.lecture_menu import LectureMenu
 from nnstudio.gui.lecture.notation_menu import NotationMenu
 from nnstudio.gui.lessons.lesson_menu import LessonFiles, LessonMenu
@@ -367,8 +367,8 @@ class MainWindow(QMainWindow):
             self.lecture_panel.add_page("what_if", self.tr("What if?"), WhatIfPanel(self.studio))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Drive the lecture by the keys that nothing else takes; Escape puts the tool down wherever the focus is."""
-        move = lecture_key(self.studio.lecture, event)
+        """Drive lecture and lesson by the keys that nothing else takes; Escape puts the tool down from anywhere."""
+        move = lecture_key(self.studio.lecture, event) or lesson_key(self.studio.lessons, event)
         if move is not None:
             move()
         elif event.key() == Qt.Key.Key_Escape:
