@@ -124,7 +124,8 @@ def test_history_stays_bounded_and_costs_are_those_of_its_epochs() -> None:
     training = TrainingLoop(network, [[1.0]], [[1.0]], settings(learning_rate=1e-5))
     training.run_epochs(9000)
     history = training.state.history
-    np.testing.assert_array_equal(history.epochs, np.arange(0, 9000 + 1, 4))
+    np.testing.assert_array_equal(history.epochs[:513], np.arange(513))
+    np.testing.assert_array_equal(history.epochs[513:], np.arange(516, 9000 + 1, 4))
     # each update takes z − 1 (its two parameters' sum) to (1 − 4e−5)(z − 1)
     np.testing.assert_allclose(history.training, (1 - 4e-5) ** (2.0 * history.epochs), rtol=1e-9)
 

@@ -16,7 +16,7 @@ from nnstudio.engine import StopReason, TrainingLoop, TrainingState
 from nnstudio.errors import NNStudioError
 from nnstudio.gui.picture import Seen
 from nnstudio.gui.training.run import Run
-from nnstudio.gui.training.run_words import calmer, calmer_rate, end_text, entry_name
+from nnstudio.gui.training.run_words import calmer_rate, end_text, entry_name
 from nnstudio.gui.training.trainer_thread import Request, SetLearningRate, SetPace, SetParameter
 from nnstudio.gui.widgets.message import MessageAction
 from nnstudio.gui.words import error_text, problem_text
@@ -242,7 +242,7 @@ class TrainingControl(QObject):
         rate = calmer_rate(self._studio.document)
         text = self.tr("Reset and use {rate}").format(rate=exact_text(rate))
         name = self.tr("Use a smaller learning rate")
-        return MessageAction(text, lambda: self._studio.edit(name, calmer, rate))
+        return MessageAction(text, lambda: self._studio.edit(name, edits.begin_again, rate))
 
     def _ask(self, request: Request) -> None:
         if self._run is not None:

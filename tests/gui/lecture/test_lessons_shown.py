@@ -114,6 +114,40 @@ def predict(teacher: Teacher) -> None:
     QTest.keyClick(field, Qt.Key.Key_Return)
 
 
+class TestKeys:
+    def test_where_nobody_steps_a_presenters_remote_turns_the_pages(self, notes: Teacher) -> None:
+        control = notes.studio.lessons
+        control.play(Lesson(title={"en": "Three"}, pages=[Page(text={"en": text}) for text in "abc"]))
+        for key, place in [(Qt.Key.Key_PageDown, 1), (Qt.Key.Key_PageDown, 2), (Qt.Key.Key_PageDown, 2)]:
+            notes.key(key)
+            assert control.place == place
+        notes.key(Qt.Key.Key_PageUp)
+        assert notes.says("lesson_text") == "b"
+
+    def test_a_page_with_steps_keeps_the_keys_for_them(self, notes: Teacher) -> None:
+        control = notes.studio.lessons
+        pages = [Page(text={"en": "a"}, step=1), Page(text={"en": "b"})]
+        control.play(Lesson(title={"en": "Two"}, pages=pages))
+        notes.key(Qt.Key.Key_PageDown)
+        assert control.place == 0
+        assert notes.steps_done == 2
+
+    def test_a_long_text_is_scrolled_to_its_end_first(self, notes: Teacher) -> None:
+        control = notes.studio.lessons
+        pages = [Page(text={"en": "word " * 700}), Page(text={"en": "b"})]
+        control.play(Lesson(title={"en": "Two"}, pages=pages))
+        area = notes.window.findChild(QScrollArea, "lesson_scroll")
+        assert area is not None
+        bar = area.verticalScrollBar()
+        notes.qtbot.waitUntil(lambda: 0 < bar.maximum() < 2 * bar.pageStep())
+        for value in (bar.pageStep(), bar.maximum()):
+            QTest.keyClick(area, Qt.Key.Key_PageDown)
+            assert bar.value() == value
+            assert control.place == 0
+        QTest.keyClick(area, Qt.Key.Key_PageDown)
+        assert control.place == 1
+
+
 class TestLocks:
     def test_what_a_page_locks_cannot_be_done_and_it_says_so(self, notes: Teacher) -> None:
         notes.studio.lessons.play(one_page(notes, locked=[*Lock]))
