@@ -10,7 +10,8 @@ The house
 ::
 
     engine/      the maths: networks, costs, gradients, optimizers on numpy, to be read; the training loop; and under it
-                 the engines that make its updates: the reference, a compiled loop (`kernel`), numpy's BLAS (`wide`)
+                 the engines that make its updates: the reference, a compiled loop (`kernel`), and for wide layers,
+                 where that has no wide vectors, numpy's BLAS (`wide`)
     data/        tables with named columns: CSV, samples, scaling, the validation split
     document/    what the user drew and saves, as immutable values; every edit a pure function;
                  build (drawing -> network, samples, problems with fixes); project files; recovery

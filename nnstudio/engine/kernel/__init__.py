@@ -1,10 +1,10 @@
 """The compiled training loop: a C extension built with the package, and its place among the engines.
 
-===========  =========================================================================================
+===========  ===================================================================================================
 `plan`       a network as plain numbers
-`updater`    the engine: many updates a call, without the interpreter's lock
+`updater`    the engine: many updates a call, without the interpreter's lock, and with helper threads in wide layers
 `source`     the loop in C, once for each real type and instruction set; `kernel.h` says what it is told
-===========  =========================================================================================
+===========  ===================================================================================================
 
 Where the package was installed without a compiler there is no extension, and all trains with numpy.
 """

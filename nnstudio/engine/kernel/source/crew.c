@@ -18,13 +18,16 @@
 enum {
     HELPERS_AT_MOST = 3,
     LOOKS = 2000, /* for work, or for its end, before a thread sleeps: some 20 to 50 us */
-    ALONE = 100   /* jobs to do without helpers once they were late */
+    MISSED = 4    /* jobs in a row that helpers came too late for until they are no longer asked */
 };
-#define LATE 2e-4 /* seconds that all may wait for a helper, and as long again as they worked */
+/* Nanoseconds: how long to wait for a helper at the end of a job, and as long again as the job took, until it is no
+   longer asked; and for how long it is not. */
+#define LATE 100000
+#define ALONE 100000000
 
-/* How many of the next jobs are done without helpers: the machine is busy, and waiting for them costs more than they
-   bring. Of the whole process, since a crew lives for one call. */
-static _Atomic int alone;
+/* Until when to work without helpers: the machine is busy, and they cost more than they bring. Of the whole process,
+   since a crew lives for one call. */
+static _Atomic int64_t alone_until;
 
 struct Crew {
     /* The number of the job times 2^32, and how many of its parts nobody has taken. A helper that comes late finds
@@ -34,6 +37,7 @@ struct Crew {
     _Atomic(void *) job;
     _Atomic int64_t done;
     int64_t parts;
+    int missed;
     _Atomic int over, sleepers, waiting;
     pthread_mutex_t lock;
     pthread_cond_t posted, finished;
@@ -53,14 +57,15 @@ static int has_parts(Crew *crew) { return (uint32_t)atomic_load(&crew->left) != 
 
 static int is_done(Crew *crew) { return atomic_load(&crew->done) == crew->parts; }
 
-/* Take and do one part; return whether there was one. */
-static int do_one(Crew *crew) {
+/* Take and do one part; return whether there was one to take. */
+static int do_one(Crew *crew, int64_t *count) {
     uint64_t left = atomic_load(&crew->left);
     if ((uint32_t)left == 0) return 0;
     Part part = atomic_load(&crew->part);
     void *job = atomic_load(&crew->job);
     if (!atomic_compare_exchange_strong(&crew->left, &left, left - 1)) return 1;
     part(job, (int64_t)(uint32_t)left - 1);
+    *count += 1;
     atomic_fetch_add(&crew->done, 1);
     return 1;
 }
@@ -82,11 +87,12 @@ static void sleep_until_posted(Crew *crew) {
 
 static void *help(void *crew_) {
     Crew *crew = crew_;
+    int64_t count = 0;
     while (!atomic_load(&crew->over)) {
         int looks = 0;
         while (!has_parts(crew) && !atomic_load(&crew->over) && looks++ < LOOKS) breathe();
         if (looks > LOOKS) sleep_until_posted(crew);
-        while (do_one(crew)) continue;
+        while (do_one(crew, &count)) continue;
         tell(crew, &crew->waiting, &crew->finished);
     }
     return NULL;
@@ -132,33 +138,32 @@ static void wait_until_done(Crew *crew) {
     pthread_mutex_unlock(&crew->lock);
 }
 
-static double now(void) {
+static int64_t now(void) {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
+    return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
 }
 
 static void do_together(Crew *crew, Part part, void *job, int64_t parts) {
     uint64_t number = (atomic_load(&crew->left) >> 32) + 1;
-    double begin = now();
+    int64_t count = 0, begin = now();
     atomic_store(&crew->part, part);
     atomic_store(&crew->job, job);
     atomic_store(&crew->done, 0);
     crew->parts = parts;
     atomic_store(&crew->left, number << 32 | (uint64_t)parts);
     tell(crew, &crew->sleepers, &crew->posted);
-    while (do_one(crew)) continue;
-    double middle = now();
+    while (do_one(crew, &count)) continue;
+    int64_t middle = now();
     wait_until_done(crew);
-    if (now() - middle > LATE + (middle - begin)) atomic_store(&alone, ALONE);
+    int64_t end = now();
+    crew->missed = count == parts ? crew->missed + 1 : 0;
+    if (crew->missed < MISSED && end - middle <= LATE + (middle - begin)) return;
+    crew->missed = 0;
+    atomic_store(&alone_until, end + ALONE);
 }
 
-static int has_help(const Crew *crew) {
-    if (!crew) return 0;
-    int left = atomic_load(&alone);
-    if (left > 0) atomic_compare_exchange_strong(&alone, &left, left - 1);
-    return left <= 0;
-}
+static int has_help(const Crew *crew) { return crew && now() >= atomic_load(&alone_until); }
 
 void crew_end(Crew *crew) {
     if (!crew) return;

@@ -39,7 +39,7 @@ static void *take(Arena *arena, size_t bytes) {
 static REAL *take_reals(Arena *arena, int64_t count) { return take(arena, (size_t)(count + LANES) * sizeof(REAL)); }
 
 /* From so many multiply-adds in a layer on it pays to wake another thread. */
-#define SHARED ((int64_t)1 << 24)
+#define SHARED ((int64_t)1 << 22)
 
 static int64_t units_at_once(const Plan *plan, const Layer *layer, int64_t batch) {
     int64_t work = 0;
