@@ -3084,6 +3084,10 @@
         <translation>Mira cómo cambian las flechas. Haz clic en una neurona o en una flecha para ver sus números.</translation>
     </message>
     <message>
+        <source>Click a layer, a neuron or an arrow to see its numbers.</source>
+        <translation>Haz clic en una capa, una neurona o una flecha para ver sus números.</translation>
+    </message>
+    <message>
         <source>Press Train. Click a layer, a neuron or an arrow to see its numbers.</source>
         <translation>Pulsa Entrenar. Haz clic en una capa, una neurona o una flecha para ver sus números.</translation>
     </message>
