@@ -2542,7 +2542,7 @@
     </message>
     <message>
         <source>Bring the cost below {cost}.</source>
-        <translation>Baja el costo de {cost}.</translation>
+        <translation>Lleva el costo por debajo de {cost}.</translation>
     </message>
     <message>
         <source>Step on to step {n}.</source>
