@@ -30,7 +30,6 @@ from nnstudio.engine.quantities import Kind
 from nnstudio.gui.app import Session, application, prepare
 from nnstudio.gui.look import theme
 from nnstudio.gui.settings import Settings
-from nnstudio.gui.translations import install_language
 from nnstudio.gui.window.main_window import MainWindow
 from nnstudio.lecture.cursor import Position, Size
 from nnstudio.resources import resource
@@ -352,8 +351,8 @@ SCENES = [
 def take(app: QApplication, scene: Scene, folder: Path) -> None:
     """Play one scene in a new window and write its picture."""
     settings = Settings()
+    settings.language = scene.language  # the texts of a lesson follow it, too
     prepare(app, settings)
-    install_language(app, scene.language)
     theme.apply(app, "dark" if scene.theme == "dark" else "light")
     session = Session(settings)
     stage = Stage(app, session)

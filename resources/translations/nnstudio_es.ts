@@ -2542,7 +2542,7 @@
     </message>
     <message>
         <source>Bring the cost below {cost}.</source>
-        <translation>Baja el costo de {cost}.</translation>
+        <translation>Lleva el costo por debajo de {cost}.</translation>
     </message>
     <message>
         <source>Step on to step {n}.</source>
@@ -3082,6 +3082,10 @@
     <message>
         <source>Watch the arrows change. Click a neuron or an arrow to see its numbers.</source>
         <translation>Mira cómo cambian las flechas. Haz clic en una neurona o en una flecha para ver sus números.</translation>
+    </message>
+    <message>
+        <source>Click a layer, a neuron or an arrow to see its numbers.</source>
+        <translation>Haz clic en una capa, una neurona o una flecha para ver sus números.</translation>
     </message>
     <message>
         <source>Press Train. Click a layer, a neuron or an arrow to see its numbers.</source>

@@ -19,10 +19,16 @@ class Navigation:
     ----------
     view
         The view; its scroll bars are hidden and its paper made endless.
+
+    Attributes
+    ----------
+    covered : int
+        Pixels at the upper edge that something lies over: what is fitted stays clear of it.
     """
 
     def __init__(self, view: QGraphicsView) -> None:
         self._view = view
+        self.covered = 0
         view.setSceneRect(QRectF(-_PAPER, -_PAPER, 2 * _PAPER, 2 * _PAPER))
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -59,12 +65,13 @@ class Navigation:
             self._view.centerOn(0, 0)
             return
         size = self._view.viewport().size()
-        across, down = size.width() - 2 * _MARGIN, size.height() - 2 * _MARGIN
+        across, down = size.width() - 2 * _MARGIN, size.height() - 2 * _MARGIN - self.covered
         room = min(across / content.width(), down / content.height())
         wanted = max(SMALLEST, min(_LARGEST_FIT, room))
         self._view.resetTransform()
         self._view.scale(wanted, wanted)
         self._view.centerOn(content.center())
+        self.scroll_by(0, self.covered / 2)
 
     def ensure_seen(self, rect: QRectF) -> None:
         """Scroll as little as needed to bring `rect` into view."""

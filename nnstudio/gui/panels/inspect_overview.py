@@ -7,6 +7,7 @@ from nnstudio.gui.panels.inspect_section import Section
 from nnstudio.gui.studio import Picture, Studio
 from nnstudio.gui.widgets.card import quiet_label
 from nnstudio.gui.words import layer_titles
+from nnstudio.lecture.lessons import Lock
 from nnstudio.numbers import count_text, number_text
 
 
@@ -64,8 +65,13 @@ class OverviewSection(Section):
                 else self.tr("Mend what the list of problems says.")
             )
             return words.format(layer=name)
-        if picture.running:
+        return self._when_ready(running=picture.running)
+
+    def _when_ready(self, *, running: bool) -> str:
+        if running:
             return self.tr("Watch the arrows change. Click a neuron or an arrow to see its numbers.")
+        if self.studio.lessons.locks(Lock.TRAINING):
+            return self.tr("Click a layer, a neuron or an arrow to see its numbers.")
         return self.tr("Press Train. Click a layer, a neuron or an arrow to see its numbers.")
 
 

@@ -35,6 +35,7 @@ class Reason(QLabel):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._studio = studio
         studio.picture_changed.connect(self._update)
+        studio.lessons.page_changed.connect(self._update)  # before the drawing is fitted to the page
         self._update()
 
     def room(self, widest: int) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from nnstudio.gui.canvas import CanvasView
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.widgets.message_bar import MessageBar
 from nnstudio.gui.window.reason import Reason
@@ -23,13 +24,14 @@ class Stage(QFrame):
         Shows what the studio tells.
     """
 
-    def __init__(self, studio: Studio, canvas: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, studio: Studio, canvas: CanvasView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("stage")
         self.setProperty("role", "card")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(canvas)
+        self._canvas = canvas
         self._reason = Reason(studio, self)
         self._reason.resized.connect(self._place)
         self.messages = MessageBar(self)
@@ -51,3 +53,4 @@ class Stage(QFrame):
         bar.setGeometry((self.width() - width) // 2, self.height() - height - _MARGIN, width, height)
         bar.raise_()
         self._reason.setGeometry(_CLOSE, _CLOSE, *self._reason.room(self.width() - 2 * _CLOSE))
+        self._canvas.navigation.covered = self._reason.geometry().bottom() if self._reason.text() else 0

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QScrollArea
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from nnstudio.document import edits
@@ -19,7 +19,17 @@ from nnstudio.gui.translations import install_language
 from nnstudio.gui.window.main_window import MainWindow
 from nnstudio.lecture import lessons
 from nnstudio.lecture.cursor import Size
-from nnstudio.lecture.lessons import Choice, CostBelow, HiddenLayers, Lesson, Lock, Page, RightAnswers, StepReached
+from nnstudio.lecture.lessons import (
+    Choice,
+    Control,
+    CostBelow,
+    HiddenLayers,
+    Lesson,
+    Lock,
+    Page,
+    RightAnswers,
+    StepReached,
+)
 from nnstudio.lecture.shipped import LESSONS
 from nnstudio.resources import resource
 from tests.gui.lecture.conftest import Open
@@ -149,6 +159,21 @@ class TestKeys:
 
 
 class TestLocks:
+    def test_why_nothing_trains_hides_nothing_of_the_drawing(self, notes: Teacher) -> None:
+        notes.window.resize(1280, 800)
+        notes.studio.lessons.play(one_page(notes, locked=[Lock.TRAINING], hidden=[Control.DRAW, Control.DATA]))
+        reason = notes.window.findChild(QLabel, "why_not")
+        assert reason is not None
+        notes.qtbot.waitUntil(reason.isVisible)
+        lower = reason.mapTo(notes.window, reason.rect().bottomLeft()).y()
+
+        def top() -> int:
+            corner = notes.view.mapFromScene(notes.view.drawing.content_rect().topLeft())
+            return notes.view.viewport().mapTo(notes.window, corner).y()
+
+        notes.qtbot.waitUntil(lambda: top() >= lower)
+        notes.qtbot.waitUntil(lambda: notes.says("next_step").startswith("Click a layer"))
+
     def test_what_a_page_locks_cannot_be_done_and_it_says_so(self, notes: Teacher) -> None:
         notes.studio.lessons.play(one_page(notes, locked=[*Lock]))
         document = notes.studio.document
