@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import json
 import math
@@ -84,9 +85,14 @@ def _window(words: Sequence[str]) -> int:
     options = parser.parse_args(words)
     if options.version:
         return _version()
-    from nnstudio.gui import app
+    if options.self_test:
+        from nnstudio.gui.app import self_test
 
-    return app.self_test() if options.self_test else app.run(options.file)
+        return self_test()
+    gc.disable()  # `run` lets it begin when the window is whole
+    from nnstudio.gui.app import run
+
+    return run(options.file)
 
 
 def _version() -> int:

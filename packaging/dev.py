@@ -20,6 +20,8 @@ usage: python3 packaging/dev.py app [FILE]               open NN Studio
        python3 packaging/dev.py install [EXTRA ...]      only make the environment, for an editor"""
 # -P: a file of the reader's own that bears a module's name stays out of the way.
 OPEN_WINDOW = ["-P", "-m", "nnstudio"]
+# With it Python compiles every module again at each start, which takes as long as all the rest.
+UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
 CHECKS = {
     "ruff check": ["ruff", "check", "."],
     "ruff format": ["ruff", "format", "--check", "."],
@@ -34,7 +36,8 @@ def app(arguments: list[str]) -> int:
     system.ensure_screen(os.environ)
     system.ensure_qt_libraries(window=True)
     python = environment.Environment().ensure()
-    return subprocess.run([str(python), *OPEN_WINDOW, *arguments], check=False).returncode
+    told = {name: value for name, value in os.environ.items() if name != UNCOMPILED}
+    return subprocess.run([str(python), *OPEN_WINDOW, *arguments], env=told, check=False).returncode
 
 
 def test(arguments: list[str]) -> int:

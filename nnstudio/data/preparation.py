@@ -263,6 +263,8 @@ def _split(rows: IntArray, settings: DataSettings) -> tuple[IntArray, IntArray]:
     if not 0 <= settings.validation_share <= _MAX_SHARE:
         raise DataError(_SHARE, share=settings.validation_share)
     count = _validation_count(len(rows), settings.validation_share)
+    if not count:  # nothing is drawn by lot, and numpy.random, which takes its time to load, is not asked for
+        return rows, rows[:0]
     order = np.random.default_rng(settings.split_seed).permutation(len(rows))
     return rows[np.sort(order[count:])], rows[np.sort(order[:count])]
 

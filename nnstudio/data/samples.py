@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -19,7 +19,8 @@ from nnstudio.data.table import Table
 from nnstudio.resources import resource
 from nnstudio.words import QT_TRANSLATE_NOOP
 
-Make = Callable[[int, float, np.random.Generator], Table]
+if TYPE_CHECKING:  # numpy makes its generators ready when they are first named, which takes 20 ms
+    Make = Callable[[int, float, np.random.Generator], Table]
 
 
 @dataclass(frozen=True)

@@ -37,10 +37,10 @@ class AccuracyRule:
         if y.shape[1] > 1:
             one_hot = bool(((y == 0.0) | (y == 1.0)).all() and (y.sum(axis=1) == 1.0).all())
             return cls(one_hot=one_hot, middle=np.nan)
-        low, *others = np.unique(y).tolist()
+        low, high = float(y.min()), float(y.max())
         two_sided = network.layers[network.outputs[0]].activation in {"sigmoid", "tanh"}
-        two_classes = two_sided and len(others) == 1
-        return cls(one_hot=False, middle=0.5 * (low + others[0]) if two_classes else np.nan)
+        two_classes = two_sided and low < high and bool(((y == low) | (y == high)).all())
+        return cls(one_hot=False, middle=0.5 * (low + high) if two_classes else np.nan)
 
     def accuracy(self, output: FloatArray, y: FloatArray) -> float:
         """Return the share of rows whose output says the class of their target; NaN if there are no classes."""

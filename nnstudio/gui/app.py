@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
@@ -31,20 +34,34 @@ _FONT_SIZE = 13
 def run(path: Path | None = None) -> int:
     """Open the window, with a project file if one is given, and return the exit code when it is closed."""
     app = application()
+    with opened(app, path):
+        signal.signal(signal.SIGINT, lambda *_: app.quit())
+        return app.exec()
+
+
+@contextmanager
+def opened(app: QApplication, path: Path | None = None) -> Iterator[Session]:
+    """Show the window as `run` does, and put everything away afterwards."""
+    gc.disable()  # what is made now stays: to search it for garbage again and again took a tenth of the start
     settings = Settings()
     trace = enable_faulthandler(settings.folder)
     reporter = CrashReporter(app)
     reporter.install()
     prepare(app, settings)
     session = Session(settings)
+    session.window.completed.connect(_collect_garbage)
     session.begin(path)
-    signal.signal(signal.SIGINT, lambda *_: app.quit())
-    code = app.exec()
+    yield session
     session.end()
     reporter.uninstall()
     if trace is not None:
         trace.close()
-    return code
+
+
+def _collect_garbage() -> None:
+    """Collect garbage from now on, but for what is there already."""
+    gc.freeze()
+    gc.enable()
 
 
 def self_test() -> int:
@@ -98,17 +115,20 @@ class Session(QObject):
         self._recovery = Recovery(settings.folder / "recovery")
         self.studio = Studio(self)
         self._autosave = Autosave(self.studio, self._recovery, self)
+        self._open_example()  # before the window is made: it is filled once
         self.window = self._new_window()
 
     def begin(self, path: Path | None) -> None:
-        """Show the window: on a project, in a lesson, or on a small ready example with the start page."""
-        self._open_example()  # it stays where the file cannot be opened, and what is told of that stays, too
+        """Show the window: on a project, in a lesson, or on a small ready example with the start page.
+
+        The example stays where the file cannot be opened, and what is told of that stays, too.
+        """
         if path is not None and path.suffix == lessons.SUFFIX:
             self.studio.lessons.open(path)
         elif path is not None:
             self._open_project(path)
-        self.window.show()
         self.window.show_start_page(shown=path is None)
+        self.window.show()
         QTimer.singleShot(0, self, self._offer_recovery)
 
     def end(self) -> None:
@@ -138,6 +158,7 @@ class Session(QObject):
         if isinstance(app, QApplication):
             install_language(app, code)
         self.studio.speak()
+        gc.unfreeze()  # the old window is garbage soon
         old, self.window = self.window, self._new_window()
         self.window.setGeometry(old.geometry())
         self.window.show()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import faulthandler
-import platform
 import sys
 import threading
 import traceback
@@ -13,8 +12,6 @@ from typing import IO
 
 from PySide6.QtCore import QObject, Qt, Signal, qVersion
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
-
-from nnstudio.gui.window.help import program_version
 
 
 def enable_faulthandler(folder: Path) -> IO[str] | None:
@@ -82,6 +79,10 @@ class CrashReporter(QObject):
         self.dialog.open()
 
     def _made(self, text: str, parent: QWidget | None) -> QMessageBox:
+        import platform
+
+        from nnstudio.gui.window.help import program_version
+
         box = QMessageBox(parent)
         box.setObjectName("crash_dialog")
         box.setIcon(QMessageBox.Icon.Warning)

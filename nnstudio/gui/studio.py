@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
@@ -13,7 +15,6 @@ from nnstudio.document.document import Document, empty
 from nnstudio.document.prepared import prepared
 from nnstudio.document.selection import Selection
 from nnstudio.errors import NNStudioError
-from nnstudio.gui.formulas.renderer import Renderer
 from nnstudio.gui.lecture.lecture_control import LectureControl
 from nnstudio.gui.lecture.spotlight import Spotlight
 from nnstudio.gui.lessons.lesson_control import LessonControl
@@ -25,6 +26,9 @@ from nnstudio.gui.undo import DocumentCommand
 from nnstudio.gui.widgets.message import Kind, Message, MessageAction
 from nnstudio.gui.words import error_text
 from nnstudio.lecture.lessons import Lock
+
+if TYPE_CHECKING:
+    from nnstudio.gui.formulas.renderer import Renderer
 
 __all__ = ["Message", "MessageAction", "Picture", "Studio"]
 
@@ -54,7 +58,7 @@ class Studio(QObject):
     spotlight : Spotlight
         What the pointer is on.
     formulas : Renderer
-        Draws formulas.
+        Draws formulas; made when it is first asked for.
 
     Signals
     -------
@@ -93,12 +97,17 @@ class Studio(QObject):
         self.spotlight = Spotlight(self)
         self.lecture = LectureControl(self)
         self.lessons = LessonControl(self)
-        self.formulas = Renderer(self)
         self._measurer = Measurer(self)
         self._measurer.found.connect(self.refresh)
         self._painter = Painter(self._measurer)
         self._repaint = QTimer(self, singleShot=True, interval=0)
         self._repaint.timeout.connect(self._emit_picture)
+
+    @cached_property
+    def formulas(self) -> Renderer:
+        from nnstudio.gui.formulas.renderer import Renderer
+
+        return Renderer(self)
 
     @property
     def picture(self) -> Picture:

@@ -2697,10 +2697,6 @@
         <source>{name}[*] – NN Studio</source>
         <translation>{name}[*] – NN Studio</translation>
     </message>
-    <message>
-        <source>What if?</source>
-        <translation>¿Y si…?</translation>
-    </message>
 </context>
 <context>
     <name>MatricesTab</name>
@@ -3128,6 +3124,13 @@
     <message>
         <source>{text} ({shortcut}). {how}</source>
         <translation>{text} ({shortcut}). {how}</translation>
+    </message>
+</context>
+<context>
+    <name>PanelWindow</name>
+    <message>
+        <source>What if?</source>
+        <translation>¿Y si…?</translation>
     </message>
 </context>
 <context>

@@ -17,9 +17,11 @@ class Runs(list[list[str]]):
     """Stands for `subprocess.run`: writes the commands down; those that hold `failing` fail."""
 
     failing: str = "nothing"
+    environment: object = None
 
-    def __call__(self, command: list[str], **_options: object) -> subprocess.CompletedProcess[bytes]:
+    def __call__(self, command: list[str], **options: object) -> subprocess.CompletedProcess[bytes]:
         self.append(command)
+        self.environment = options.get("env")
         return subprocess.CompletedProcess(command, int(self.failing in command))
 
 
@@ -67,6 +69,16 @@ def test_app_hands_the_file_on(runs: Runs, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(system, "has_screen", lambda _environment: True)
     dev.main(["app", "my network.nnstudio"])
     assert runs[-1][-1] == "my network.nnstudio"
+
+
+def test_app_keeps_what_python_compiles(runs: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system, "has_screen", lambda _environment: True)
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("ANOTHER", "is handed on")
+    dev.main(["app"])
+    assert isinstance(runs.environment, dict)
+    assert "PYTHONDONTWRITEBYTECODE" not in runs.environment
+    assert runs.environment["ANOTHER"] == "is handed on"
 
 
 def test_older_python_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:

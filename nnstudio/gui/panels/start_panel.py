@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -23,6 +23,7 @@ from nnstudio.document.examples import EXAMPLES
 from nnstudio.gui.look import theme
 from nnstudio.gui.panels.start_cards import CARD, StartCard
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.turns import Turns
 from nnstudio.gui.widgets.card import Card, name_widget
 from nnstudio.gui.widgets.flow import FlowLayout
 from nnstudio.lecture.shipped import LESSONS
@@ -74,6 +75,7 @@ class StartPanel(Card):
         self._add_choice(
             (("start_examples", self.tr("Examples"), examples), ("start_lessons", self.tr("Lessons"), lessons))
         )
+        self._drawing = Turns(self)
         theme.notifier().changed.connect(self._draw_pictures)
 
     def set_recent(self, paths: Sequence[Path]) -> None:
@@ -102,13 +104,12 @@ class StartPanel(Card):
     def showEvent(self, event: QShowEvent) -> None:
         """Draw the pictures when the page is first seen, and after it is."""
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._draw_pictures)
+        self._draw_pictures()
 
     @Slot()
     def _draw_pictures(self, *_: object) -> None:
         if self.isVisible():
-            for card in (*self.cards, *self.lesson_cards):
-                card.draw_picture()
+            self._drawing.start([card.draw_picture for card in (*self.cards, *self.lesson_cards)])
 
     def _add_top(self) -> None:
         self.close_button = QToolButton()

@@ -11,7 +11,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from nnstudio.document import project_file
-from nnstudio.gui.panels.data_panel import dropped_table
 from nnstudio.lecture import lessons
 
 
@@ -62,6 +61,8 @@ class Drops(QObject):
 
     def _use_of(self, mime: QMimeData) -> Callable[[], object] | None:
         """Return what is to be done with what is dragged; None for nothing."""
+        from nnstudio.gui.panels.data_panel import dropped_table
+
         for suffix, use in ((project_file.SUFFIX, self._open_project), (lessons.SUFFIX, self._open_lesson)):
             path = _dropped(mime, suffix)
             if path is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import QCoreApplication, Qt, qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMessageBox, QScrollArea, QVBoxLayout, QWidget
@@ -13,6 +12,8 @@ from nnstudio.engine import engine_text
 
 def program_version() -> str:
     """Return the version of the program, as installed or bundled."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("nn-studio")
     except PackageNotFoundError:

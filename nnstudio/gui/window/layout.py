@@ -1,45 +1,79 @@
-"""Where things stand in the window: three columns that fold, the plot under the canvas."""
+"""Where things stand in the window: places in three columns that fold, the plot under the canvas."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 
 from nnstudio.gui.settings import Settings
+from nnstudio.gui.widgets.card import bare_column
 
 GAP = 10
+_Part = TypeVar("_Part", bound=QWidget)
 
 
-def column(name: str, widgets: Sequence[tuple[QWidget, int]]) -> QScrollArea:
-    """Return cards one under another, to scroll where they do not fit.
+class Place(QWidget):
+    """Where a part of the window stands, shown and hidden in its stead: the part may be made later.
 
-    Parameters
-    ----------
-    widgets
-        Each with its share of the height that is left.
+    Make the part as a child of its place: a widget that moves is dressed by the style sheet anew, with all that is in
+    it.
     """
-    inside = QWidget()
-    inside.setObjectName(f"{name}_cards")
-    layout = QVBoxLayout(inside)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(GAP)
-    for widget, stretch in widgets:
-        layout.addWidget(widget, stretch)
-    area = _Column()
-    area.setObjectName(name)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click between its fields takes the keys from nobody
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a click beside its cards leaves the keys where they go
-    area.setWidget(inside)
-    return area
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._column = bare_column(self)
+
+    def hold(self, part: _Part) -> _Part:
+        """Take the part in; return it."""
+        self._column.addWidget(part)
+        part.show()
+        return part
 
 
-class _Column(QScrollArea):
-    """Scrolls up and down only, and is as wide as its cards need."""
+def order_tabs(parts: Iterable[QWidget]) -> None:
+    """Let Tab go through one part after the other, in whatever order they were made."""
+    for before, after in pairwise(widget for part in parts for widget in _reached_by_tab(part)):
+        QWidget.setTabOrder(before, after)
+
+
+def _reached_by_tab(part: QWidget) -> list[QWidget]:
+    # Not by nextInFocusChain: PySide takes what that returns for a child of the widget that is asked, and forgets it
+    # when that one is deleted.
+    window, widgets = part.window(), [part, *part.findChildren(QWidget)]
+    reached = [widget for widget in widgets if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    return [widget for widget in reached if widget.window() is window and widget.focusProxy() is None]
+
+
+class Column(QScrollArea):
+    """Cards one under another; it scrolls up and down only, and is as wide as its cards need.
+
+    Attributes
+    ----------
+    cards : QWidget
+        Parent of the cards.
+    """
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a click beside its cards leaves the keys where they go
+        self.cards = QWidget()
+        self.cards.setObjectName(f"{name}_cards")
+        self._layout = bare_column(self.cards, GAP)
+        self.setWidget(self.cards)
+
+    def add(self, card: _Part, stretch: int = 0) -> _Part:
+        """Add a child of `cards` under those that are there, with its share of the height that is left; return it."""
+        self._layout.addWidget(card, stretch)
+        return card
 
     def minimumSizeHint(self) -> QSize:
         """Leave room for the widest card and the bar."""
@@ -55,22 +89,12 @@ class _Column(QScrollArea):
         return super().eventFilter(watched, event)
 
 
-def splitter(name: str, orientation: Qt.Orientation, widgets: Sequence[tuple[QWidget, int, int]]) -> QSplitter:
-    """Return widgets with draggable gaps between them.
-
-    Parameters
-    ----------
-    widgets
-        Each with its size in pixels at first, and its share when the window grows.
-    """
-    made = QSplitter(orientation)
+def splitter(name: str, orientation: Qt.Orientation, parent: QWidget) -> QSplitter:
+    """Return a splitter with draggable gaps; its children stand in it in the order in which they are made."""
+    made = QSplitter(orientation, parent)
     made.setObjectName(name)
     made.setHandleWidth(GAP)
     made.setChildrenCollapsible(False)
-    for place, (widget, _, stretch) in enumerate(widgets):
-        made.addWidget(widget)
-        made.setStretchFactor(place, stretch)
-    made.setSizes([size for _, size, _ in widgets])
     return made
 
 
