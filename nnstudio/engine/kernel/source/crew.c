@@ -24,6 +24,7 @@ enum {
    longer asked; and for how long it is not. */
 #define LATE 100000
 #define ALONE 100000000
+#define STACK ((size_t)1 << 20) /* bytes: some systems give a thread less than packed operands need */
 
 /* Until when to work without helpers: the machine is busy, and they cost more than they bring. Of the whole process,
    since a crew lives for one call. */
@@ -37,7 +38,7 @@ struct Crew {
     _Atomic(void *) job;
     _Atomic int64_t done;
     int64_t parts;
-    int missed;
+    int missed, insists; /* insists: helpers are asked though they are late */
     _Atomic int over, sleepers, waiting;
     pthread_mutex_t lock;
     pthread_cond_t posted, finished;
@@ -106,13 +107,26 @@ static int processors(void) {
     return (int)sysconf(_SC_NPROCESSORS_ONLN);
 }
 
-/* Two threads, and on a large machine half as many as it has processors: some are halves of a core, and others have
-   work too. NNSTUDIO_THREADS asks for another number. */
-static int helpers_here(void) {
+/* NNSTUDIO_THREADS asks for so many threads, however busy the machine is; 0: nobody asked. */
+static int threads_asked(void) {
     const char *asked = getenv("NNSTUDIO_THREADS");
-    int count = processors(), threads = count < 4 ? count : count / 2;
-    if (asked && *asked) threads = atoi(asked);
+    return asked ? atoi(asked) : 0;
+}
+
+/* Two threads, and on a large machine half as many as it has processors: some are halves of a core, and others have
+   work too. */
+static int helpers_here(void) {
+    int count = processors(), asked = threads_asked(), threads = asked ? asked : count < 4 ? count : count / 2;
     return threads > HELPERS_AT_MOST ? HELPERS_AT_MOST : threads - 1;
+}
+
+static void hire(Crew *crew, int wanted) {
+    pthread_attr_t attributes;
+    if (pthread_attr_init(&attributes) != 0) return;
+    pthread_attr_setstacksize(&attributes, STACK);
+    while (crew->helpers < wanted && pthread_create(&crew->helper[crew->helpers], &attributes, help, crew) == 0)
+        crew->helpers++;
+    pthread_attr_destroy(&attributes);
 }
 
 Crew *crew_begin(void) {
@@ -122,7 +136,8 @@ Crew *crew_begin(void) {
     pthread_mutex_init(&crew->lock, NULL);
     pthread_cond_init(&crew->posted, NULL);
     pthread_cond_init(&crew->finished, NULL);
-    while (crew->helpers < wanted && pthread_create(&crew->helper[crew->helpers], NULL, help, crew) == 0) crew->helpers++;
+    crew->insists = threads_asked() > 0;
+    hire(crew, wanted);
     return crew;
 }
 
@@ -163,7 +178,9 @@ static void do_together(Crew *crew, Part part, void *job, int64_t parts) {
     atomic_store(&alone_until, end + ALONE);
 }
 
-static int has_help(const Crew *crew) { return crew && now() >= atomic_load(&alone_until); }
+static int has_help(const Crew *crew) {
+    return crew && (crew->insists || now() >= atomic_load(&alone_until));
+}
 
 void crew_end(Crew *crew) {
     if (!crew) return;
