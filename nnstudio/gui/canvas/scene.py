@@ -17,7 +17,8 @@ from nnstudio.gui.canvas.face import LayerFace, Names, face_of
 from nnstudio.gui.canvas.geometry import LayerLayout, layout_of
 from nnstudio.gui.canvas.hits import GROUND, DrawnArrow, Hit, Part, hit_at
 from nnstudio.gui.canvas.labels import ArrowLabels, Label, obstacles_of, place_labels
-from nnstudio.gui.canvas.layer_item import LayerItem, LayerMarks
+from nnstudio.gui.canvas.layer_item import LayerItem
+from nnstudio.gui.canvas.layer_shapes import LayerMarks
 from nnstudio.gui.canvas.scale import Scale, fitted_scale
 from nnstudio.gui.canvas.values import CanvasValues, Colouring
 from nnstudio.gui.studio import Picture
@@ -160,6 +161,8 @@ class CanvasScene(QGraphicsScene):
     def repaint_all(self) -> None:
         """Paint everything anew, as after a change of theme or type."""
         self._show_labels()  # larger type needs more room
+        for layer in self.layer_items.values():
+            layer.letter_anew()
         for item in self.items():
             item.update()
 

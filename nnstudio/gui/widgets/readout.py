@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 
@@ -28,14 +28,15 @@ class Readout(QWidget):
         self._value.setObjectName(name)
         self._value.setAccessibleName(caption)
         self._value.setProperty("role", "value")
-        self._value.setMinimumWidth(_width(self._value.font(), widest))
+        self._held = _width(self._value.font(), widest)
         for label in (self._caption, self._value):
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._caption)
-        layout.addWidget(self._value)
+        layout.addWidget(self._value, alignment=Qt.AlignmentFlag.AlignRight)
+        self._hold()
 
     @property
     def text(self) -> str:
@@ -46,6 +47,17 @@ class Readout(QWidget):
         """Show another value; nothing is painted if it is the same."""
         if text != self._value.text():
             self._value.setText(text)
+            self._hold()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Hold the room that the type of the style sheet needs."""
+        super().showEvent(event)
+        self._hold()
+
+    def _hold(self) -> None:
+        """Fix the size of the value: only so its bar is not laid out anew with every number of the same width."""
+        wanted = self._value.sizeHint()
+        self._value.setFixedSize(max(wanted.width(), self._held), wanted.height())
 
 
 def _width(font: QFont, widest: str) -> int:
