@@ -12,7 +12,15 @@ from setuptools.command.build_ext import build_ext
 
 SOURCES = Path("nnstudio/engine/kernel/source")
 # Contraction and vectors of comparisons, and nothing else of "fast math": NaN must stay NaN.
-GNU_FLAGS = ["-std=gnu11", "-O3", "-ffp-contract=fast", "-fno-math-errno", "-fno-trapping-math", "-fvisibility=hidden"]
+GNU_FLAGS = [
+    "-std=gnu11",
+    "-O3",
+    "-ffp-contract=fast",
+    "-fno-math-errno",
+    "-fno-trapping-math",
+    "-fvisibility=hidden",
+    "-pthread",
+]
 
 
 class BuildLoop(build_ext):

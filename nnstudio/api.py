@@ -209,6 +209,7 @@ def open_project(path: Path | str) -> Project:
     Raises
     ------
     ProjectFileError
-        If it is missing, foreign, damaged or of a newer version.
+        If it is missing, foreign, damaged or of a newer version. Without the file of its data it is opened, and `x` and
+        `y` say what is missing.
     """
     return Project(load(path))

@@ -18,7 +18,7 @@ import numpy as np
 
 from nnstudio import __version__
 from nnstudio.errors import NNStudioError
-from nnstudio.words import QT_TRANSLATE_NOOP
+from nnstudio.words import QT_TRANSLATE_NOOP, reason
 
 if TYPE_CHECKING:
     from nnstudio.data import Samples
@@ -161,7 +161,7 @@ def _check_place(out: Path) -> None:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        raise NNStudioError(_CLOSED_FOLDER, folder=folder, reason=error.strerror or error) from error
+        raise NNStudioError(_CLOSED_FOLDER, folder=folder, reason=reason(error)) from error
 
 
 def _trainable(document: Document, file: Path) -> tuple[Network, Samples]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
-from typing import Self
+from typing import Final, Self
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 the name that Qt's lupdate looks for
@@ -45,3 +46,24 @@ class Words(str):
 def counted(context: str, one: str, several: str, count: int) -> Words:
     """Return a number with its noun: `one` as it is, `several` with ``{n}``."""
     return Words(context, one if count == 1 else several, n=count)
+
+
+_REASONS: Final = {
+    errno.ENOENT: QT_TRANSLATE_NOOP("Errors", "there is no such file or folder"),
+    errno.EACCES: QT_TRANSLATE_NOOP("Errors", "the system does not allow it"),
+    errno.EPERM: QT_TRANSLATE_NOOP("Errors", "the system does not allow it"),
+    errno.EROFS: QT_TRANSLATE_NOOP("Errors", "nothing can be written there"),
+    errno.ENOSPC: QT_TRANSLATE_NOOP("Errors", "the disk is full"),
+    errno.EISDIR: QT_TRANSLATE_NOOP("Errors", "it is a folder"),
+    errno.ENOTDIR: QT_TRANSLATE_NOOP("Errors", "there is no such file or folder"),
+    errno.ENAMETOOLONG: QT_TRANSLATE_NOOP("Errors", "its name is too long"),
+    errno.EIO: QT_TRANSLATE_NOOP("Errors", "the disk has a fault"),
+}
+
+
+def reason(error: Exception) -> str:
+    """Return why the system refused a file, as part of a sentence; in its own words where it is no usual reason."""
+    if not isinstance(error, OSError):
+        return str(error)
+    usual = _REASONS.get(error.errno or 0)
+    return (error.strerror or str(error)) if usual is None else Words("Errors", usual)

@@ -270,7 +270,7 @@ def lecture_predict(stage: Stage) -> None:
     stage.open("notes_3_4_2")
     lecture = stage.studio.lecture
     lecture.animated = False
-    lecture.predict(frozenset({Kind.WEIGHTED_SUM}))
+    lecture.quiz.predict(frozenset({Kind.WEIGHTED_SUM}))
     lecture.forward(Size.INTO)
     stage.wait(1500)
     answer = stage.find(QLineEdit, "answer")

@@ -15,7 +15,7 @@ import environment
 
 COPY = environment.ROOT / "build" / "sanitized"
 FLAGS = "-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined"
-TESTS = ("tests/engine/test_engines.py", "tests/engine/test_kernel_refusals.py")
+TESTS = tuple(f"tests/engine/test_{name}.py" for name in ("engines", "kernel_refusals", "wide_layers"))
 
 
 def main() -> int:

@@ -209,10 +209,18 @@ def _damaged(folder: Path) -> list[str]:
     return ["check", str(folder / "bad.nnstudio")]
 
 
+def _lost(folder: Path) -> list[str]:
+    record = json.loads(XOR.read_bytes())
+    record["table"] = {"source": {"path": "gone.csv", "sha256": "0" * 64}}
+    (folder / "lost.nnstudio").write_text(json.dumps(record))
+    return ["train", str(folder / "lost.nnstudio"), "--epochs", "1"]
+
+
 WRONG: dict[str, Callable[[Path], list[str]]] = {
     "a missing file": lambda folder: ["train", str(folder / "none"), "--epochs", "1"],
     "a damaged file": _damaged,
     "what cannot train": _unfit,
+    "data that is gone": _lost,
     "no epochs": lambda _: ["train", str(XOR)],
     "0 epochs": lambda _: ["train", str(XOR), "--epochs", "0"],
     "half an epoch": lambda _: ["train", str(XOR), "--epochs", "0.5"],
@@ -240,6 +248,13 @@ def test_wrong_use_gets_one_sentence_and_exit_code_2(
     assert said.err.endswith(".\n")
 
 
+@pytest.mark.parametrize("command", ["train", "check"])
+def test_the_data_file_that_is_gone_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str) -> None:
+    _, *words = _lost(tmp_path)
+    assert cli.main([command, *(words if command == "train" else words[:1])]) == 2
+    assert f"“gone.csv”, which is not in “{tmp_path}”" in capsys.readouterr().err
+
+
 def test_a_folder_that_takes_no_file_is_told_before_training(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -250,7 +265,7 @@ def test_a_folder_that_takes_no_file_is_told_before_training(
     assert cli.main(["train", str(XOR), "--epochs", "1", "--out", str(tmp_path / "x.nnstudio")]) == 2
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err == f"Nothing can be saved in “{tmp_path}”: Permission denied. Choose another folder.\n"
+    assert said.err == f"Nothing can be saved in “{tmp_path}”: the system does not allow it. Choose another folder.\n"
 
 
 def test_what_was_reached_is_printed_even_where_it_cannot_be_saved(
@@ -263,7 +278,7 @@ def test_what_was_reached_is_printed_even_where_it_cannot_be_saved(
     assert cli.main(["train", str(XOR), "--epochs", "1", "--json", "--out", str(tmp_path / "x.nnstudio")]) == 2
     said = capsys.readouterr()
     assert json.loads(said.out)["epochs"] == 1
-    assert "No space left on device. Save it in another place." in said.err
+    assert "the disk is full. Save it in another place." in said.err
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:

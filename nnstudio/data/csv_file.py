@@ -20,11 +20,13 @@ from nnstudio.data.limits import MAX_PROBLEMS, check_size
 from nnstudio.data.problems import CellProblem, ProblemKind
 from nnstudio.data.table import Source, Table, column_names
 from nnstudio.errors import DataError
-from nnstudio.words import QT_TRANSLATE_NOOP
+from nnstudio.words import QT_TRANSLATE_NOOP, reason
 
 _EMPTY: Final = QT_TRANSLATE_NOOP("Errors", "There is nothing in “{file}”. Choose a file with a table in it.")
 _CHANGED: Final = QT_TRANSLATE_NOOP(
-    "Errors", "“{file}” has changed since the project was saved. Put the old file back there and open it again."
+    "Errors",
+    "The data of this project is in “{file}”, which has changed since the project was saved. "
+    "Find the old file, or choose this one to use it as it is now.",
 )
 _NOT_WRITTEN: Final = QT_TRANSLATE_NOOP("Errors", "“{file}” could not be written: {reason}. Choose another place.")
 _TO_QUOTE: Final = ',;|\t"\r\n'
@@ -145,8 +147,7 @@ def write_csv(table: Table, path: Path | str, dialect: Dialect | None = None) ->
     try:
         _replace(Path(path), csv_text(table, how).encode(how.encoding))
     except (OSError, UnicodeEncodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise DataError(_NOT_WRITTEN, file=Path(path).name, reason=reason) from error
+        raise DataError(_NOT_WRITTEN, file=Path(path).name, reason=reason(error)) from error
 
 
 def _replace(path: Path, content: bytes) -> None:

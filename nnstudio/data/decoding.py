@@ -9,7 +9,7 @@ from typing import Final
 
 from nnstudio.data.limits import MAX_BYTES
 from nnstudio.errors import DataError
-from nnstudio.words import QT_TRANSLATE_NOOP
+from nnstudio.words import QT_TRANSLATE_NOOP, reason
 
 _NOT_FOUND: Final = QT_TRANSLATE_NOOP("Errors", "“{file}” is not there. Choose another file.")
 _NO_FILE: Final = QT_TRANSLATE_NOOP("Errors", "“{file}” is not a file. Choose a CSV file.")
@@ -18,7 +18,9 @@ _TOO_LARGE: Final = QT_TRANSLATE_NOOP(
     "Errors", "“{file}” has {size:,} MB; {limit:,} MB is the most. Choose a smaller file, or cut it into parts."
 )
 _SPREADSHEET: Final = QT_TRANSLATE_NOOP(
-    "Errors", "“{file}” is a spreadsheet or an archive. Save it as CSV there, or copy its cells and paste them here."
+    "Errors",
+    "“{file}” is a spreadsheet or an archive. In the program it was made with, save it as CSV, or copy the cells and "
+    "paste them here.",
 )
 _BINARY: Final = QT_TRANSLATE_NOOP("Errors", "“{file}” is not a text file. Choose a CSV file.")
 
@@ -37,7 +39,7 @@ def read_bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1) if path.stat().st_size <= MAX_BYTES else None
     except OSError as error:
-        raise DataError(_UNREADABLE, file=path.name, reason=error.strerror or str(error)) from error
+        raise DataError(_UNREADABLE, file=path.name, reason=reason(error)) from error
     if content is None or len(content) > MAX_BYTES:
         raise DataError(_TOO_LARGE, file=path.name, size=path.stat().st_size // _MEGABYTE, limit=MAX_BYTES // _MEGABYTE)
     return content

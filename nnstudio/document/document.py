@@ -8,10 +8,11 @@ from typing import Final
 import numpy as np
 
 from nnstudio.data.preparation import DataSettings
-from nnstudio.data.table import Table
+from nnstudio.data.table import Source, Table
 from nnstudio.document.diagram import Diagram, FloatArray, read_only
 from nnstudio.engine.history import History
 from nnstudio.engine.training_values import TrainingSettings
+from nnstudio.errors import NNStudioError
 
 NO_DATA: Final = DataSettings()
 
@@ -114,6 +115,22 @@ NO_OPTIMIZER_STATE: Final = read_only(np.empty((0, 0)))
 NO_PROGRESS: Final = Progress(0, 0, 0, NO_OPTIMIZER_STATE, History.empty())
 
 
+@dataclass(frozen=True, slots=True)
+class LostData:
+    """Data that stands in a file of its own, which could not be read when the project was opened.
+
+    Attributes
+    ----------
+    source
+        The file: where it was looked for, and its checksum, by which it is known again.
+    reason
+        Why it could not be read.
+    """
+
+    source: Source
+    reason: NNStudioError
+
+
 @dataclass(frozen=True, eq=False)
 class Document:
     """What the user drew, loaded and chose.
@@ -122,6 +139,8 @@ class Document:
     ----------
     table, data
         The data, and how its columns are used; `table` is None while there is none.
+    lost
+        The file of the data, where it could not be read: then there is no table, and `data` and `progress` wait for it.
     training
         How the network is trained; its `seed` is the one seed of the document: weights, shuffling.
     next_id
@@ -130,6 +149,7 @@ class Document:
 
     diagram: Diagram = field(default_factory=Diagram)
     table: Table | None = None
+    lost: LostData | None = None
     data: DataSettings = NO_DATA
     training: TrainingSettings = field(default_factory=lambda: TrainingSettings(seed=1))
     initializer: InitializerSettings = InitializerSettings()

@@ -15,8 +15,16 @@ from nnstudio.data.csv_file import read_source
 from nnstudio.data.limits import check_size
 from nnstudio.data.preparation import DataSettings
 from nnstudio.data.table import Source, Table
+from nnstudio.document.damage import shortened
 from nnstudio.document.diagram import BoolArray, Connection, Diagram, FloatArray, Layer, Neuron, read_only
-from nnstudio.document.document import NO_OPTIMIZER_STATE, Document, InitializerSettings, Notation, Progress
+from nnstudio.document.document import (
+    NO_OPTIMIZER_STATE,
+    Document,
+    InitializerSettings,
+    LostData,
+    Notation,
+    Progress,
+)
 from nnstudio.document.limits import MOST_PARAMETERS
 from nnstudio.document.ranges import initializer_fault, notation_fault, training_fault
 from nnstudio.document.rules import path_between
@@ -38,11 +46,13 @@ from nnstudio.engine.history import History
 from nnstudio.engine.optimizers import OptimizerSettings, initial_state
 from nnstudio.engine.schedules import ScheduleSettings
 from nnstudio.engine.training_values import StopConditions, TrainingSettings
-from nnstudio.errors import NNStudioError, ProjectFileError
+from nnstudio.errors import DataError, NNStudioError
 from nnstudio.words import QT_TRANSLATE_NOOP, Words
 
 NO_DATA_FILE = QT_TRANSLATE_NOOP(
-    "Errors", "The data of this project is in “{data}”, which is not there. Put the file back there and open it again."
+    "Errors",
+    "The data of this project is in “{file}”, which is not in “{folder}”. "
+    "Find the file, or put it back there and open the project again.",
 )
 NO_LAYER = QT_TRANSLATE_NOOP("Errors", "connection {connection} leads to a layer that is not there")
 LAYER = QT_TRANSLATE_NOOP("Errors", "layer {id}")
@@ -75,16 +85,18 @@ def document_from(record: ProjectRecord, folder: Path | None) -> Document:
     ------
     ContentError
         If the content contradicts itself or is out of bounds.
-    ProjectFileError, DataError
-        If the file of its data is missing or has changed.
+    DataError
+        If the table in it does.
     """
     _check_ids(record)
     _check_parameter_count(record)
     diagram = _diagram(record)
     training = _training(record.training)
+    data = None if record.table is None else _table(record.table, folder)
     return Document(
         diagram=diagram,
-        table=None if record.table is None else _table(record.table, folder),
+        table=data if isinstance(data, Table) else None,
+        lost=data if isinstance(data, LostData) else None,
         data=_data(record),
         training=training,
         initializer=_initializer(record),
@@ -183,7 +195,7 @@ def _check_shape(values: Sequence[Any], shape: tuple[int, ...], where: Words) ->
         _refuse(SHAPE, where=where, shape=" × ".join(map(str, shape)))
 
 
-def _table(record: TableRecord, folder: Path | None) -> Table:
+def _table(record: TableRecord, folder: Path | None) -> Table | LostData:
     if record.columns is not None:
         check_size(max((_length(column) for column in record.columns), default=0), len(record.columns))
         return Table(tuple(_column(column) for column in record.columns))
@@ -211,11 +223,24 @@ def _with_missing(values: Iterable[float | None]) -> FloatArray:
     return read_only(np.array([np.nan if value is None else value for value in values], dtype=np.float64))
 
 
-def _read(record: SourceRecord, folder: Path | None) -> Table:
+def _read(record: SourceRecord, folder: Path | None) -> Table | LostData:
+    """Read the file of the data; without it all the rest of the project is still there."""
     path = Path(record.path) if folder is None else folder / record.path
-    if "\0" in record.path or not path.is_file():
-        raise ProjectFileError(NO_DATA_FILE, data=path)
-    return read_source(Source(path, record.sha256, record.has_header))
+    source = Source(path, record.sha256, record.has_header)
+    if not _is_there(path):
+        where = {"file": shortened(path.name), "folder": shortened(str(path.parent))}
+        return LostData(source, DataError(NO_DATA_FILE, **where))
+    try:
+        return read_source(source)
+    except DataError as error:
+        return LostData(source, error)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # such as a name that is too long for any file
+        return False
 
 
 def _data(record: ProjectRecord) -> DataSettings:

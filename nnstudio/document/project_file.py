@@ -19,7 +19,7 @@ from nnstudio.document.limits import LARGEST_FILE, MOST_VALUES
 from nnstudio.document.schema import FORMAT, VERSION, Head, ProjectRecord
 from nnstudio.document.to_records import project_record
 from nnstudio.errors import NNStudioError, ProjectFileError
-from nnstudio.words import QT_TRANSLATE_NOOP, Words
+from nnstudio.words import QT_TRANSLATE_NOOP, Words, reason
 
 SUFFIX: Final = ".nnstudio"
 
@@ -44,6 +44,7 @@ UNSAVED = QT_TRANSLATE_NOOP("Errors", "“{file}” could not be saved: {reason}
 UNSAVED_SIZE = QT_TRANSLATE_NOOP(
     "Errors", "The project is too large to save: its data alone has {values:,} values. Leave out rows or columns."
 )
+NO_FILE = QT_TRANSLATE_NOOP("Errors", "it is not a file")
 TWICE = QT_TRANSLATE_NOOP("Errors", "it says “{field}” twice")
 DATA = QT_TRANSLATE_NOOP("Errors", "“{file}” cannot be opened. {reason}")
 
@@ -61,7 +62,7 @@ def save(document: Document, path: Path | str) -> None:
         real = target.resolve()  # a link stays a link
         write_whole(dumps(document, real.parent), real)
     except OSError as error:
-        raise ProjectFileError(UNSAVED, file=target.name, reason=_reason(error)) from error
+        raise ProjectFileError(UNSAVED, file=target.name, reason=reason(error)) from error
 
 
 def load(path: Path | str) -> Document:
@@ -70,13 +71,14 @@ def load(path: Path | str) -> Document:
     Raises
     ------
     ProjectFileError
-        If it is missing, foreign, damaged, of a newer version or too large, or the file of its data is.
+        If it is missing, foreign, damaged, of a newer version or too large. Without the file of its data it is opened
+        all the same: `Document.lost` says why.
     """
     source = Path(path)
     try:
         content = _read(source)
     except (OSError, ValueError) as error:
-        raise ProjectFileError(UNREADABLE, file=source.name, reason=_reason(error)) from error
+        raise ProjectFileError(UNREADABLE, file=source.name, reason=reason(error)) from error
     return loads(content, source.resolve().parent, source.name)
 
 
@@ -150,7 +152,7 @@ def _refuse_twice(pairs: list[tuple[str, object]]) -> None:
 
 def _read(path: Path) -> bytes:
     if path.exists() and not path.is_file():  # a pipe or a device never ends
-        raise OSError(0, "it is not a file")
+        raise ProjectFileError(UNREADABLE, file=path.name, reason=Words("Errors", NO_FILE))
     with path.open("rb") as file:
         return file.read(LARGEST_FILE + 1)
 
@@ -196,7 +198,3 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def _reason(error: Exception) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)

@@ -12,7 +12,7 @@ from typing import Final
 from nnstudio.document.document import Document
 from nnstudio.document.project_file import SUFFIX, dumps, load, write_whole
 from nnstudio.errors import ProjectFileError
-from nnstudio.words import QT_TRANSLATE_NOOP
+from nnstudio.words import QT_TRANSLATE_NOOP, reason
 
 UNSTORED = QT_TRANSLATE_NOOP("Errors", "No recovery copy could be made: {reason}. Save your work now.")
 _NAME: Final = re.compile(r"(\d+)-(\d+)\.nnstudio")
@@ -66,7 +66,7 @@ class Recovery:
             write_whole(dumps(document), self._own)
             write_whole(json.dumps({"path": where}).encode(), _note(self._own))
         except OSError as error:
-            raise ProjectFileError(UNSTORED, reason=error.strerror or str(error)) from error
+            raise ProjectFileError(UNSTORED, reason=reason(error)) from error
 
     def discard(self) -> None:
         """Take the copy of this run away: the work was saved, or given up on purpose."""

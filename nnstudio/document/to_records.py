@@ -49,7 +49,7 @@ def project_record(document: Document, folder: Path | None) -> ProjectRecord:
         version=1,
         layers=[_layer(layer) for layer in document.diagram.layers],
         connections=[_connection(connection) for connection in document.diagram.connections],
-        table=None if document.table is None else _table(document.table, folder),
+        table=_data(document, folder),
         data=msgspec.convert(asdict(document.data), DataRecord, strict=False),
         training=msgspec.convert(asdict(document.training), TrainingRecord),
         initializer=InitializerRecord(document.initializer.name, document.initializer.scale),
@@ -88,6 +88,12 @@ def _connection(connection: Connection) -> ConnectionRecord:
 def _other(initial: FloatArray, present: FloatArray) -> Any:  # noqa: ANN401 numpy's tolist: a row or a matrix
     """Return an array as lists; None where it equals the other to the last bit, the sign of a zero included."""
     return None if initial.tobytes() == present.tobytes() else initial.tolist()
+
+
+def _data(document: Document, folder: Path | None) -> TableRecord | None:
+    if document.lost is not None:
+        return TableRecord(source=_source(document.lost.source, folder))
+    return None if document.table is None else _table(document.table, folder)
 
 
 def _table(table: Table, folder: Path | None) -> TableRecord:

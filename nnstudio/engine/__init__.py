@@ -14,16 +14,19 @@ Read in this order:
 `schedules`         the learning rate of an epoch
 `accuracy`          the share of samples put in the right class
 `history`           one point an epoch, bounded
-`training`          epochs, batches, stop conditions; resumable bit for bit
-`training_values`   what a training is told and where it stands, as values
 `updater`           makes updates: the contract of all engines, and the reference, made of the above
 `kernel`, `wide`    the engines that are fast: a compiled loop for small networks, numpy's BLAS for wide layers
 `engines`           which of them trains what
+`row_orders`        in which order each epoch takes the rows
+`courses`           how many updates an engine is told at once, with which rates, orders and looks at all samples
+`training`          from course to course until a stop condition holds; resumable bit for bit
+`training_values`   what a training is told and where it stands, as values
 `arrays`            array types, and the checks on what comes from outside
 ==================  ==================================================================================
 
 Rows are samples: x is ``(n, inputs)``, z and a of a layer ``(n, size)``, W ``(to, from)``, z = Σ a_from @ W.T + b.
-Everything is float64. All errors a user can meet are `nnstudio.errors.NNStudioError`.
+Everything is float64, but for a fast engine that was asked for float32. All errors a user can meet are
+`nnstudio.errors.NNStudioError`.
 """
 
 from nnstudio.engine.activations import ACTIVATIONS, Activation

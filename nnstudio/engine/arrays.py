@@ -55,9 +55,10 @@ def as_samples(values: ArrayLike, columns: int, what: str) -> FloatArray:
         raise NNStudioError(_COLUMNS, what=what, expected=columns, found=rows.shape[-1])
     if not len(rows):
         raise NNStudioError(_EMPTY)
-    bad = np.argwhere(~np.isfinite(rows))
-    if len(bad):
-        raise NNStudioError(_NOT_FINITE, what=what, row=int(bad[0, 0]) + 1, column=int(bad[0, 1]) + 1)
+    finite = np.isfinite(rows)
+    if not finite.all():
+        row, column = np.argwhere(~finite)[0]
+        raise NNStudioError(_NOT_FINITE, what=what, row=int(row) + 1, column=int(column) + 1)
     return rows
 
 
@@ -65,6 +66,11 @@ def check_same_rows(x: FloatArray, y: FloatArray) -> None:
     """Raise `NNStudioError` unless `x` and `y` have as many rows as each other."""
     if len(x) != len(y):
         raise NNStudioError(_ROWS, inputs=len(x), targets=len(y))
+
+
+def kept(array: NDArray[_Item]) -> NDArray[_Item]:
+    """Return a copy that nobody else writes to: `array` itself, if nobody can."""
+    return array if array.base is None and not array.flags.writeable else array.copy()
 
 
 def read_only(array: NDArray[_Item]) -> NDArray[_Item]:

@@ -10,6 +10,10 @@ import numpy as np
 from nnstudio.engine.arrays import FloatArray, IntArray, read_only
 
 CAPACITY = 4096
+_FIRST = 512
+"""Epochs whose points stay for good: there the cost falls fastest."""
+_AN_OCTAVE = 64
+"""Points that stay, after these, between an epoch and its double: enough for an axis of 1, 10, 100 equally far."""
 
 
 class Point(NamedTuple):
@@ -66,7 +70,8 @@ class History:
 class HistoryRecorder:
     """A history that grows.
 
-    When it is full every second point goes and the distance between epochs (`stride`) doubles.
+    When it is full every second of the late points goes and the distance between epochs (`stride`) doubles. The first
+    epochs stay, and after them the farther from the beginning the fewer.
 
     Attributes
     ----------
@@ -79,10 +84,15 @@ class HistoryRecorder:
         self._count = min(len(history), CAPACITY)
         self._points[: self._count] = np.transpose(history.columns())[-CAPACITY:]
         # fewer points than a thinning leaves: there was none yet
-        self.stride = int(np.median(np.diff(history.epochs))) if self._count >= CAPACITY // 4 else 1
+        self.stride = int(np.diff(history.epochs).max()) if self._count >= CAPACITY // 4 else 1
 
     def __len__(self) -> int:
         return self._count
+
+    @property
+    def room(self) -> int:
+        """How many points may be added before the distance changes; 1 if the next one changes it."""
+        return max(1, CAPACITY - self._count)
 
     def add(self, point: Point) -> None:
         """Add a point after the last one."""
@@ -108,6 +118,13 @@ class HistoryRecorder:
 
     def _thin(self) -> None:
         self.stride *= 2
-        kept = self._points[self._points[:, 0] % self.stride == 0]
+        epochs = self._points[:, 0].astype(np.int64)
+        kept = self._points[epochs % np.minimum(_finest(epochs), self.stride) == 0]
         self._count = len(kept)
         self._points[: self._count] = kept
+
+
+def _finest(epochs: IntArray) -> IntArray:
+    """Return the least distance that points around these epochs keep: a power of two, 1 at the beginning."""
+    octave = np.log2(np.maximum(epochs, 1) / _AN_OCTAVE).astype(np.int64)
+    return np.where(epochs <= _FIRST, 1, 1 << np.maximum(octave, 0))

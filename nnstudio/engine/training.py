@@ -1,31 +1,31 @@
 """Training: epochs of batches, each an update, until a stop condition holds; resumable at any update, bit for bit.
 
-Everything follows from the settings, the samples and a `TrainingState`: the order of the samples in epoch e is
-``default_rng([seed, e]).permutation(n)``, so that a state resumes in the middle of an epoch too. A batch of all rows
-is taken in their own order, which changes nothing but rounding. The last batch of an epoch may be a partial one: a
-batch of its own, whose gradient is the mean over its own samples.
+Everything follows from the settings, the samples and a `TrainingState`: the order of the samples in an epoch follows
+from the seed and its number alone (`nnstudio.engine.row_orders`), so that a state resumes in the middle of one too. A
+batch of all rows is taken in their own order, which changes nothing but rounding. The last batch of an epoch may be a
+partial one: a batch of its own, whose gradient is the mean over its own samples.
 """
 
 from __future__ import annotations
 
 import math
+import sys
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from nnstudio.engine.accuracy import AccuracyRule
-from nnstudio.engine.arrays import FloatArray, IntArray, as_samples, look_up, read_only
+from nnstudio.engine.arrays import FloatArray, IntArray, as_samples, kept, look_up, read_only
 from nnstudio.engine.backprop import as_targets
 from nnstudio.engine.costs import COSTS
-from nnstudio.engine.engines import Engine, updater_for
+from nnstudio.engine.courses import Planner, Progress
+from nnstudio.engine.engines import Engine, task_for, updater_for
 from nnstudio.engine.history import HistoryRecorder, Point
 from nnstudio.engine.interrupt import Interrupt
 from nnstudio.engine.optimizers import initial_state
-from nnstudio.engine.schedules import rate
 from nnstudio.engine.training_values import StopReason, TrainingSettings, TrainingState
-from nnstudio.engine.updater import Course, Outcome, Seen, Task, Vectors
+from nnstudio.engine.updater import Course, Look, Made, Outcome, Vectors
 from nnstudio.errors import NNStudioError
 from nnstudio.words import QT_TRANSLATE_NOOP
 
@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from nnstudio.engine.network import Network
 
 _MOST_AT_ONCE = 1 << 20
+_WORTH_A_STRETCH = 0.1
+"""Share of the time that was given; with less of it left a run is over."""
+_LOOKED_AT_AT_ONCE = 1 << 22
+"""Rows times parameters of samples that a new loop looks at; where there are more it is left to the first run."""
 _SHORTEST = 1e-6
 """Seconds that a stretch takes at least, for a clock that stands still."""
 
@@ -67,9 +71,14 @@ class _Place(NamedTuple):
     """Where the training stands, apart from its history."""
 
     vectors: Vectors
-    epoch: int
-    batch: int
-    step: int
+    at: Progress
+
+
+class _Sound(NamedTuple):
+    """Where the samples had a finite cost last: a place, or the end of a course that begins there."""
+
+    place: _Place
+    course: Course | None = None
 
 
 class TrainingLoop:
@@ -92,8 +101,6 @@ class TrainingLoop:
 
     Attributes
     ----------
-    settings : TrainingSettings
-        With the present learning rate.
     finished : StopReason or None
         Why no further update will be made.
 
@@ -118,41 +125,44 @@ class TrainingLoop:
         self._cost = look_up(COSTS, settings.cost, "cost")
         self._x, self._y = self._samples(x, y)
         self._validation = self._validation_samples(x_validation, y_validation)
-        self.settings = settings
         self._rows = self._batch_rows(settings.batch_size)
-        self._batches = -(-len(self._x) // self._rows)
+        self._planner = Planner(settings, len(self._x), self._rows)
         self.finished: StopReason | None = None
         beginning = state or TrainingState(
             network.parameters, initial_state(settings.optimizer, network.parameters.size)
         )
         self._recorder = HistoryRecorder(beginning.history)
-        self._epoch, self._batch, self._step = beginning.epoch, beginning.batch, beginning.step
-        if self._batch >= self._batches:
-            self._batch = 0
-        self._updater = updater_for(self._task(), self._vectors_of(beginning), engine)
-        self._rate_of(self._epoch)  # refuses a schedule that there is not
-        self._sound = self._place()
-        self._speed = 0.0  # updates a second, of the last stretch
-        self._begin_epoch()
-        if self._batch == 0:
+        batch = 0 if beginning.batch >= self._planner.batches else beginning.batch
+        self._at = Progress(beginning.epoch, batch, beginning.step)
+        task = task_for(network, self._x, self._y, self._validation, settings)
+        self._updater = updater_for(task, self._vectors_of(beginning), engine)
+        self._planner.rate(self._at.epoch)  # refuses a schedule that there is not
+        self._sound = _Sound(self._place())
+        self._looked = -1  # the last epoch after which all samples were looked at
+        self._begins_with_look = batch == 0
+        self._speed = 0.0  # updates a second, of the last stretches
+        if self._begins_with_look and len(self._x) * network.parameters.size <= _LOOKED_AT_AT_ONCE:
             with _overflow_allowed():
-                self._evaluate()
+                self._look(Interrupt())
+
+    @property
+    def settings(self) -> TrainingSettings:
+        """Those it trains with, with the present learning rate."""
+        return self._planner.settings
 
     @property
     def state(self) -> TrainingState:
         """A frozen copy of where the training stands."""
-        at = self._place()
-        for array in at.vectors:
+        vectors = self._updater.vectors
+        for array in vectors:
             if array is not None:
                 read_only(array)
-        return TrainingState(
-            *at.vectors[:2], at.epoch, at.batch, at.step, self._recorder.frozen(), *at.vectors[2:], self.finished
-        )
+        return TrainingState(*vectors[:2], *self._at, self._recorder.frozen(), *vectors[2:], self.finished)
 
     @property
     def learning_rate(self) -> float:
         """That of the next update, after the schedule."""
-        return self._rate_of(self._epoch)
+        return self._planner.rate(self._at.epoch)
 
     @property
     def releases_lock(self) -> bool:
@@ -161,8 +171,8 @@ class TrainingLoop:
 
     def next_batch(self) -> Batch:
         """Return the rows of the next update, in their order."""
-        order = np.arange(len(self._x)) if self._order is None else self._order
-        rows = order[self._batch * self._rows : (self._batch + 1) * self._rows]
+        begin = self._at.batch * self._rows
+        rows = self._planner.order(self._at.epoch)[begin : begin + self._rows]
         return Batch(self._x[rows], self._y[rows], rows)
 
     def run_updates(self, count: int) -> None:
@@ -171,7 +181,7 @@ class TrainingLoop:
 
     def run_epochs(self, count: int) -> None:
         """Go on until `count` more epochs have ended, or the training is over; the first may be half done already."""
-        self.run(updates=count * self._batches - self._batch)
+        self.run(updates=self._planner.updates_of(self._at, count))
 
     def run(self, *, updates: int | None = None, seconds: float = math.inf, interrupt: Interrupt | None = None) -> int:
         """Make updates until so many are made, the time is over, `interrupt` is set, or the training is over.
@@ -182,21 +192,24 @@ class TrainingLoop:
             How many updates were made.
         """
         interrupt = Interrupt() if interrupt is None else interrupt
-        begin, deadline = self._step, time.perf_counter() + seconds
+        begin, deadline = self._at.step, time.perf_counter() + seconds
         with _overflow_allowed():
             while self.finished is None and not interrupt:
-                left = _MOST_AT_ONCE if updates is None else updates - (self._step - begin)
-                count = min(left, self._until_looked_at(), self._affordable(deadline))
-                if count < 1:
+                left = sys.maxsize if updates is None else updates - (self._at.step - begin)
+                if self._is_look_due():
+                    self._look(interrupt)
+                elif most := min(left, self._affordable(deadline, seconds)):
+                    self._stretch(most, interrupt)
+                else:
                     break
-                self._stretch(count, interrupt)
-        return self._step - begin
+        return self._at.step - begin
 
     def set_learning_rate(self, value: float) -> None:
         """Use another learning rate from the next update on."""
         if not (np.isfinite(value) and value >= 0.0):
             raise NNStudioError(_LEARNING_RATE, value=value)
-        self.settings = replace(self.settings, optimizer=replace(self.settings.optimizer, learning_rate=value))
+        optimizer = replace(self.settings.optimizer, learning_rate=value)
+        self._planner.settings = replace(self.settings, optimizer=optimizer)
 
     def set_parameter(self, index: int, value: float) -> None:
         """Give one parameter of the flat vector another value before the next update."""
@@ -209,22 +222,9 @@ class TrainingLoop:
         parameters[index] = value
         self._updater.vectors = vectors._replace(parameters=parameters)
 
-    def _task(self) -> Task:
-        return Task(
-            self._network,
-            self._x,
-            self._y,
-            self._validation,
-            self._cost,
-            self.settings.optimizer,
-            self._rows,
-            AccuracyRule.for_targets(self._network, self._y),
-            single=self.settings.single,
-        )
-
     def _samples(self, x: ArrayLike, y: ArrayLike) -> tuple[FloatArray, FloatArray]:
-        rows = as_samples(x, self._network.input_size, "inputs").copy()
-        return rows, as_targets(self._network, rows, y, self._cost).copy()
+        rows = kept(as_samples(x, self._network.input_size, "inputs"))
+        return rows, kept(as_targets(self._network, rows, y, self._cost))
 
     def _validation_samples(self, x: ArrayLike | None, y: ArrayLike | None) -> tuple[FloatArray, FloatArray] | None:
         return None if x is None or y is None or not np.size(x) else self._samples(x, y)
@@ -243,82 +243,87 @@ class TrainingLoop:
         return Vectors(parameters, kept, _copy(state.gradient), _copy(state.previous))
 
     def _place(self) -> _Place:
-        return _Place(self._updater.vectors, self._epoch, self._batch, self._step)
+        return _Place(self._updater.vectors, self._at)
 
-    def _begin_epoch(self) -> None:
-        self._order: IntArray | None = None
-        if self._batches > 1 and self.settings.shuffle:
-            self._order = np.random.default_rng([self.settings.seed, self._epoch]).permutation(len(self._x))
-        self._updater.begin_epoch(self._order)
-
-    def _rate_of(self, epoch: int) -> float:
-        return rate(self.settings.schedule, self.settings.optimizer.learning_rate, epoch)
-
-    def _until_looked_at(self) -> int:
-        """Return how many updates there are until the costs are looked at, or another epoch begins with other rows."""
-        if self._batches > 1:
-            return self._batches - self._batch
-        stride, last = self._recorder.stride, self.settings.stop.max_epochs
-        due = stride - self._epoch % stride
-        return due if last is None else min(due, max(1, last - self._epoch))
-
-    def _affordable(self, deadline: float) -> int:
+    def _affordable(self, deadline: float, seconds: float) -> int:
+        """Return how many updates the time that is left is enough for."""
         left = deadline - time.perf_counter()
-        if left <= 0.0:
+        if left == math.inf:
+            return _MOST_AT_ONCE
+        if left <= _WORTH_A_STRETCH * seconds:
             return 0
-        return _MOST_AT_ONCE if left == math.inf else max(1, int(min(left * self._speed, _MOST_AT_ONCE)))
+        return max(1, int(min(left * self._speed, _MOST_AT_ONCE)))
 
-    def _stretch(self, count: int, interrupt: Interrupt) -> None:
-        begin = time.perf_counter()
-        made, outcome = self._updater.run(self._course(count), interrupt)
-        self._speed = made / max(time.perf_counter() - begin, _SHORTEST)
-        self._step += made
-        if self._batches == 1:
-            self._epoch += made
-        else:
-            self._batch += made
-            if self._batch == self._batches:
-                self._epoch, self._batch = self._epoch + 1, 0
-                self._begin_epoch()
-        if outcome is Outcome.DIVERGED:
+    def _stretch(self, most: int, interrupt: Interrupt) -> None:
+        begin, at = time.perf_counter(), self._at
+        course = self._planner.course(at, most, self._recorder.stride, self._recorder.room)
+        before = self._place() if course.looks > 1 else None
+        made = self._updater.run(course, interrupt)
+        # a stretch that was cut short says little about speed
+        self._speed = max(made.updates / max(time.perf_counter() - begin, _SHORTEST), self._speed / 2)
+        for i, look in enumerate(made.looks):
+            self._take_note(self._planner.after(at, course.updates_before(i)), look)
+        self._at = self._planner.after(at, made.updates)
+        self._sound = self._soundest(course, made, before)
+        if made.outcome in (Outcome.DIVERGED, Outcome.OVERFLOWED):
             self.finished = StopReason.DIVERGED
-        elif self._batch == 0 and made:
-            self._evaluate_if_due(asked=outcome is Outcome.BELOW)
+        if made.outcome is Outcome.OVERFLOWED:
+            self._go_back()
+        elif made.looks and self._looked == self._at.epoch:
+            self._conclude(made.looks[-1])
+        elif made.outcome is Outcome.BELOW:
+            self._look(interrupt)
 
-    def _course(self, count: int) -> Course:
-        below = self.settings.stop.cost_below
-        if self._batches > 1:
-            return Course(self._batch, count, np.array([self._rate_of(self._epoch)]))
-        epochs = range(self._epoch, self._epoch + (1 if self.settings.schedule.is_constant else count))
-        return Course(0, count, np.array([self._rate_of(e) for e in epochs]), -math.inf if below is None else below)
+    def _soundest(self, course: Course, made: Made, before: _Place | None) -> _Sound:
+        """Return the place of the last look; if a course went on from there, by the way that led to it."""
+        if not made.looks:
+            return self._sound
+        updates = course.updates_before(len(made.looks) - 1)
+        if before is None or (made.updates == updates and made.outcome is not Outcome.OVERFLOWED):
+            return _Sound(self._place())
+        return _Sound(before, course.up_to(updates))
 
-    def _evaluate_if_due(self, *, asked: bool) -> None:
-        stop, epoch = self.settings.stop, self._epoch
-        over = stop.max_epochs is not None and epoch >= stop.max_epochs
-        # of one batch the engine itself looks for the cost to stop at
-        watched = stop.cost_below is not None and self._batches > 1
-        if asked or over or watched or epoch % self._recorder.stride == 0:
-            self._evaluate()
+    def _go_back(self) -> None:
+        """Go back to where the samples had a finite cost last."""
+        (self._updater.vectors, self._at), course = self._sound
+        if course is not None:
+            self._updater.run(course, Interrupt())
+            self._at = self._planner.after(self._at, course.updates)
 
-    def _evaluate(self) -> None:
-        seen = self._updater.seen(validation=False)
-        if not math.isfinite(seen.cost):
-            self.finished = StopReason.DIVERGED
-            self._updater.vectors, self._epoch, self._batch, self._step = self._sound
-            self._begin_epoch()
+    def _is_look_due(self) -> bool:
+        due = self._begins_with_look or self._planner.is_look_due(self._at, self._recorder.stride)
+        return due and self._looked != self._at.epoch
+
+    def _look(self, interrupt: Interrupt) -> None:
+        """Look at all samples where the training stands."""
+        look = self._updater.look(interrupt)
+        if look is None:
             return
-        self._sound = self._place()
-        recorded = self._recorder.last_epoch() == self._epoch
-        if not recorded and self._epoch % self._recorder.stride == 0:
-            self._record(seen)
-        self.finished = self._reason_to_stop(seen.cost)
-        if self.finished and self._recorder.last_epoch() != self._epoch:
-            self._record(seen)
+        self._begins_with_look = False
+        if not math.isfinite(look.training.cost):
+            self.finished = StopReason.DIVERGED
+            self._go_back()
+            return
+        self._take_note(self._at, look)
+        self._sound = _Sound(self._place())
+        self._conclude(look)
 
-    def _record(self, seen: Seen) -> None:
-        kept = Seen(math.nan, math.nan) if self._validation is None else self._updater.seen(validation=True)
-        point = Point(self._epoch, self._step, seen.cost, kept.cost, seen.accuracy, kept.accuracy)
-        self._recorder.add(point)
+    def _take_note(self, at: Progress, look: Look) -> None:
+        self._looked = at.epoch
+        if self._recorder.last_epoch() != at.epoch and at.epoch % self._recorder.stride == 0:
+            self._record(at, look)
+
+    def _record(self, at: Progress, look: Look) -> None:
+        training, validation = look
+        self._recorder.add(
+            Point(at.epoch, at.step, training.cost, validation.cost, training.accuracy, validation.accuracy)
+        )
+
+    def _conclude(self, look: Look) -> None:
+        """Decide after a look whether the training is over; the last point is kept in any case."""
+        self.finished = self._reason_to_stop(look.training.cost)
+        if self.finished and self._recorder.last_epoch() != self._at.epoch:
+            self._record(self._at, look)
 
     def _reason_to_stop(self, cost: float) -> StopReason | None:
         stop = self.settings.stop
@@ -326,14 +331,14 @@ class TrainingLoop:
             return StopReason.COST
         if stop.patience is not None and self._stalled(stop.patience, stop.min_improvement):
             return StopReason.NO_IMPROVEMENT
-        if stop.max_epochs is not None and self._epoch >= stop.max_epochs:
+        if stop.max_epochs is not None and self._at.epoch >= stop.max_epochs:
             return StopReason.EPOCHS
         return None
 
     def _stalled(self, patience: int, min_improvement: float) -> bool:
         column = "training" if self._validation is None else "validation"
-        recent = self._epoch - patience + 1
-        if self._recorder.last_epoch() != self._epoch or recent <= 0:
+        recent = self._at.epoch - patience + 1
+        if self._recorder.last_epoch() != self._at.epoch or recent <= 0:
             return False
         return self._recorder.best(column, since=recent) >= self._recorder.best(column, until=recent) - min_improvement
 

@@ -27,12 +27,17 @@ if TYPE_CHECKING:
 
 
 class Outcome(Enum):
-    """Why an engine made no more updates."""
+    """Why an engine made no more updates.
+
+    `DIVERGED`: the next one would have made a parameter infinite or no number. `OVERFLOWED`: all parameters are finite,
+    but what the samples cost is not.
+    """
 
     DONE = 0
     STOPPED = 1
     BELOW = 2
     DIVERGED = 3
+    OVERFLOWED = 4
 
 
 class Vectors(NamedTuple):
@@ -54,34 +59,74 @@ class Vectors(NamedTuple):
     previous: FloatArray | None = None
 
 
+class Seen(NamedTuple):
+    """What samples cost on average, and the share of them put in the right class (NaN: there are none)."""
+
+    cost: float
+    accuracy: float
+
+
+class Look(NamedTuple):
+    """What is seen of all training samples, and of all that are not trained on."""
+
+    training: Seen
+    validation: Seen
+
+
 class Course(NamedTuple):
     """Updates to make.
 
     Attributes
     ----------
     first, updates
-        The batch of the epoch to begin with, and how many to take; after the last comes the first again.
+        The batch of its first epoch to begin with, and how many to take.
     rates
-        Learning rate of each update, ``(updates,)``, or one for all, ``(1,)``.
+        Learning rate of each of its epochs, ``(epochs,)``, or one for all, ``(1,)``.
+    orders
+        In which order each of its epochs takes the rows, ``(epochs, n)``, or one for all, ``(1, n)``; None: as they
+        stand.
+    look, every
+        Look at all samples after so many updates, and again each time after so many; 0: never.
     below
-        Stop before an update, but the first, if its batch costs less.
+        Stop at a look that costs less. Where a batch is all rows, stop before an update, but the first, whose batch
+        costs less.
+    costs
+        Filled with what the batch of each update costs before it, ``(updates,)``; None: not wanted.
     """
 
     first: int
     updates: int
     rates: FloatArray
+    orders: IntArray | None = None
+    look: int = 0
+    every: int = 0
     below: float = -math.inf
+    costs: FloatArray | None = None
 
-    def rate(self, made: int) -> float:
-        """Return the learning rate of the update after so many."""
-        return float(self.rates[made if len(self.rates) > 1 else 0])
+    @property
+    def looks(self) -> int:
+        """How many times it looks at all samples, if nothing stops it."""
+        return 0 if self.look == 0 or self.look > self.updates else (self.updates - self.look) // self.every + 1
+
+    def updates_before(self, look: int) -> int:
+        """Return how many updates come before a look, the first being 0."""
+        return self.look + look * self.every
+
+    def looks_after(self, updates: int) -> bool:
+        """Return whether it looks at all samples after so many updates."""
+        return self.look > 0 and updates >= self.look and (updates - self.look) % self.every == 0
+
+    def up_to(self, updates: int) -> Course:
+        """Return its beginning, without a look."""
+        return self._replace(updates=updates, look=0, every=0, below=-math.inf, costs=None)
 
 
-class Seen(NamedTuple):
-    """What samples cost on average, and the share of them put in the right class (NaN: there are none)."""
+class Made(NamedTuple):
+    """What became of a course: the updates that were made, why no more, and what each finite look saw."""
 
-    cost: float
-    accuracy: float
+    updates: int
+    outcome: Outcome
+    looks: list[Look]
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,9 +166,26 @@ class Task:
         """Updates of an epoch."""
         return -(-len(self.x) // self.batch_rows)
 
-    def begin_of(self, course: Course, made: int) -> int:
-        """Return where, in the order of the epoch, the batch begins that a course takes after so many updates."""
-        return (course.first + made) % self.batches * self.batch_rows
+    def rows(self, course: Course, made: int) -> IntArray | slice:
+        """Return the rows of the batch that a course takes after so many updates."""
+        epoch, batch = divmod(course.first + made, self.batches)
+        chosen = slice(batch * self.batch_rows, (batch + 1) * self.batch_rows)
+        return chosen if course.orders is None else course.orders[min(epoch, len(course.orders) - 1), chosen]
+
+    def wants_cost(self, course: Course) -> bool:
+        """Return whether a course asks what each batch costs."""
+        return course.costs is not None or (self.batches == 1 and course.below > -math.inf)
+
+    def is_below(self, course: Course, made: int, cost: float) -> bool:
+        """Take note of what a batch costs before its update; return whether it is little enough to stop."""
+        if course.costs is not None:
+            course.costs[made] = cost
+        return self.batches == 1 and made > 0 and cost < course.below
+
+    def rate(self, course: Course, made: int) -> float:
+        """Return the learning rate of the update that a course makes after so many."""
+        epoch = (course.first + made) // self.batches
+        return float(course.rates[min(epoch, len(course.rates) - 1)])
 
 
 class Updater(Protocol):
@@ -140,16 +202,12 @@ class Updater(Protocol):
     vectors: Vectors
     releases_lock: bool
 
-    def begin_epoch(self, order: IntArray | None) -> None:
-        """Take the rows in another order, ``(n,)``; None: as they stand."""
+    def run(self, course: Course, interrupt: Interrupt) -> Made:
+        """Make updates. One that diverges is not made; after a cost that overflowed, set `vectors` before going on."""
         ...
 
-    def run(self, course: Course, interrupt: Interrupt) -> tuple[int, Outcome]:
-        """Make updates; return how many, and why no more. One that diverges is not made."""
-        ...
-
-    def seen(self, *, validation: bool) -> Seen:
-        """Return what the present parameters make of all training samples, or of all that are not trained on."""
+    def look(self, interrupt: Interrupt) -> Look | None:
+        """Look at all samples with the present parameters; None: interrupted before the end."""
         ...
 
 
@@ -162,7 +220,6 @@ class ReferenceUpdater:
         self._task = task
         self._network = task.network.with_parameters(vectors.parameters)
         self._trainable = None if task.network.trainable.all() else task.network.trainable
-        self._x, self._y = task.x, task.y
         self.vectors = vectors
 
     @property
@@ -176,36 +233,32 @@ class ReferenceUpdater:
         self._network.parameters[...] = vectors.parameters
         self._whole: ForwardPass | None = None  # of all training rows with the present parameters, if it was made
 
-    def begin_epoch(self, order: IntArray | None) -> None:
-        """Take the rows in another order."""
-        task = self._task
-        self._x, self._y = (task.x, task.y) if order is None else (task.x[order], task.y[order])
-
-    def run(self, course: Course, interrupt: Interrupt) -> tuple[int, Outcome]:
+    def run(self, course: Course, interrupt: Interrupt) -> Made:
         """Make updates."""
-        return one_by_one(self._update, course, interrupt)
+        return one_by_one(self, self._update, course, interrupt)
 
-    def seen(self, *, validation: bool) -> Seen:
+    def look(self, interrupt: Interrupt) -> Look | None:  # noqa: ARG002 the contract's: it is short enough to finish
         """Look at all samples."""
-        if validation and self._task.validation is not None:
-            x, y = self._task.validation
-            done = forward_pass(self._network, x)
-        else:
-            x, y = self._task.x, self._task.y
-            done = self._whole = forward_pass(self._network, x)
+        task = self._task
+        self._whole = forward_pass(self._network, task.x)
+        training = self._seen(self._whole, task.y)
+        if task.validation is None:
+            return Look(training, Seen(math.nan, math.nan))
+        x, y = task.validation
+        return Look(training, self._seen(forward_pass(self._network, x), y))
+
+    def _seen(self, done: ForwardPass, y: FloatArray) -> Seen:
         return Seen(self._cost(done, y), self._task.rule.accuracy(done.output, y))
 
     def _update(self, course: Course, made: int) -> Outcome:
-        task, before = self._task, self._vectors
-        begin = task.begin_of(course, made)
-        y = self._y[begin : begin + task.batch_rows]
+        task, before, rows = self._task, self._vectors, self._task.rows(course, made)
         # where one batch is all rows, the pass that was looked at is the pass of the next update
-        known = self._whole if task.batches == 1 else None
-        done = known or forward_pass(self._network, self._x[begin : begin + task.batch_rows])
-        if made and course.below > -math.inf and self._cost(done, y) < course.below:
+        known = self._whole if task.batches == 1 and course.orders is None else None
+        done, y = known or forward_pass(self._network, task.x[rows]), task.y[rows]
+        if task.wants_cost(course) and task.is_below(course, made, self._cost(done, y)):
             return Outcome.BELOW
         gradient = backward_pass(self._network, done, y, task.cost, to_inputs=False).flat
-        marks = course.rate(made), self._trainable, self._network.structure.is_weight
+        marks = task.rate(course, made), self._trainable, self._network.structure.is_weight
         after, state = update(task.optimizer, before.parameters, gradient, before.optimizer_state, *marks)
         if not all_finite(after):
             return Outcome.DIVERGED
@@ -216,15 +269,30 @@ class ReferenceUpdater:
         return float(np.add.reduce(costs_of(self._network, done, y, self._task.cost))) / len(y)
 
 
-def one_by_one(update_: Callable[[Course, int], Outcome], course: Course, interrupt: Interrupt) -> tuple[int, Outcome]:
-    """Make the updates of a course with a function of the course and how many were made; return as `Updater.run`."""
+def one_by_one(
+    engine: Updater, update_: Callable[[Course, int], Outcome], course: Course, interrupt: Interrupt
+) -> Made:
+    """Make the updates of a course with a function of the course and how many were made."""
+    looks: list[Look] = []
     for made in range(course.updates):
-        if interrupt:
-            return made, Outcome.STOPPED
-        outcome = update_(course, made)
+        outcome = Outcome.STOPPED if interrupt else update_(course, made)
         if outcome is not Outcome.DONE:
-            return made, outcome
-    return course.updates, Outcome.DONE
+            return Made(made, outcome, looks)
+        if course.looks_after(made + 1):
+            outcome = _look(engine, looks, course.below, interrupt)
+            if outcome is not Outcome.DONE:
+                return Made(made + 1, outcome, looks)
+    return Made(course.updates, Outcome.DONE, looks)
+
+
+def _look(engine: Updater, looks: list[Look], below: float, interrupt: Interrupt) -> Outcome:
+    look = engine.look(interrupt)
+    if look is None:
+        return Outcome.STOPPED
+    if not math.isfinite(look.training.cost):
+        return Outcome.OVERFLOWED
+    looks.append(look)
+    return Outcome.BELOW if look.training.cost < below else Outcome.DONE
 
 
 def all_finite(values: FloatArray) -> bool:

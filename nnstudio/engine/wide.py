@@ -1,10 +1,12 @@
-"""The engine for wide layers: products by numpy's BLAS into arrays that stand ready, the rest by the compiled loop.
+"""The engine for wide layers where the compiled loop has no wide vectors: products by numpy's BLAS into arrays that
+stand ready, the rest by the compiled loop.
 
 Where there is no compiled loop, numpy does the rest too. Rows are samples, as in `backprop`.
-"""
+"""  # noqa: D205 one sentence, two lines
 
 from __future__ import annotations
 
+import math
 from contextlib import AbstractContextManager
 from functools import cache
 from types import ModuleType
@@ -21,7 +23,7 @@ from nnstudio.engine.interrupt import Interrupt
 from nnstudio.engine.kernel.plan import ACTIVATION_CODES, OPTIMIZER_CODES, numbers_of
 from nnstudio.engine.optimizers import update
 from nnstudio.engine.structure import LayerPlan
-from nnstudio.engine.updater import Course, Outcome, Seen, Task, Vectors, one_by_one
+from nnstudio.engine.updater import Course, Look, Made, Outcome, Seen, Task, Vectors, one_by_one
 
 Reals = NDArray[Any]  # float64, or float32 with the same code
 
@@ -64,13 +66,12 @@ class Elementwise:
         else:
             self._compiled.multiply(self._single, values, factors)
 
-    def step(self, parameters: Reals, state: Reals, gradient: Reals, previous: Reals, rate: float) -> bool:
-        """Move the parameters in place; return whether all are finite still."""
+    def step(self, parameters: Reals, after: Reals, state: Reals, gradient: Reals, rate: float) -> bool:
+        """Fill in the parameters after a step, and the optimizer's state; return whether all are finite still."""
         if self._compiled is None:
-            previous[...] = parameters
-            after, memory = update(self._optimizer, parameters, gradient, state, rate, self._trainable, self._is_weight)
-            parameters[...], state[...] = after, memory
-            return bool(np.isfinite(parameters).all())
+            marks = rate, self._trainable, self._is_weight
+            after[...], state[...] = update(self._optimizer, parameters, gradient, state, *marks)
+            return bool(np.isfinite(after).all())
         return bool(
             self._compiled.step(
                 self._single,
@@ -78,9 +79,9 @@ class Elementwise:
                 self._numbers,
                 rate,
                 parameters,
+                after,
                 state,
                 gradient,
-                previous,
                 self._scratch,
                 self._trainable,
                 self._is_weight,
@@ -100,13 +101,11 @@ class WideUpdater:
         self._each = Elementwise(task, compiled)
         self._real = np.float32 if task.single else np.float64
         self._x, self._y = self._reals(task.x), self._reals(task.y)
-        self._validation = None if task.validation is None else tuple(map(self._reals, task.validation))
-        self._order: IntArray | None = None
-        rows = max(task.batch_rows, _AT_ONCE)
-        sizes = [layer.size for layer in structure.layers]
-        self._z, self._a, self._slope, self._delta, self._more = (
-            [np.empty((rows, size), dtype=self._real) for size in sizes] for _ in range(5)
-        )
+        self._validation = self._samples(task.validation)
+        rows, computed = max(task.batch_rows, _AT_ONCE), [plan.layer for plan in structure.plan]
+        self._z, self._a, self._slope, self._delta = (self._arrays(rows, computed) for _ in range(4))
+        several = [plan.layer for plan in structure.plan if max(len(plan.incoming), len(plan.outgoing)) > 1]
+        self._more = self._arrays(rows, several)
         self._ones = np.ones(rows, dtype=self._real)
         self._x_rows = np.empty((task.batch_rows, self._x.shape[1]), dtype=self._real)
         self._y_rows = np.empty((task.batch_rows, self._y.shape[1]), dtype=self._real)
@@ -117,7 +116,7 @@ class WideUpdater:
     def vectors(self) -> Vectors:
         """Where it stands, copied."""
         gradient = self._gradient.flat.astype(np.float64) if self._begun else None
-        previous = self._previous.astype(np.float64) if self._begun else None
+        previous = self._previous.flat.astype(np.float64) if self._begun else None
         return Vectors(self._parameters.flat.astype(np.float64), self._state.astype(np.float64), gradient, previous)
 
     @vectors.setter
@@ -126,59 +125,63 @@ class WideUpdater:
         self._parameters = self._structure.views(self._copied(vectors.parameters))
         self._state = self._copied(vectors.optimizer_state)
         self._gradient = self._structure.views(self._copied(vectors.gradient, like=vectors.parameters))
-        self._previous = self._copied(vectors.previous, like=vectors.parameters)
+        self._previous = self._structure.views(self._copied(vectors.previous, like=vectors.parameters))
 
-    def begin_epoch(self, order: IntArray | None) -> None:
-        """Take the rows in another order."""
-        self._order = order
-
-    def run(self, course: Course, interrupt: Interrupt) -> tuple[int, Outcome]:
+    def run(self, course: Course, interrupt: Interrupt) -> Made:
         """Make updates."""
         with _one_thread():
-            made, outcome = one_by_one(self._update, course, interrupt)
-        self._begun = self._begun or made > 0
-        return made, outcome
+            made = one_by_one(self, self._update, course, interrupt)
+        self._begun = self._begun or made.updates > 0
+        return made
 
-    def seen(self, *, validation: bool) -> Seen:
+    def look(self, interrupt: Interrupt) -> Look | None:
         """Look at all samples."""
-        x, y = self._validation if validation and self._validation is not None else (self._x, self._y)
-        costs, right, rule = 0.0, 0.0, self._task.rule
         with _one_thread():
-            for begin in range(0, len(x), _AT_ONCE):
-                rows, targets = x[begin : begin + _AT_ONCE], y[begin : begin + _AT_ONCE]
-                done = self._forward(rows)
-                costs += self._cost(done, targets)
-                right += rule.accuracy(done.output, targets) * len(rows)
+            training = self._seen((self._x, self._y), interrupt)
+            validation = self._seen(self._validation, interrupt)
+        return None if training is None or validation is None else Look(training, validation)
+
+    def _seen(self, samples: tuple[Reals, Reals] | None, interrupt: Interrupt) -> Seen | None:
+        if samples is None:
+            return Seen(math.nan, math.nan)
+        x, y = samples
+        costs, right, rule = 0.0, 0.0, self._task.rule
+        for begin in range(0, len(x), _AT_ONCE):
+            if interrupt:
+                return None
+            rows, targets = x[begin : begin + _AT_ONCE], y[begin : begin + _AT_ONCE]
+            done = self._forward(rows)
+            costs += self._cost(done, targets)
+            right += rule.accuracy(done.output, targets) * len(rows)
         return Seen(costs / len(x), right / len(x))
 
     def _update(self, course: Course, made: int) -> Outcome:
-        x, y = self._batch(self._task.begin_of(course, made))
+        x, y = self._batch(self._task.rows(course, made))
         done = self._forward(x)
-        if made and course.below > -np.inf and self._cost(done, y) / len(y) < course.below:
+        task = self._task
+        if task.wants_cost(course) and task.is_below(course, made, self._cost(done, y) / len(y)):
             return Outcome.BELOW
         self._backward(done, y)
-        flat, rate = self._parameters.flat, course.rate(made)
-        if self._each.step(flat, self._state, self._gradient.flat, self._previous, rate):
+        parts = self._parameters.flat, self._previous.flat, self._state, self._gradient.flat
+        if self._each.step(*parts, task.rate(course, made)):
+            self._parameters, self._previous = self._previous, self._parameters
             return Outcome.DONE
-        flat[...] = self._previous
         if not np.isfinite(self._state).all():
             self._state[...] = 0.0  # it overflowed with the parameters, and copies of it would cost every update
         return Outcome.DIVERGED
 
-    def _batch(self, begin: int) -> tuple[Reals, Reals]:
-        rows = self._task.batch_rows
-        if self._order is None:
-            return self._x[begin : begin + rows], self._y[begin : begin + rows]
-        chosen = self._order[begin : begin + rows]
-        x, y = self._x_rows[: len(chosen)], self._y_rows[: len(chosen)]
+    def _batch(self, rows: IntArray | slice) -> tuple[Reals, Reals]:
+        if isinstance(rows, slice):
+            return self._x[rows], self._y[rows]
+        x, y = self._x_rows[: len(rows)], self._y_rows[: len(rows)]
         # in another mode numpy would make a copy first
-        np.take(self._x, chosen, axis=0, out=x, mode="clip")
-        np.take(self._y, chosen, axis=0, out=y, mode="clip")
+        np.take(self._x, rows, axis=0, out=x, mode="clip")
+        np.take(self._y, rows, axis=0, out=y, mode="clip")
         return x, y
 
     def _forward(self, x: Reals) -> ForwardPass:
         n = len(x)
-        z, a = [part[:n] for part in self._z], [part[:n] for part in self._a]
+        z, a = ({layer: part[:n] for layer, part in arrays.items()} for arrays in (self._z, self._a))
         for layer, columns in self._structure.input_columns:
             z[layer] = a[layer] = x[:, columns]
         for plan in self._structure.plan:
@@ -191,12 +194,13 @@ class WideUpdater:
         for layer in self._structure.outputs:
             # few numbers, and logarithms of small ones: float64, whatever the products are
             z[layer], a[layer] = z[layer].astype(np.float64), a[layer].astype(np.float64)
-        outputs = [a[layer] for layer in self._structure.outputs]
-        return ForwardPass(tuple(z), tuple(a), outputs[0] if len(outputs) == 1 else np.concatenate(outputs, axis=1))
+        outputs, layers = [a[layer] for layer in self._structure.outputs], range(len(self._structure.layers))
+        both = tuple([z[layer] for layer in layers]), tuple([a[layer] for layer in layers])
+        return ForwardPass(*both, outputs[0] if len(outputs) == 1 else np.concatenate(outputs, axis=1))
 
     def _backward(self, done: ForwardPass, y: Reals) -> None:
         n, network, cost = len(y), self._task.network, self._task.cost
-        delta = [part[:n] for part in self._delta]
+        delta = {layer: part[:n] for layer, part in self._delta.items()}
         for layer, columns in self._structure.output_columns:
             # ∂C/∂z of the mean over the batch: (n, size)
             delta[layer][...] = output_delta(network, layer, done, y[:, columns], cost) / n
@@ -228,6 +232,12 @@ class WideUpdater:
         """Return the sum of the samples' costs."""
         terms = cost_terms(self._task.network, done, y, self._task.cost)
         return float(sum(np.add.reduce(term, axis=None, dtype=np.float64) for term in terms))
+
+    def _samples(self, samples: tuple[FloatArray, FloatArray] | None) -> tuple[Reals, Reals] | None:
+        return None if samples is None else (self._reals(samples[0]), self._reals(samples[1]))
+
+    def _arrays(self, rows: int, layers: list[int]) -> dict[int, Reals]:
+        return {layer: np.empty((rows, self._structure.layers[layer].size), dtype=self._real) for layer in layers}
 
     def _reals(self, values: FloatArray) -> Reals:
         return np.ascontiguousarray(values, dtype=self._real)

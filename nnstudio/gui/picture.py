@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import asdict, dataclass, replace
 
 import numpy as np
@@ -12,15 +11,13 @@ from nnstudio.data.preparation import Samples
 from nnstudio.document.build import Build, build
 from nnstudio.document.diagram import FloatArray
 from nnstudio.document.document import Document
-from nnstudio.engine import ForwardPass, History, Network, TrainingState, cost, forward, gradients
-from nnstudio.engine.accuracy import AccuracyRule
+from nnstudio.engine import ForwardPass, History, Network, TrainingState, forward, gradients
 from nnstudio.errors import NNStudioError
 from nnstudio.gui.lecture.moment import Moment
+from nnstudio.gui.measuring import STILL_WORK, Measurer, Measures, measured, work_of
 
-_STILL_WORK = 20_000_000
-"""Rows times parameters that a still picture may take: some tens of milliseconds, once an edit."""
 _FRAME_WORK = 200_000
-"""The same while a run goes on: about a millisecond, once a frame."""
+"""Rows times parameters that may be looked at while a run goes on: about a millisecond, once a frame."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,26 +85,24 @@ class Picture:
     moment: Moment | None
 
 
-@dataclass(frozen=True)
-class _Measures:
-    """How well a network does; None: not known."""
-
-    cost: float | None = None
-    validation_cost: float | None = None
-    accuracy: float | None = None
-    validation_accuracy: float | None = None
-
-
 class Painter:
-    """Makes pictures, and keeps what the next one can use again."""
+    """Makes pictures, and keeps what the next one can use again.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    measurer
+        Looks at all samples.
+    """
+
+    def __init__(self, measurer: Measurer) -> None:
+        self._measurer = measurer
+        measurer.found.connect(self._forget)
         self._build: Build | None = None
         self._document: Document | None = None
         self._key: tuple[object, ...] = ()
         self._picture: Picture | None = None
-        self._still: tuple[Network, _Measures, FloatArray | None] | None = None
-        self._moved: tuple[Network, _Measures] | None = None
+        self._still: tuple[Network, FloatArray | None] | None = None
+        self._moved: tuple[Network, Measures] | None = None
         self._row: tuple[Samples, int, FloatArray, FloatArray] | None = None
 
     def paint(self, document: Document, row: int, seen: Seen | None, moment: Moment | None = None) -> Picture:
@@ -118,14 +113,17 @@ class Painter:
             self._key, self._picture = key, still if moment is None or still.running else self._at_moment(still, moment)
         return self._picture
 
+    def _forget(self) -> None:
+        self._picture = None
+
     def _at_moment(self, still: Picture, moment: Moment) -> Picture:
         """Return the picture with the numbers of a lecture, and how well its network does where it has moved."""
         picture, network, samples = _at_moment(still, moment), moment.network, still.build.samples
         if still.network is None or samples is None or np.array_equal(network.parameters, still.network.parameters):
             return picture
         if self._moved is None or self._moved[0] is not network:
-            small = _work(samples, network) <= _STILL_WORK
-            self._moved = (network, _measured(still.document, samples, network) if small else _Measures())
+            small = work_of(samples, network) <= STILL_WORK
+            self._moved = (network, measured(still.document, samples, network) if small else Measures())
         return replace(picture, **asdict(self._moved[1]))
 
     def build_of(self, document: Document) -> Build:
@@ -183,28 +181,28 @@ class Painter:
 
     def _derived(
         self, document: Document, built: Build, network: Network | None, row: int, run: Seen | None
-    ) -> tuple[_Measures, FloatArray | None, str]:
+    ) -> tuple[Measures, FloatArray | None, str]:
         if network is None or built.samples is None or not built.can_train:
-            return _Measures(), None, ""
+            return Measures(), None, ""
         if run is not None:
             return self._running(document, built.samples, network, run)
         return self._at_rest(document, built.samples, network, row)
 
     def _running(
         self, document: Document, samples: Samples, network: Network, run: Seen
-    ) -> tuple[_Measures, FloatArray | None, str]:
-        small = _work(samples, network) <= _FRAME_WORK
-        measures = _measured(document, samples, network) if small else _last(run.state.history)
+    ) -> tuple[Measures, FloatArray | None, str]:
+        small = work_of(samples, network) <= _FRAME_WORK
+        measures = measured(document, samples, network) if small else Measures.of_last(run.state.history)
         return measures, run.state.gradient, QCoreApplication.translate("Picture", "the last update")
 
     def _at_rest(
         self, document: Document, samples: Samples, network: Network, row: int
-    ) -> tuple[_Measures, FloatArray | None, str]:
-        whole = _work(samples, network) <= _STILL_WORK
+    ) -> tuple[Measures, FloatArray | None, str]:
+        whole = work_of(samples, network) <= STILL_WORK
         if self._still is None or self._still[0] is not network:
             gradient = _gradient(document, network, samples.x, samples.y) if whole else None
-            self._still = (network, _measured(document, samples, network), gradient)
-        _, measures, gradient = self._still
+            self._still = (network, gradient)
+        measures, gradient = self._measurer.of(document, samples, network), self._still[1]
         if whole:
             return measures, gradient, QCoreApplication.translate("Picture", "the whole training set")
         x, y = samples.encode_row(row)
@@ -228,10 +226,6 @@ def _at_moment(still: Picture, moment: Moment) -> Picture:
     )
 
 
-def _work(samples: Samples, network: Network) -> int:
-    return (len(samples.x) + len(samples.x_validation)) * network.parameters.size
-
-
 def _gradient(document: Document, network: Network, x: FloatArray, y: FloatArray) -> FloatArray | None:
     try:
         return gradients(network, x, y, document.training.cost).flat
@@ -245,32 +239,3 @@ def _change(network: Network | None, seen: Seen | None) -> FloatArray | None:
     if not np.array_equal(seen.state.parameters, network.parameters):
         return None
     return seen.state.parameters - seen.state.previous
-
-
-def _measured(document: Document, samples: Samples, network: Network) -> _Measures:
-    rule = AccuracyRule.for_targets(network, samples.y)
-    done = forward(network, samples.x)
-    training = cost(network, done, samples.y, document.training.cost)
-    accuracy = rule.accuracy(done.output, samples.y)
-    if not len(samples.x_validation):
-        return _Measures(_known(training), None, _known(accuracy), None)
-    seen = forward(network, samples.x_validation)
-    validation = cost(network, seen, samples.y_validation, document.training.cost)
-    return _Measures(
-        _known(training), _known(validation), _known(accuracy), _known(rule.accuracy(seen.output, samples.y_validation))
-    )
-
-
-def _last(history: History) -> _Measures:
-    if not len(history):
-        return _Measures()
-    return _Measures(
-        _known(float(history.training[-1])),
-        _known(float(history.validation[-1])),
-        _known(float(history.training_accuracy[-1])),
-        _known(float(history.validation_accuracy[-1])),
-    )
-
-
-def _known(value: float) -> float | None:
-    return None if math.isnan(value) else value

@@ -17,6 +17,7 @@ from nnstudio.gui.formulas.renderer import Renderer
 from nnstudio.gui.lecture.lecture_control import LectureControl
 from nnstudio.gui.lecture.spotlight import Spotlight
 from nnstudio.gui.lessons.lesson_control import LessonControl
+from nnstudio.gui.measuring import Measurer
 from nnstudio.gui.picture import Painter, Picture
 from nnstudio.gui.training.effect import Effect, training_effect
 from nnstudio.gui.training.training_control import TrainingControl
@@ -93,7 +94,9 @@ class Studio(QObject):
         self.lecture = LectureControl(self)
         self.lessons = LessonControl(self)
         self.formulas = Renderer(self)
-        self._painter = Painter()
+        self._measurer = Measurer(self)
+        self._measurer.found.connect(self.refresh)
+        self._painter = Painter(self._measurer)
         self._repaint = QTimer(self, singleShot=True, interval=0)
         self._repaint.timeout.connect(self._emit_picture)
 
@@ -233,6 +236,7 @@ class Studio(QObject):
         self._finish()
         self.lecture.drop()
         self.formulas.close()
+        self._measurer.close()
         self.undo_stack.blockSignals(True)
 
     def tell(self, text: str, kind: Kind = "info", action: MessageAction | None = None) -> None:

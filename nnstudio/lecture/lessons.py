@@ -10,12 +10,13 @@ import msgspec
 from msgspec import Meta, Struct
 
 from nnstudio.document import project_file
+from nnstudio.document.damage import in_one_line, what_is_wrong
 from nnstudio.document.document import Document
 from nnstudio.document.limits import LARGEST_FILE, LARGEST_ID
 from nnstudio.engine.quantities import Kind
 from nnstudio.errors import LessonError, NNStudioError
 from nnstudio.lecture.timeline import Scope
-from nnstudio.words import QT_TRANSLATE_NOOP
+from nnstudio.words import QT_TRANSLATE_NOOP, reason
 
 SUFFIX: Final = ".nnlesson"
 FORMAT: Final = "nnstudio-lesson"
@@ -212,7 +213,7 @@ def load(path: Path | str) -> Lesson:
         with source.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
-        raise LessonError(UNREADABLE, file=source.name, reason=_reason(error)) from error
+        raise LessonError(UNREADABLE, file=source.name, reason=reason(error)) from error
     return loads(content, source.name)
 
 
@@ -222,12 +223,12 @@ def loads(content: bytes, name: str = "lesson.nnlesson") -> Lesson:
     try:
         lesson = msgspec.json.decode(content, type=Lesson)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise LessonError(DAMAGED, file=name, what=str(error).rstrip(".")) from error
+        raise LessonError(DAMAGED, file=name, what=what_is_wrong(error)) from error
     for place, page in enumerate(lesson.pages, 1):
         try:
             page.document()
         except NNStudioError as error:
-            raise LessonError(PAGE, file=name, page=place, reason=str(error)) from error
+            raise LessonError(PAGE, file=name, page=place, reason=in_one_line(error)) from error
     return lesson
 
 
@@ -243,7 +244,7 @@ def save(lesson: Lesson, path: Path | str) -> None:
     try:
         project_file.write_whole(dumps(lesson), target.resolve())
     except OSError as error:
-        raise LessonError(UNSAVED, file=target.name, reason=_reason(error)) from error
+        raise LessonError(UNSAVED, file=target.name, reason=reason(error)) from error
 
 
 def dumps(lesson: Lesson) -> bytes:
@@ -257,12 +258,11 @@ def _check_head(content: bytes, name: str) -> None:
     try:
         head = msgspec.json.decode(content, type=_Head)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        ours = name.endswith(SUFFIX) and content.lstrip().startswith(b"{")
+        if ours and not isinstance(error, msgspec.ValidationError):
+            raise LessonError(DAMAGED, file=name, what=what_is_wrong(error)) from error
         raise LessonError(FOREIGN, file=name) from error
     if head.format != FORMAT:
         raise LessonError(FOREIGN, file=name)
     if head.version > VERSION:
         raise LessonError(NEWER, file=name, version=head.version)
-
-
-def _reason(error: Exception) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)

@@ -45,6 +45,18 @@ def cost_text(notation: Notation) -> str:
     return _LETTERS[notation.cost_letter][1]
 
 
+def numbered(text: str, label: str) -> str:
+    """Return a letter with the number of its layer or matrix raised, as plain text.
+
+    Parameters
+    ----------
+    label
+        As `Symbols.layer_label` and `Symbols.matrix_label` have it.
+    """
+    raised = label.replace(r"\leftarrow ", "←").translate(_SUPERSCRIPTS)
+    return f"{text}⁽{raised}⁾"
+
+
 class Symbols:
     """Names numbers.
 
@@ -168,8 +180,7 @@ class Symbols:
     def _indexed(self, letter: str, text: str, indices: list[str], layer: str) -> tuple[str, str]:
         between = "" if all(len(index) == 1 for index in indices) else ","
         below = between.join(_upright(index) for index in indices)
-        raised = layer.replace(r"\leftarrow ", "←").translate(_SUPERSCRIPTS)
-        return f"{letter}_{{{below}}}^{{({layer})}}", f"{text}{_lowered(between.join(indices))}⁽{raised}⁾"
+        return f"{letter}_{{{below}}}^{{({layer})}}", numbered(text + _lowered(between.join(indices)), layer)
 
 
 def _neuron_indices(document: Document) -> list[list[str]]:

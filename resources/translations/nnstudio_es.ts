@@ -727,8 +727,8 @@
         <translation>Costo</translation>
     </message>
     <message>
-        <source>Show the cost</source>
-        <translation>Muestra el costo</translation>
+        <source>Show the mean cost of all rows</source>
+        <translation>Mostrar el costo medio de todas las filas</translation>
     </message>
     <message>
         <source>Accuracy</source>
@@ -1060,8 +1060,8 @@
         <translation>«{file}» está vacío. Elige un archivo que contenga una tabla.</translation>
     </message>
     <message>
-        <source>“{file}” has changed since the project was saved. Put the old file back there and open it again.</source>
-        <translation>«{file}» ha cambiado desde que se guardó el proyecto. Vuelve a poner allí el archivo anterior y ábrelo de nuevo.</translation>
+        <source>The data of this project is in “{file}”, which has changed since the project was saved. Find the old file, or choose this one to use it as it is now.</source>
+        <translation>Los datos de este proyecto están en «{file}», que ha cambiado desde que se guardó el proyecto. Busca el archivo anterior, o elige este para usarlo como está ahora.</translation>
     </message>
     <message>
         <source>“{file}” could not be written: {reason}. Choose another place.</source>
@@ -1088,8 +1088,8 @@
         <translation>«{file}» ocupa {size:,} MB; el máximo es {limit:,} MB. Elige un archivo menor o divídelo en partes.</translation>
     </message>
     <message>
-        <source>“{file}” is a spreadsheet or an archive. Save it as CSV there, or copy its cells and paste them here.</source>
-        <translation>«{file}» es una hoja de cálculo o un archivo comprimido. Guárdalo allí como CSV, o copia sus celdas y pégalas aquí.</translation>
+        <source>“{file}” is a spreadsheet or an archive. In the program it was made with, save it as CSV, or copy the cells and paste them here.</source>
+        <translation>«{file}» es una hoja de cálculo o un archivo comprimido. En el programa con el que se hizo, guárdalo como CSV, o copia las celdas y pégalas aquí.</translation>
     </message>
     <message>
         <source>“{file}” is not a text file. Choose a CSV file.</source>
@@ -1238,6 +1238,10 @@
     <message>
         <source>The project is too large to save: its data alone has {values:,} values. Leave out rows or columns.</source>
         <translation>El proyecto es demasiado grande para guardarlo: solo sus datos tienen {values:,} valores. Quita filas o columnas.</translation>
+    </message>
+    <message>
+        <source>it is not a file</source>
+        <translation>no es un archivo</translation>
     </message>
     <message>
         <source>it says “{field}” twice</source>
@@ -1444,8 +1448,8 @@
         <translation>La página {page} de la lección «{file}» no se puede mostrar. {reason}</translation>
     </message>
     <message>
-        <source>The data of this project is in “{data}”, which is not there. Put the file back there and open it again.</source>
-        <translation>Los datos de este proyecto están en «{data}», que no está. Vuelve a poner allí el archivo y ábrelo de nuevo.</translation>
+        <source>The data of this project is in “{file}”, which is not in “{folder}”. Find the file, or put it back there and open the project again.</source>
+        <translation>Los datos de este proyecto están en «{file}», que no está en «{folder}». Busca el archivo, o vuelve a ponerlo allí y abre otra vez el proyecto.</translation>
     </message>
     <message>
         <source>connection {connection} leads to a layer that is not there</source>
@@ -1555,6 +1559,34 @@
         <source>its parts are nested too deep</source>
         <translation>sus partes están anidadas a demasiada profundidad</translation>
     </message>
+    <message>
+        <source>there is no such file or folder</source>
+        <translation>no existe ese archivo o carpeta</translation>
+    </message>
+    <message>
+        <source>the system does not allow it</source>
+        <translation>el sistema no lo permite</translation>
+    </message>
+    <message>
+        <source>nothing can be written there</source>
+        <translation>ahí no se puede escribir</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>el disco está lleno</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>es una carpeta</translation>
+    </message>
+    <message>
+        <source>its name is too long</source>
+        <translation>su nombre es demasiado largo</translation>
+    </message>
+    <message>
+        <source>the disk has a fault</source>
+        <translation>el disco tiene un fallo</translation>
+    </message>
 </context>
 <context>
     <name>Examples</name>
@@ -1652,8 +1684,12 @@
         <translation>Época</translation>
     </message>
     <message>
-        <source>Cost</source>
-        <translation>Costo</translation>
+        <source>The mean of the costs of all training rows. A formula of one row has the cost of that row.</source>
+        <translation>La media de los costos de todas las filas de entrenamiento. Una fórmula de una fila tiene el costo de esa fila.</translation>
+    </message>
+    <message>
+        <source>Mean cost</source>
+        <translation>Costo medio</translation>
     </message>
     <message>
         <source>Accuracy</source>
@@ -2553,6 +2589,53 @@
     </message>
 </context>
 <context>
+    <name>LostDataFinder</name>
+    <message>
+        <source>Find “{file}”</source>
+        <translation>Buscar «{file}»</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt *.tab);;All files (*)</source>
+        <translation>Tablas (*.csv *.tsv *.txt *.tab);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>This is the data. Save the project, so that it finds it here.</source>
+        <translation>Estos son los datos. Guarda el proyecto para que los encuentre aquí.</translation>
+    </message>
+    <message>
+        <source>Training begins again with this data.</source>
+        <translation>El entrenamiento empieza de nuevo con estos datos.</translation>
+    </message>
+    <message>
+        <source>Find the data</source>
+        <translation>Buscar los datos</translation>
+    </message>
+    <message>
+        <source>“{file}” is not the data that the project was saved with. Use it?</source>
+        <translation>«{file}» no contiene los datos con los que se guardó el proyecto. ¿Usarlo?</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Usarlo</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Rows in it: {rows}.</source>
+        <translation>Filas que tiene: {rows}.</translation>
+    </message>
+    <message>
+        <source>All columns that are used are in it.</source>
+        <translation>Están todas las columnas que se usan.</translation>
+    </message>
+    <message>
+        <source>Columns that are used and not in it: {columns}.</source>
+        <translation>Columnas que se usan y no están: {columns}.</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>S&amp;tart page</source>
@@ -2965,8 +3048,8 @@
         <translation>Pesos y sesgos</translation>
     </message>
     <message>
-        <source>Cost</source>
-        <translation>Costo</translation>
+        <source>Mean cost of all rows</source>
+        <translation>Costo medio de las filas</translation>
     </message>
     <message>
         <source>Right answers</source>
@@ -3050,12 +3133,12 @@
         <translation>Caminos hasta el costo: {n}. Haz clic en uno para verlo solo.</translation>
     </message>
     <message>
-        <source>The sum of these and {n} more ({rest}) is {total}: the gradient.</source>
-        <translation>La suma de estos y {n} más ({rest}) es {total}: el gradiente.</translation>
+        <source>The sum of these and {n} more ({rest}){equals}{total}: the gradient.</source>
+        <translation>La suma de estos y {n} más ({rest}){equals}{total}: el gradiente.</translation>
     </message>
     <message>
-        <source>Their sum is {total}: the gradient.</source>
-        <translation>Su suma es {total}: el gradiente.</translation>
+        <source>Their sum{equals}{total}: the gradient.</source>
+        <translation>Su suma{equals}{total}: el gradiente.</translation>
     </message>
 </context>
 <context>
@@ -3368,6 +3451,14 @@
         <source>{n} neurons</source>
         <translation>{n} neuronas</translation>
     </message>
+    <message>
+        <source>Nothing is learnt any more: too large steps moved the weights so far that the outputs stand at the end of their activation, where its slope is practically 0. Begin again with a smaller learning rate.</source>
+        <translation>Ya no se aprende nada: unos pasos demasiado grandes movieron los pesos tan lejos que las salidas están en el extremo de su activación, donde la pendiente es casi 0. Empieza de nuevo con una tasa de aprendizaje menor.</translation>
+    </message>
+    <message>
+        <source>Reset and use {rate}</source>
+        <translation>Reiniciar y usar {rate}</translation>
+    </message>
 </context>
 <context>
     <name>ProblemsPanel</name>
@@ -3629,6 +3720,14 @@
     <message>
         <source>Cancel what you are drawing</source>
         <translation>Cancelar lo que dibujas</translation>
+    </message>
+    <message>
+        <source>Lesson without steps: next page, page back</source>
+        <translation>Lección sin pasos: página siguiente, página anterior</translation>
+    </message>
+    <message>
+        <source>Page Down, Page Up</source>
+        <translation>AvPág, RePág</translation>
     </message>
     <message>
         <source>Lecture: next step</source>
@@ -4264,6 +4363,10 @@
 </context>
 <context>
     <name>_ProblemRow</name>
+    <message>
+        <source>Find it…</source>
+        <translation>Buscarlo…</translation>
+    </message>
     <message>
         <source>Show “{layer}”</source>
         <translation>Mostrar «{layer}»</translation>

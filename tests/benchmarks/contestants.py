@@ -57,13 +57,11 @@ def _ours(speed: Speed, single: bool, engine: Engine = Engine.FASTEST) -> Contes
     rule = AccuracyRule(one_hot=False, middle=math.nan)
     task = Task(speed.network, x, y, None, COSTS[speed.cost], OptimizerSettings(), speed.batch, rule, single=single)
     updater = updater_for(task, Vectors(speed.network.parameters, initial_state(task.optimizer, 0)), engine)
-    if task.batches > 1:
-        updater.begin_epoch(np.arange(speed.rows))
+    order = np.arange(speed.rows)[np.newaxis] if task.batches > 1 else None
     rate, at = np.array([speed.learning_rate]), [0]
 
     def run(updates: int) -> None:
-        # below: no cost is below it, but all are computed, as they are by the others
-        updater.run(Course(at[0] % task.batches, updates, rate, below=-1.0), Interrupt())
+        updater.run(Course(at[0] % task.batches, updates, rate, order, costs=np.empty(updates)), Interrupt())
         at[0] += updates
 
     return Contestant(run, lambda: updater.vectors.parameters)

@@ -52,7 +52,7 @@ class Lateness(QObject):
 
 def small() -> Document:
     """Return 2-8-8-8-1 with a circle of 500 points, batches of 10."""
-    document = edits.set_data(chain(2, 8, 8, 8, 1, activation="tanh"), *SAMPLES["circle"].generate())
+    document = edits.set_data(chain(2, 8, 8, 8, 1, activation="tanh"), *SAMPLES["circle"].generate(500))
     return edits.set_training(document, batch_size=10, learning_rate=0.003, max_epochs=None, cost_below=None)
 
 

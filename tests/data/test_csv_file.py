@@ -264,8 +264,8 @@ def test_names_alone_are_a_table_without_rows() -> None:
         (bytes(range(256)), "is not a text file"),
         (b"\xff\xfe\x00\xd8a\x00", "is not a text file"),
         (b"a,b\n\x81\x8d,2\n", "is not a text file"),
-        (b"PK\x03\x04rest of an xlsx", "Save it as CSV there"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 rest of an xls", "Save it as CSV there"),
+        (b"PK\x03\x04rest of an xlsx", "save it as CSV, or copy the cells"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 rest of an xls", "save it as CSV, or copy the cells"),
     ],
 )
 def test_a_binary_file_is_refused(content: bytes, sentence: str) -> None:
@@ -354,7 +354,7 @@ def test_a_file_remembers_where_it_came_from(tmp_path: Path) -> None:
     assert found.source.path == path.resolve()
     assert_same(read_source(found.source), found)
     path.write_text(SHOES + "42;3;red\n", encoding="utf-8")
-    with pytest.raises(DataError, match=r"shoes\.csv” has changed"):
+    with pytest.raises(DataError, match=r"shoes\.csv”, which has changed"):
         read_source(found.source)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import re
 import stat
 import subprocess
 import sys
-from dataclasses import fields
+from collections.abc import Callable
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +19,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnstudio.data import DataSettings, read_csv
+from nnstudio.data import SAMPLES, DataSettings, read_csv
 from nnstudio.document import edits, limits, project_file, schema
-from nnstudio.document.build import build, training_loop
+from nnstudio.document.build import ProblemKind, build, training_loop
 from nnstudio.document.document import Document, InitializerSettings, Notation
 from nnstudio.document.project_file import dumps, load, loads, save
 from nnstudio.engine import OptimizerSettings, ScheduleSettings, StopConditions, TrainingSettings
@@ -312,7 +312,7 @@ def test_a_failing_save_leaves_the_file_as_it_was_and_nothing_beside_it(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(ProjectFileError, match="could not be saved: No space left"):
+    with pytest.raises(ProjectFileError, match="could not be saved: the disk is full"):
         save(TRAINED, path)
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
@@ -368,13 +368,108 @@ def test_a_large_table_stays_in_its_file_found_from_the_project(
     assert opened.table is not None
     assert document.table is not None
     assert same(opened.table.columns, document.table.columns)
-    moved = tmp_path / "there" / "large.csv"
-    moved.write_text(moved.read_text().replace("9,", "8,"))
-    with pytest.raises(ProjectFileError, match=f"“{re.escape(str(moved))}” has changed"):
-        load(tmp_path / "there" / "p.nnstudio")
-    moved.unlink()
-    with pytest.raises(ProjectFileError, match=f"“{re.escape(str(moved))}”, which is not there"):
-        load(tmp_path / "there" / "p.nnstudio")
+
+
+def _trained_with_csv(folder: Path) -> tuple[Document, Path]:
+    document, path = _with_csv(folder, 10)
+    return trained(edits.set_training(document, optimizer="adam", learning_rate=0.1), 3), path
+
+
+def _but_for_data(document: Document) -> Document:
+    return replace(document, table=None, lost=None)
+
+
+def test_without_the_file_of_its_data_all_the_rest_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nnstudio.document.to_records.MOST_CELLS_INSIDE", 20)
+    document, path = _trained_with_csv(tmp_path)
+    save(document, tmp_path / "p.nnstudio")
+    path.unlink()
+    opened = load(tmp_path / "p.nnstudio")
+    assert opened.table is None
+    assert same(_but_for_data(opened), _but_for_data(document))
+    problem = build(opened).problems[0]
+    assert problem.kind is ProblemKind.LOST_DATA
+    assert problem.prevents_training
+    assert f"“large.csv”, which is not in “{tmp_path}”" in problem.text
+
+
+def test_nothing_is_lost_by_saving_without_the_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nnstudio.document.to_records.MOST_CELLS_INSIDE", 20)
+    document, path = _trained_with_csv(tmp_path)
+    save(document, tmp_path / "p.nnstudio")
+    content = path.read_bytes()
+    path.unlink()
+    (tmp_path / "elsewhere").mkdir()
+    save(load(tmp_path / "p.nnstudio"), tmp_path / "elsewhere" / "q.nnstudio")
+    recovered = loads(dumps(load(tmp_path / "p.nnstudio")))
+    path.write_bytes(content)
+    for opened in (load(tmp_path / "elsewhere" / "q.nnstudio"), load(tmp_path / "p.nnstudio")):
+        assert opened.lost is None
+        assert opened.table is not None
+        assert document.table is not None
+        assert same(opened.table.columns, document.table.columns)
+        assert same(_but_for_data(opened), _but_for_data(document))
+    assert recovered.lost is not None
+    assert recovered.lost.source.path == path
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda path: path.write_text(path.read_text().replace("9,", "8,")), "has changed since"),
+        (lambda path: path.write_bytes(b"PK\x03\x04"), "is a spreadsheet"),
+        (lambda path: (path.unlink(), path.mkdir()), "which is not in"),
+    ],
+)
+def test_why_the_data_is_lost_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], object], said: str
+) -> None:
+    monkeypatch.setattr("nnstudio.document.to_records.MOST_CELLS_INSIDE", 20)
+    document, path = _with_csv(tmp_path, 10)
+    save(document, tmp_path / "p.nnstudio")
+    change(path)
+    opened = load(tmp_path / "p.nnstudio")
+    assert opened.lost is not None
+    assert said in build(opened).problems[0].text
+
+
+@pytest.mark.parametrize("path", ["nul\0byte.csv", "x" * 1000, "folder/" * 500 + "x.csv", ""])
+def test_a_path_that_can_be_no_file_loses_the_data_only(path: str) -> None:
+    record = msgspec.json.decode(CONTENT)
+    record["table"] = {"source": {"path": path, "sha256": "0" * 64}}
+    opened = loads(msgspec.json.encode(record))
+    assert opened.lost is not None
+    assert len(build(opened).problems[0].text) < 600
+    assert loads(dumps(opened)).lost is not None
+
+
+def test_the_lost_file_is_known_again_wherever_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nnstudio.document.to_records.MOST_CELLS_INSIDE", 20)
+    document, path = _trained_with_csv(tmp_path)
+    save(document, tmp_path / "p.nnstudio")
+    found = path.rename(tmp_path / "renamed.csv")
+    opened = load(tmp_path / "p.nnstudio")
+    whole = edits.take_file(opened, read_csv(found, has_header=True).table, DataSettings())
+    assert same(_but_for_data(whole), _but_for_data(document))
+    assert whole.progress.step == document.progress.step > 0
+    save(whole, tmp_path / "p.nnstudio")
+    assert load(tmp_path / "p.nnstudio").lost is None
+
+
+def test_other_data_in_place_of_the_lost_one_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nnstudio.document.to_records.MOST_CELLS_INSIDE", 20)
+    document, path = _trained_with_csv(tmp_path)
+    save(document, tmp_path / "p.nnstudio")
+    path.write_text("a,b,y\n1,2,3\n")
+    opened = load(tmp_path / "p.nnstudio")
+    for other in (
+        edits.take_file(opened, read_csv(path, has_header=True).table, opened.data),
+        edits.set_data(opened, *SAMPLES["xor"].generate()),
+        edits.remove_data(opened),
+    ):
+        assert other.lost is None
+        assert other.diagram is opened.diagram
+        assert not other.progress.begun
 
 
 def test_a_large_table_whose_file_changed_meanwhile_is_saved_inside(

@@ -29,11 +29,37 @@ def test_every_point_is_kept_while_there_is_room() -> None:
 
 
 @pytest.mark.parametrize(("epochs", "stride"), [(CAPACITY, 1), (CAPACITY + 1, 2), (3 * CAPACITY, 4), (100_000, 32)])
-def test_when_full_every_second_point_goes_and_the_stride_doubles(epochs: int, stride: int) -> None:
+def test_when_full_every_second_late_point_goes_and_the_stride_doubles(epochs: int, stride: int) -> None:
     recorder = recorded(epochs)
     assert recorder.stride == stride
-    np.testing.assert_array_equal(recorder.frozen().epochs, np.arange(0, epochs, stride))
+    begin = max(64 * stride, 512 + stride)
+    late = recorder.frozen().epochs >= begin
+    np.testing.assert_array_equal(recorder.frozen().epochs[late], np.arange(begin, epochs, stride))
     assert len(recorder) <= CAPACITY
+
+
+@pytest.mark.parametrize("epochs", [CAPACITY, 3 * CAPACITY, 100_000, 3_000_000])
+def test_the_first_epochs_stay_however_long_the_run(epochs: int) -> None:
+    history = recorded(epochs).frozen()
+    np.testing.assert_array_equal(history.epochs[:513], np.arange(513))
+    np.testing.assert_array_equal(history.training, -history.epochs.astype(float))
+    assert len(history) <= CAPACITY
+
+
+def test_an_axis_of_powers_has_points_everywhere() -> None:
+    epochs = recorded(3_000_000).frozen().epochs
+    assert (epochs[40:] / epochs[39:-1] <= 1 + 1 / 32).all()
+    assert np.diff(epochs).max() == recorded(3_000_000).stride
+
+
+def test_a_history_of_the_longest_run_is_bounded() -> None:
+    recorder = HistoryRecorder(History.empty())
+    recorder.stride, epoch = 1, 0
+    while recorder.stride < 2**34:
+        recorder.add(Point(epoch, epoch, 0.0, np.nan, np.nan, np.nan))
+        epoch += recorder.stride
+    assert len(recorder) <= CAPACITY
+    assert recorder.frozen().epochs[512] == 512
 
 
 def test_a_history_goes_on_from_any_point_as_if_it_had_not_stopped() -> None:

@@ -17,6 +17,10 @@ pytestmark = pytest.mark.skipif(compiled is None, reason="installed without a co
 ROWS, BATCH = 6, 4
 
 
+def samples(rows: int = ROWS, inputs: int = 3, targets: int | None = None, classes: object = None) -> tuple[Any, ...]:
+    return np.zeros((rows, inputs)), np.zeros((rows if targets is None else targets, 2)), classes
+
+
 def arguments() -> dict[str, Any]:
     """Return what `train` takes, all of it sound."""
     assert compiled is not None
@@ -26,8 +30,9 @@ def arguments() -> dict[str, Any]:
         "single": False,
         "plan": plan.copy(),
         "numbers": numbers_of(OptimizerSettings("momentum")),
-        "x": np.zeros((ROWS, 3)),
-        "y": np.zeros((ROWS, 2)),
+        "training": samples(),
+        "validation": samples(rows=2),
+        "middle": np.nan,
         "parameters": network.parameters.copy(),
         "state": np.zeros((1, size)),
         "gradient": np.zeros(size),
@@ -35,28 +40,37 @@ def arguments() -> dict[str, Any]:
         "trainable": None,
         "present": None,
         "is_weight": network.structure.is_weight,
-        "order": np.arange(ROWS),
         "batch": BATCH,
         "first": 0,
-        "count": 2,
+        "count": 4,
         "rates": np.array([0.1]),
+        "orders": np.arange(ROWS),
+        "look": 2,
+        "every": 1,
         "below": -np.inf,
         "losses": None,
+        "looks": np.zeros((3, 4)),
         "stop": bytearray(1),
         "workspace": np.empty(compiled.workspace(plan, BATCH, False), dtype=np.uint8),
     }
 
 
-def train(**changes: Any) -> tuple[int, int]:
+def train(**changes: Any) -> tuple[int, int, int]:
     assert compiled is not None
-    made, outcome = compiled.train(*(arguments() | changes).values())
-    return made, outcome
+    made, outcome, looks = compiled.train(*(arguments() | changes).values())
+    return made, outcome, looks
 
 
 def test_what_fits_is_trained() -> None:
-    losses = np.full(2, np.nan)
-    assert train(losses=losses) == (2, 0)
+    losses, looks = np.full(4, np.nan), np.full((3, 4), np.nan)
+    assert train(losses=losses, looks=looks) == (4, 0, 3)
     assert (losses == 0.0).all()
+    assert (looks[:, ::2] == 0.0).all()
+
+
+def test_rates_and_orders_may_be_one_for_all_or_more_than_are_needed() -> None:
+    for epochs in (1, 2, 5):
+        assert train(rates=np.zeros(epochs), orders=np.tile(np.arange(ROWS), epochs))[0] == 4
 
 
 @pytest.mark.parametrize(
@@ -64,9 +78,14 @@ def test_what_fits_is_trained() -> None:
     [
         ("plan", np.zeros(3, dtype=np.int64)),
         ("numbers", np.zeros(8)),
-        ("x", np.zeros((ROWS, 2))),
-        ("x", np.zeros((0, 3))),
-        ("y", np.zeros((ROWS - 1, 2))),
+        ("training", samples(inputs=2)),
+        ("training", samples(rows=0)),
+        ("training", samples(targets=ROWS - 1)),
+        ("training", samples(classes=np.zeros(ROWS - 1, dtype=np.int64))),
+        ("training", samples()[:2]),
+        ("training", list(samples())),
+        ("validation", samples(inputs=4)),
+        ("validation", samples(targets=ROWS + 1)),
         ("parameters", np.zeros(25)),
         ("state", np.zeros((2, 26))),
         ("state", np.zeros((0, 26))),
@@ -75,14 +94,22 @@ def test_what_fits_is_trained() -> None:
         ("trainable", np.zeros(25)),
         ("present", np.zeros(25)),
         ("is_weight", np.zeros(25)),
-        ("order", np.array([0, 1, 2, 3, 4, 6])),
-        ("order", np.array([0, 1, 2, 3, 4, -1])),
-        ("order", np.arange(5)),
+        ("orders", np.array([0, 1, 2, 3, 4, 6])),
+        ("orders", np.array([0, 1, 2, 3, 4, -1])),
+        ("orders", np.arange(5)),
+        ("orders", np.arange(ROWS + 1)),
+        ("orders", np.zeros(0, dtype=np.int64)),
         ("batch", 0),
         ("batch", ROWS + 1),
         ("first", -1),
+        ("first", 1 << 40),
+        ("count", 1 << 40),
+        ("look", -1),
+        ("look", 1),
+        ("every", 0),
+        ("every", -1),
+        ("looks", np.zeros((2, 4))),
         ("count", -1),
-        ("rates", np.zeros(3)),
         ("rates", np.zeros(0)),
         ("losses", np.zeros(1)),
         ("stop", bytearray(0)),
@@ -91,14 +118,18 @@ def test_what_fits_is_trained() -> None:
     ],
 )
 def test_sizes_that_do_not_fit_are_refused(name: str, value: object) -> None:
-    with pytest.raises(ValueError, match=r".+"):
+    with pytest.raises((ValueError, TypeError), match=r".+"):
         train(**{name: value})
 
 
 def test_what_is_no_array_or_read_only_is_refused() -> None:
     fixed = arguments()["parameters"]
     fixed.flags.writeable = False
-    for name, value in (("x", [1.0]), ("parameters", fixed), ("x", np.zeros((ROWS, 6))[:, ::2])):
+    for name, value in (
+        ("training", ([1.0], [1.0], None)),
+        ("parameters", fixed),
+        ("training", (np.zeros((ROWS, 6))[:, ::2], np.zeros((ROWS, 2)), None)),
+    ):
         with pytest.raises((TypeError, ValueError, BufferError)):
             train(**{name: value})
 

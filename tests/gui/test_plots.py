@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pyqtgraph as pg
@@ -10,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnstudio.data.samples import SAMPLES
@@ -20,6 +22,8 @@ from nnstudio.gui.look import theme
 from nnstudio.gui.plots.cost_plot import CostPlot
 from nnstudio.gui.plots.curve import NumberAxis, held
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.translations import install_language
+from nnstudio.gui.widgets.crowded_row import CrowdedRow
 from nnstudio.numbers import count_text
 
 
@@ -217,3 +221,54 @@ def test_some_updates_of_the_first_epoch_make_no_curve_yet(
     with qtbot.waitSignal(studio.picture_changed):
         studio.refresh()
     assert not hint.isVisible()
+
+
+@pytest.fixture(params=["en", "es"])
+def spoken(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    install_language(qapp, request.param)
+    yield request.param
+    install_language(qapp, "en")
+
+
+@pytest.fixture
+def classes(spoken: str, studio: Studio, make_chain: Callable[..., Document], qtbot: QtBot) -> CostPlot:
+    """Show the plot of a run with classes and validation: all that its head can have to say."""
+    del spoken
+    made = CostPlot(studio)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    document = make_chain(4, 3, 3, sample="iris")
+    document = edits.set_data_settings(document, replace(document.data, validation_share=0.2))
+    train(studio, document, 3, qtbot)
+    return made
+
+
+@pytest.mark.parametrize("width", [0, 440, 520, 660, 900])
+def test_the_head_is_whole_at_every_width(classes: CostPlot, spoken: str, width: int) -> None:
+    least = 401 if spoken == "es" else 416  # what a window of 1000 pixels leaves
+    classes.resize(max(width, least), 200)
+    QApplication.processEvents()
+    row = classes.findChild(CrowdedRow)
+    assert row is not None
+    shown = sorted((w for w in row.findChildren(QWidget) if w.isVisible() and w.parent() is row), key=lambda w: w.x())
+    names = [widget.objectName() for widget in shown]
+    assert names[-4:] == ["plot_cost", "plot_accuracy", "plot_log", "plot_log_epochs"]
+    assert "plot_legend" in names
+    for widget in (*shown, *row.findChildren(QLabel)):
+        if widget.isVisible():
+            assert widget.width() >= widget.sizeHint().width(), widget
+            assert widget.height() >= widget.sizeHint().height(), widget
+    for left, right in pairwise(shown):
+        assert left.geometry().right() < right.geometry().left()
+    assert shown[-1].geometry().right() < row.width()
+
+
+def test_the_head_says_all_where_there_is_room(classes: CostPlot) -> None:
+    classes.resize(900, 200)
+    QApplication.processEvents()
+    heading = classes.findChild(QLabel, "plot_heading")
+    assert heading is not None
+    assert heading.isVisible()
+    words = classes.findChildren(QLabel, "plot_legend_words")
+    assert len({label.y() for label in words}) == 1

@@ -173,7 +173,7 @@ class TestPicture:
     def test_much_work_is_done_for_one_row_and_said(
         self, studio: Studio, xor: Document, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("nnstudio.gui.picture._STILL_WORK", 0)
+        monkeypatch.setattr("nnstudio.gui.picture.STILL_WORK", 0)
         studio.open_document(xor, None)
         studio.look_at_row(1)
         picture = studio.picture

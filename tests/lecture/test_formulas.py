@@ -356,7 +356,7 @@ def test_a_layer_is_a_product_of_matrices_in_every_notation(notation: dict[str, 
     assert formula is not None
     rows = notation.get("vectors") == "rows"
     first = formula.lines[0].text
-    assert (first.index("a(") < first.index("W(")) == rows
+    assert (first.index("a⁽") < first.index("W⁽")) == rows
     matrix = formula.lines[1].text
     assert matrix.count(";") == (3 if rows else 1 + 3 + 1)
     assert drawable(formula.lines[1].latex)
@@ -380,7 +380,7 @@ def test_matrices_of_the_backward_pass_are_the_transposed_ones() -> None:
     writer = Writer(document, trace)
     back = writer.layer(step_of(trace, Kind.COST_BY_ACTIVATION, 1))
     assert back is not None
-    assert back.lines[0].text == "∂C/∂a(1) = W(2)ᵀ ∂C/∂z(2)"
+    assert back.lines[0].text == "∂C/∂a⁽¹⁾ = W⁽²⁾ᵀ ∂C/∂z⁽²⁾"
     weights = [term.ref for term in back.lines[1].terms if term.ref and term.ref.quantity is Quantity.WEIGHT]
     assert [(ref.unit, ref.source) for ref in weights[:2]] == [(0, (1, 0)), (1, (1, 0))]
     assert writer.layer(step_of(trace, Kind.COST_BY_ACTIVATION, 2)) is None

@@ -20,6 +20,7 @@ from nnstudio.lecture.lessons import Choice, CostBelow, Lesson, Page, StepReache
 from nnstudio.lecture.shipped import LESSONS
 from nnstudio.lecture.timeline import Timeline
 from nnstudio.resources import resource
+from nnstudio.words import Words
 from tests.lecture.helpers import example
 
 SHIPPED = [lesson.key for lesson in LESSONS]
@@ -80,6 +81,30 @@ def test_what_is_no_lesson_gets_one_clear_sentence(bad: bytes, words: str, tmp_p
     path.write_bytes(bad)
     with pytest.raises(LessonError, match=words):
         lessons.load(path)
+
+
+@pytest.mark.parametrize(
+    ("bad", "place"),
+    [
+        (content(pages=[{"text": {"en": "x"}}, {"text": {"en": "x"}, "hidden": ["nothing"]}]), "pages[1].hidden[0]"),
+        (content(pages=[{"text": {"en": "x"}, "run": "rm"}]), "“run” at pages[0]"),
+        (content(pages=[{"step": 1}]), "“text” is missing at pages[0]"),
+        (content(pages=[]), "pages"),
+        (content()[:-40], "it ends too early"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_place_in_words_that_can_be_translated(bad: bytes, place: str) -> None:
+    with pytest.raises(LessonError) as told:
+        lessons.loads(bad)
+    assert place in str(told.value)
+    assert isinstance(told.value.values.get("what"), Words)
+
+
+def test_a_page_with_a_damaged_project_says_what_of_it(tmp_path: Path) -> None:
+    project = {**lessons.content_of(example("xor")), "next_id": 1}
+    with pytest.raises(LessonError, match=r"Page 1 of .* is damaged: next_id is in use") as told:
+        lessons.loads(content(pages=[{"text": {"en": "x"}, "project": project}]))
+    assert isinstance(told.value.values.get("reason"), Words)
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from nnstudio.document import edits
 from nnstudio.document.build import build, training_loop
 from nnstudio.document.document import Document
 from nnstudio.engine import Engine
+from nnstudio.engine.row_orders import row_orders
 from nnstudio.lecture.bug_lab import BugLab
 from nnstudio.lecture.mistakes import MISTAKES, Mistake, mistakes_for
 from tests.lecture.helpers import example, with_training
@@ -69,7 +70,7 @@ def test_a_mistake_that_changes_nothing_is_not_offered() -> None:
 
 def test_a_batch_that_leaks_takes_rows_of_two_epochs() -> None:
     document = edits.set_training(example("notes_3_4_2"), batch_size=3, seed=4)
-    orders = [np.random.default_rng([4, epoch]).permutation(4) for epoch in range(2)]
+    orders = row_orders(4, 4, 0, 2)
     rows = MISTAKES["batch_leaks"].rows(np.array([0]), 1, 4, document.training)
     np.testing.assert_array_equal(rows, [orders[0][3], orders[1][0], orders[1][1]])
 

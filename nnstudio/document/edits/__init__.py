@@ -14,7 +14,14 @@ from nnstudio.document.edits.connections import (
     connect_neuron_to_layer,
     toggle_arrow,
 )
-from nnstudio.document.edits.data import edit_table, remove_data, set_data, set_data_settings
+from nnstudio.document.edits.data import (
+    edit_table,
+    is_lost_file,
+    remove_data,
+    set_data,
+    set_data_settings,
+    take_file,
+)
 from nnstudio.document.edits.layers import (
     add_layer,
     add_neuron,
@@ -25,6 +32,7 @@ from nnstudio.document.edits.layers import (
 )
 from nnstudio.document.edits.parameters import (
     apply_training,
+    begin_again,
     randomise,
     reset_parameters,
     set_bias,
@@ -43,11 +51,13 @@ __all__ = [
     "added_layers",
     "align",
     "apply_training",
+    "begin_again",
     "connect_layer_to_neuron",
     "connect_layers",
     "connect_neuron_to_layer",
     "copy",
     "edit_table",
+    "is_lost_file",
     "move_layers",
     "paste",
     "randomise",
@@ -66,6 +76,7 @@ __all__ = [
     "set_notation",
     "set_training",
     "set_weight",
+    "take_file",
     "tidy",
     "toggle_arrow",
 ]

@@ -25,12 +25,32 @@ def set_data(document: Document, table: Table, settings: DataSettings) -> Docume
         raise fault
     if table is document.table and settings == document.data:
         return document
-    return replace(document, table=table, data=settings, progress=NO_PROGRESS)
+    return replace(document, table=table, lost=None, data=settings, progress=NO_PROGRESS)
+
+
+def take_file(document: Document, table: Table, settings: DataSettings) -> Document:
+    """Return the document with a table that was read from a file.
+
+    If it is the very file that was lost, all is as it was saved: `settings` do not count then, and training goes on.
+    """
+    if is_lost_file(document, table):
+        return replace(document, table=table, lost=None)
+    return set_data(document, table, settings)
+
+
+def is_lost_file(document: Document, table: Table) -> bool:
+    """Return whether a table was read from the file that could not be read before, byte for byte."""
+    lost, found = document.lost, table.source
+    if lost is None or found is None:
+        return False
+    return (found.sha256, found.has_header) == (lost.source.sha256, lost.source.has_header)
 
 
 def remove_data(document: Document) -> Document:
     """Return the document without data."""
-    return document if document.table is None else replace(document, table=None, data=NO_DATA, progress=NO_PROGRESS)
+    if document.table is None and document.lost is None:
+        return document
+    return replace(document, table=None, lost=None, data=NO_DATA, progress=NO_PROGRESS)
 
 
 def set_data_settings(document: Document, settings: DataSettings) -> Document:

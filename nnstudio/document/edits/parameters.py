@@ -58,6 +58,11 @@ def _check_finite(value: float) -> None:
         raise EditError(NOT_FINITE)
 
 
+def begin_again(document: Document, learning_rate: float) -> Document:
+    """Return the document with its initial weights and another learning rate."""
+    return set_training(reset_parameters(document), learning_rate=learning_rate)
+
+
 def set_frozen(document: Document, arrows: Iterable[Arrow], neurons: Iterable[int], frozen: bool) -> Document:
     """Return the document with the weights of some arrows and the biases of some neurons held still, or released."""
     diagram = document.diagram

@@ -9,7 +9,7 @@ from functools import partial
 from nnstudio.data.preparation import Samples, suggest_settings
 from nnstudio.data.table import Table
 from nnstudio.document import edits
-from nnstudio.document.document import Document
+from nnstudio.document.document import Document, LostData
 from nnstudio.document.limits import LARGEST_LAYER
 from nnstudio.document.names import Role, layer_names, layers_of_role
 from nnstudio.document.prepared import data_error, prepared
@@ -41,7 +41,7 @@ TRAIN_ON_ALL = QT_TRANSLATE_NOOP("Problems", "Train on all rows")
 def data_problems(document: Document) -> Iterator[Problem]:
     """Yield what is wrong with the data, and between the data and the drawing."""
     if document.table is None:
-        yield no_data(document)
+        yield _lost(document.lost) if document.lost is not None else no_data(document)
         return
     error = data_error(document.table, document.data)
     if error is not None:
@@ -52,6 +52,11 @@ def data_problems(document: Document) -> Iterator[Problem]:
         yield from _columns(document, samples, Role.INPUT)
         yield from _columns(document, samples, Role.OUTPUT)
         yield from _rows(document, samples)
+
+
+def _lost(lost: LostData) -> Problem:
+    """Return the problem that the file of the data could not be read; to find it is the window's to offer."""
+    return Problem(ProblemKind.LOST_DATA, lost.reason.template, lost.reason.values, context="Errors")
 
 
 def _choosing_fix(table: Table) -> Fix | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from types import ModuleType
 
 import numpy as np
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 from nnstudio.engine.arrays import FloatArray, IntArray
 from nnstudio.engine.interrupt import Interrupt
 from nnstudio.engine.kernel.plan import numbers_of, plan_of
-from nnstudio.engine.updater import Course, Outcome, Seen, Task, Vectors
+from nnstudio.engine.updater import Course, Look, Made, Outcome, Seen, Task, Vectors
 
 
 class KernelUpdater:
@@ -31,18 +30,13 @@ class KernelUpdater:
         self._compiled = compiled
         self._plan = plan_of(structure, task.cost.name, task.optimizer.name)
         self._numbers = numbers_of(task.optimizer)
-        real = np.float32 if task.single else np.float64
-        self._training = _contiguous(task.x, real), _contiguous(task.y, real)
-        self._classes = _classes(task, task.y)
-        if task.validation is not None:
-            self._validation = tuple(_contiguous(part, real) for part in task.validation)
-            self._validation_classes = _classes(task, task.validation[1])
+        self._training = _samples(task, task.x, task.y)
+        self._validation = None if task.validation is None else _samples(task, *task.validation)
         self._marks = (
             None if task.network.trainable.all() else task.network.trainable,
             None if structure.complete else structure.present,
             structure.is_weight,
         )
-        self._order: IntArray | None = None
         # Zeros: products read a little past a row. What memory happens to hold there, taken for numbers too small to be
         # normal, would slow every update down to half.
         self._workspace = np.zeros(compiled.workspace(self._plan, task.batch_rows, task.single), dtype=np.uint8)
@@ -67,65 +61,68 @@ class KernelUpdater:
         self._gradient = nothing.copy() if vectors.gradient is None else vectors.gradient.copy()
         self._previous = nothing if vectors.previous is None else vectors.previous.copy()
 
-    def begin_epoch(self, order: IntArray | None) -> None:
-        """Take the rows in another order."""
-        self._order = order
-
-    def run(self, course: Course, interrupt: Interrupt) -> tuple[int, Outcome]:
+    def run(self, course: Course, interrupt: Interrupt) -> Made:
         """Make updates."""
-        made, outcome = self._run(course, interrupt)
-        if outcome is Outcome.DIVERGED and made:
+        made = self._run(course, interrupt)
+        if made.outcome is Outcome.DIVERGED and made.updates:
             # nothing was written: go again, up to the update that diverges
-            made, _ = self._run(course._replace(updates=made, rates=course.rates[:made]), Interrupt())
-        self._begun = self._begun or made > 0
-        return made, outcome
+            self._run(course.up_to(made.updates), Interrupt())
+        self._begun = self._begun or made.updates > 0
+        return made
 
-    def seen(self, *, validation: bool) -> Seen:
+    def look(self, interrupt: Interrupt) -> Look | None:
         """Look at all samples."""
-        chosen = validation and self._task.validation is not None
-        x, y = self._validation if chosen else self._training
-        classes = self._validation_classes if chosen else self._classes
-        task = self._task
-        total, correct = self._compiled.evaluate(
-            task.single,
+        numbers = self._compiled.evaluate(
+            self._task.single,
             self._plan,
             self._parameters,
-            x,
-            y,
-            classes,
-            task.rule.middle,
-            task.batch_rows,
+            self._training,
+            self._validation,
+            self._task.rule.middle,
+            self._task.batch_rows,
+            interrupt.flag,
             self._workspace,
         )
-        return Seen(total / len(x), math.nan if classes is None else correct / len(x))
+        return None if numbers is None else _look(*numbers)
 
-    def _run(self, course: Course, interrupt: Interrupt) -> tuple[int, Outcome]:
-        made, outcome = self._compiled.train(
+    def _run(self, course: Course, interrupt: Interrupt) -> Made:
+        looks = np.empty((course.looks, 4))
+        updates, outcome, looked = self._compiled.train(
             self._task.single,
             self._plan,
             self._numbers,
-            *self._training,
+            self._training,
+            self._validation,
+            self._task.rule.middle,
             self._parameters,
             self._state,
             self._gradient,
             self._previous,
             *self._marks,
-            self._order,
             self._task.batch_rows,
             course.first,
             course.updates,
             course.rates,
+            course.orders,
+            course.look,
+            course.every,
             course.below,
-            None,
+            course.costs,
+            looks,
             interrupt.flag,
             self._workspace,
         )
-        return made, Outcome(outcome)
+        return Made(updates, Outcome(outcome), [_look(*numbers) for numbers in looks[:looked].tolist()])
 
 
-def _contiguous(values: FloatArray, real: type[np.floating]) -> NDArray[np.floating]:
-    return np.ascontiguousarray(values, dtype=real)
+def _samples(
+    task: Task, x: FloatArray, y: FloatArray
+) -> tuple[NDArray[np.floating], NDArray[np.floating], IntArray | None]:
+    """Return x, y and the class of each target, as the compiled loop reads them."""
+    real = np.float32 if task.single else np.float64
+    classes = task.rule.classes(y).astype(np.int64) if task.rule.applies else None
+    return np.ascontiguousarray(x, dtype=real), np.ascontiguousarray(y, dtype=real), classes
 
 
-def _classes(task: Task, y: FloatArray) -> IntArray | None:
-    return task.rule.classes(y).astype(np.int64) if task.rule.applies else None
+def _look(training: float, training_accuracy: float, validation: float, validation_accuracy: float) -> Look:
+    return Look(Seen(training, training_accuracy), Seen(validation, validation_accuracy))

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from nnstudio.document.build import build
 from nnstudio.document.diagram import Arrow
 from nnstudio.document.document import Document
-from nnstudio.engine.microsteps import Step
-from nnstudio.engine.quantities import Kind
 from nnstudio.errors import NNStudioError
 from nnstudio.gui.lecture.moment import Moment
 from nnstudio.gui.lecture.player import Player
+from nnstudio.gui.lecture.quiz import Quiz
+from nnstudio.gui.lecture.still import Still
 from nnstudio.gui.lecture.stops import Stops
 from nnstudio.gui.training.effect import Effect, training_effect
 from nnstudio.gui.words import error_text
@@ -22,9 +21,7 @@ from nnstudio.lecture.breakpoints import Breakpoint
 from nnstudio.lecture.cursor import BEGINNING, Position, Size
 from nnstudio.lecture.lessons import Lock
 from nnstudio.lecture.narration import Detail
-from nnstudio.lecture.predictions import Score, Verdict, judge, parse_answer
 from nnstudio.lecture.timeline import Scope, Timeline
-from nnstudio.numbers import fine
 
 if TYPE_CHECKING:
     from nnstudio.gui.studio import Studio
@@ -39,16 +36,14 @@ class LectureControl(QObject):
         Breakpoints.
     player : Player
         Lets it go on by itself.
+    quiz : Quiz
+        Asks for results before they are shown.
     scope : Scope
         What an update is made for.
     animated : bool
         Whether pulses run along the arrows of an operation.
     detail : Detail
         How much is said of an operation.
-    predicted : frozenset[Kind]
-        Operations whose results are asked for before they are shown.
-    score : Score
-        Of the answers.
     position : Position
         Where it stands.
 
@@ -68,15 +63,15 @@ class LectureControl(QObject):
         self._studio = studio
         self._timeline: Timeline | None = None
         self._moment: Moment | None = None
-        self._still: tuple[Document, int, Moment | None] | None = None
+        self._still = Still()
         self.stops = Stops(self)
         self.player = Player(studio, self)
+        self.quiz = Quiz(self)
+        self.quiz.changed.connect(self.moved)
+        self.quiz.solved.connect(self._on_solved)
         self.scope = Scope.ROW
         self.animated = True
         self.detail = Detail.STANDARD
-        self.predicted: frozenset[Kind] = frozenset()
-        self.score = Score()
-        self._asked = self._tried = False
         self._explaining = False
         self.position = BEGINNING
         self._given = 0
@@ -95,18 +90,13 @@ class LectureControl(QObject):
         if self._timeline is not None and self._moment is None:
             update = self.position.update
             trace, rows = self._timeline.trace(update), self._timeline.rows(update)
-            self._moment = Moment(self._timeline.document, trace, self.position, rows, asked=self._asked)
+            self._moment = Moment(self._timeline.document, trace, self.position, rows, asked=self.quiz.asking)
         return self._moment
 
     @property
     def explained(self) -> Moment | None:
         """What numbers can be explained by: the moment, or without one the looked-at row with everything computed."""
-        if self.active:
-            return self.moment
-        key = self._studio.document, self._studio.row
-        if self._still is None or self._still[0] is not key[0] or self._still[1] != key[1]:
-            self._still = (*key, self._made_still())
-        return self._still[2]
+        return self.moment if self.active else self._still.moment(self._studio.document, self._studio.row)
 
     @property
     def shown(self) -> Moment | None:
@@ -180,7 +170,8 @@ class LectureControl(QObject):
         self.player.pause()
         if self.active:
             self._timeline = self._moment = None
-            self.position, self._asked, self._given = BEGINNING, False, 0
+            self.position, self._given = BEGINNING, 0
+            self.quiz.ask(False)
             self.active_changed.emit(False)
             self.moved.emit()
             self._studio.refresh()
@@ -189,56 +180,20 @@ class LectureControl(QObject):
         """Go on by one operation, a layer's or a phase; begin if it is not active."""
         if not self.begin() or self._timeline is None:
             return
-        if self.asked:
-            self.reveal()
+        if self.quiz.asking:
+            self.quiz.reveal()
             return
         if self.at_end:
             self.tell_end()
             return
         position = cursor.forward(self._timeline, self.position, size)
         step = cursor.current(self._timeline, position)
-        asks = size is Size.INTO and step is not None and step.kind in self.predicted
-        self._go(position, asked=asks)
+        self._go(position, asking=size is Size.INTO and self.quiz.asks_for(step))
 
     def back(self, size: Size) -> None:
         """Undo one operation, a layer's or a phase."""
         if self.active and self.begin() and self._timeline is not None:
             self._go(cursor.back(self._timeline, self.position, size))
-
-    @property
-    def asked(self) -> bool:
-        """Whether the result of the current operation is asked for, and hidden until then."""
-        return self._asked
-
-    def answer(self, text: str) -> Verdict | None:
-        """Judge an answer, and show the number if it is right; None if it is no number."""
-        moment, value = self.moment, parse_answer(text)
-        if moment is None or moment.step is None or value is None or not self._asked:
-            return None
-        found = moment.writer.by_hand(moment.step)
-        verdict = judge(moment.trace, moment.step, value, self._digits_of(moment.step), found)
-        self.score = self.score.with_answer(verdict.right, again=self._tried)
-        self._tried = True
-        if verdict.right:
-            self.reveal()
-        return verdict
-
-    def reveal(self) -> None:
-        """Show the number that is asked for."""
-        if self._asked:
-            self._go(self.position)
-
-    def reset_score(self) -> None:
-        """Begin to count anew."""
-        self.score, self._tried = Score(), False
-        self.moved.emit()
-
-    def predict(self, kinds: frozenset[Kind]) -> None:
-        """Ask for the results of these operations from now on."""
-        self.predicted = kinds
-        if self._asked and not kinds:
-            self.reveal()
-        self.moved.emit()
 
     def set_detail(self, detail: Detail) -> None:
         """Say more or less."""
@@ -292,13 +247,12 @@ class LectureControl(QObject):
         self._studio.push(name, self._studio.document, timeline.document_at(done))
         self._anew(Position(0, within))
 
-    def _digits_of(self, step: Step) -> int:
-        digits = self._studio.document.notation.digits
-        return digits if step.kind in {Kind.WEIGHTED_SUM, Kind.ACTIVATION} else fine(digits)
+    def _on_solved(self) -> None:
+        self._go(self.position)
 
-    def _go(self, position: Position, *, asked: bool = False) -> None:
+    def _go(self, position: Position, *, asking: bool = False) -> None:
         self.position = position
-        self._asked, self._tried = asked, False
+        self.quiz.ask(asking)
         self._moment = None
         self.moved.emit()
         self._studio.refresh()
@@ -312,16 +266,6 @@ class LectureControl(QObject):
         except NNStudioError as error:
             self._studio.tell(error_text(error), "warning")
             return None
-
-    def _made_still(self) -> Moment | None:
-        document, row = self._studio.document, self._studio.row
-        built = build(document)
-        try:
-            trace = Timeline(document, built, Scope.ROW, row).trace(0)
-        except (NNStudioError, ValueError):  # there is nothing to explain yet; the problems list says why
-            return None
-        before_update = len(trace.steps) - 2 - int(trace.network.structure.present.sum())
-        return Moment(document, trace, Position(0, before_update), (row,), everything=True)
 
     def _anew(self, position: Position) -> None:
         """Begin again from the document as it is, at the same step of its first update."""

@@ -1,4 +1,4 @@
-"""Keys that drive a lecture while one goes on, a presenter's remote among them."""
+"""Keys that drive a lecture or a lesson while one goes on, a presenter's remote among them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from nnstudio.gui.lecture.lecture_control import LectureControl
+from nnstudio.gui.lessons.lesson_control import LessonControl
 from nnstudio.lecture.cursor import Size
 
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -36,3 +37,12 @@ def lecture_key(lecture: LectureControl, event: QKeyEvent) -> Callable[[], None]
         _Key.Key_Escape: lecture.end,
     }
     return moves.get(_Key(event.key()))
+
+
+def lesson_key(lessons: LessonControl, event: QKeyEvent) -> Callable[[], None] | None:
+    """Return what a key does to a lesson; None if nothing, or if none is open. Steps have these keys first."""
+    turns = {_Key.Key_PageDown: 1, _Key.Key_PageUp: -1}
+    turn = turns.get(_Key(event.key()))
+    if turn is None or lessons.lesson is None or event.modifiers() not in _PLAIN:
+        return None
+    return partial(lessons.go, lessons.place + turn)

@@ -207,14 +207,14 @@ class PredictMenu(QMenu):
         self.addSeparator()
         reset = self.addAction(self.tr("Reset the &score"))
         reset.setObjectName("action_reset_score")
-        reset.triggered.connect(self._lecture.reset_score)
+        reset.triggered.connect(self._lecture.quiz.reset_score)
         studio.lecture.moved.connect(self._tick)
         self._tick()
 
     def _use(self) -> None:
         chosen = [kinds for action, kinds in self._groups if action.isChecked()]
-        self._lecture.predict(frozenset[Kind]().union(*chosen))
+        self._lecture.quiz.predict(frozenset[Kind]().union(*chosen))
 
     def _tick(self) -> None:
         for action, kinds in self._groups:
-            action.setChecked(kinds <= self._lecture.predicted)
+            action.setChecked(kinds <= self._lecture.quiz.predicted)

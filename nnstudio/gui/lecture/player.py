@@ -85,7 +85,7 @@ class Player(QObject):
     def _tick(self) -> None:
         if self._running:
             self._run_on()
-        elif not self._lecture.asked:  # an answer is waited for
+        elif not self._lecture.quiz.asking:  # an answer is waited for
             self._lecture.forward(Size.INTO)
             if self._lecture.at_end:
                 self.pause()

@@ -108,7 +108,7 @@ class LessonControl(QObject):
         """Put the lesson away; the network stays as it is."""
         if self.lesson is not None:
             self.lesson, self.recording, self.place, self.reached = None, False, 0, True
-            self._studio.lecture.predict(frozenset())
+            self._studio.lecture.quiz.predict(frozenset())
             self.opened.emit()
             self._studio.refresh()
 
@@ -170,8 +170,8 @@ class LessonControl(QObject):
         self.reached, self.wrong = page.goal is None, frozenset()
         self._show_document(page.document(), anew=anew)
         self._look_at(page)
-        self._studio.lecture.predict(frozenset(page.predict))
-        self._right_before = self._studio.lecture.score.right
+        self._studio.lecture.quiz.predict(frozenset(page.predict))
+        self._right_before = self._studio.lecture.quiz.score.right
         self._step_to(page)
         self._turning = False
         self.page_changed.emit()
@@ -226,7 +226,7 @@ class LessonControl(QObject):
             position = studio.lecture.position
             return studio.lecture.active and (position.update > 0 or position.step >= goal.step - 1)
         if isinstance(goal, RightAnswers):
-            return studio.lecture.score.right - self._right_before >= goal.count
+            return studio.lecture.quiz.score.right - self._right_before >= goal.count
         if isinstance(goal, HiddenLayers):
             return len(layers_of_role(studio.document.diagram, Role.HIDDEN)) >= goal.count
         return False
@@ -245,5 +245,5 @@ class LessonControl(QObject):
             row=studio.row + 1,
             arrow=None if arrow is None else lessons.Arrow(arrow.source, arrow.target),
             neuron=neuron,
-            predict=sorted(lecture.predicted),
+            predict=sorted(lecture.quiz.predicted),
         )

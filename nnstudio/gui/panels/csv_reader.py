@@ -42,12 +42,15 @@ class CsvReader(QObject):
         """Whether a result is still to come."""
         return self._timer.isActive()
 
-    def start(self, path: Path) -> None:
-        """Begin to read a file; a result of an earlier one is dropped."""
+    def start(self, path: Path, has_header: bool | None = None) -> None:
+        """Begin to read a file, as `read_csv` does; a result of an earlier one is dropped."""
         self._newest += 1
         # A daemon: a window that closes does not wait for a file that nobody wants any more.
         threading.Thread(
-            target=_read, args=(self._newest, path, self._results), name=f"read {path.name}", daemon=True
+            target=_read,
+            args=(self._newest, path, has_header, self._results),
+            name=f"read {path.name}",
+            daemon=True,
         ).start()
         self._timer.start()
 
@@ -70,8 +73,10 @@ class CsvReader(QObject):
             self.read.emit(path, result)
 
 
-def _read(ticket: int, path: Path, results: SimpleQueue[tuple[int, Path, CsvReport | DataError]]) -> None:
+def _read(
+    ticket: int, path: Path, has_header: bool | None, results: SimpleQueue[tuple[int, Path, CsvReport | DataError]]
+) -> None:
     try:
-        results.put((ticket, path, read_csv(path)))
+        results.put((ticket, path, read_csv(path, has_header)))
     except DataError as error:
         results.put((ticket, path, error))

@@ -33,6 +33,8 @@ from nnstudio.gui.words import error_text, say
 from nnstudio.numbers import count_text
 
 _TABLE_ENDINGS = {".csv", ".tsv", ".txt", ".tab"}
+_SPREADSHEET_ENDINGS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".numbers"}
+"""Not read, but taken: who drops one is told what to do."""
 
 
 class DataPanel(Card):
@@ -181,7 +183,7 @@ class DataPanel(Card):
         self._report = report
         settings = suggest_settings(report.table)
         title = self.tr("Open {file}").format(file=path.name)
-        if self._studio.edit(title, edits.set_data, report.table, settings):
+        if self._studio.edit(title, edits.take_file, report.table, settings):
             self._tell_reading(report.title_count)
         else:
             self._show_heading()
@@ -280,6 +282,6 @@ def found_problems(document: Document, report: CsvReport | None) -> tuple[CellPr
 
 
 def dropped_table(mime: QMimeData) -> Path | None:
-    """Return the table file that is dragged, if it is one; for the window as well as for the panel."""
+    """Return the table or spreadsheet that is dragged, if it is one; for the window as well as for the panel."""
     paths = (Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
-    return next((path for path in paths if path.suffix.lower() in _TABLE_ENDINGS), None)
+    return next((path for path in paths if path.suffix.lower() in _TABLE_ENDINGS | _SPREADSHEET_ENDINGS), None)

@@ -20,7 +20,7 @@ class OverviewSection(Section):
                 "layers": self.tr("Layers"),
                 "neurons": self.tr("Neurons"),
                 "parameters": self.tr("Weights and biases"),
-                "cost": self.tr("Cost"),
+                "cost": self.tr("Mean cost of all rows"),
                 "accuracy": self.tr("Right answers"),
             }
         )

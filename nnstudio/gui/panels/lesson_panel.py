@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from nnstudio.gui.look import theme
@@ -28,6 +28,15 @@ class _Reading(QScrollArea):
         inside = self.widget()
         height = 0 if inside is None else inside.heightForWidth(self.viewport().width())
         return QSize(200, max(_LEAST, min(height, _MOST)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the keys that turn pages to the lesson where there is nothing more to scroll to."""
+        bar = self.verticalScrollBar()
+        ends = {Qt.Key.Key_PageDown: bar.maximum(), Qt.Key.Key_PageUp: bar.minimum()}
+        if ends.get(Qt.Key(event.key())) == bar.value():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask anew: lines break elsewhere."""

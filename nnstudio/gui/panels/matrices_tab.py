@@ -18,7 +18,7 @@ from nnstudio.gui.parts import arrow_of, neuron_of
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.widgets.card import quiet_label
 from nnstudio.gui.words import layer_titles
-from nnstudio.lecture.symbols import FUNCTIONS
+from nnstudio.lecture.symbols import FUNCTIONS, numbered
 
 _MOST = 24
 """Rows or columns of a table; of a larger layer the first ones are shown."""
@@ -217,13 +217,13 @@ class MatricesTab(QWidget):
         network, symbols = moment.trace.network, moment.writer.symbols
         for connection in network.structure.incoming(layer):
             source = network.connections[connection].source
-            label = symbols.matrix_label(source, layer).replace(r"\leftarrow ", "←")
+            weights = numbered("W", symbols.matrix_label(source, layer))
             cost = symbols.cost()[1]
             given = "X = " if source in network.inputs else ""
-            name = f"{given}a({symbols.layer_label(source)})"
+            name = given + numbered("a", symbols.layer_label(source))
             yield self._vector(moment, name, Quantity.ACTIVATION, source, names)
-            yield self._matrix(moment, f"W({label})", Quantity.WEIGHT, (source, layer), names)
-            yield self._matrix(moment, f"∂{cost}/∂W({label})", Quantity.COST_BY_WEIGHT, (source, layer), names)
+            yield self._matrix(moment, weights, Quantity.WEIGHT, (source, layer), names)
+            yield self._matrix(moment, f"∂{cost}/∂{weights}", Quantity.COST_BY_WEIGHT, (source, layer), names)
         yield self._of_neurons(moment, layer, names)
 
     def _names(self, moment: Moment) -> list[list[str]]:

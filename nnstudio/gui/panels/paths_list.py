@@ -83,10 +83,13 @@ class PathsList(QWidget):
         def text(value: float) -> str:
             return moment.writer.numerals.text(Quantity.COST_BY_WEIGHT, value)
 
+        numbers = (found.total, *(path.product for path in found.shown))
+        sign = _sign(rounded=any(is_rounded(text(number), number) for number in numbers))
         if found.count > len(found.shown):
-            more = self.tr("The sum of these and {n} more ({rest}) is {total}: the gradient.")
-            return more.format(n=found.count - len(found.shown), rest=text(found.rest), total=text(found.total))
-        return self.tr("Their sum is {total}: the gradient.").format(total=text(found.total))
+            more = self.tr("The sum of these and {n} more ({rest}){equals}{total}: the gradient.")
+            left = found.count - len(found.shown)
+            return more.format(n=left, rest=text(found.rest), equals=sign, total=text(found.total))
+        return self.tr("Their sum{equals}{total}: the gradient.").format(equals=sign, total=text(found.total))
 
     def _light(self, row: int) -> None:
         shown = self._paths.shown if self._paths is not None else ()
@@ -99,9 +102,14 @@ def _words(moment: Moment, path: Path) -> str:
     numerals = moment.writer.numerals
     terms = [moment.writer.number(ref, guarded=True, fine=True) for ref in path.factors]
     product = numerals.text(Quantity.COST_BY_WEIGHT, path.product)
-    sign = ABOUT if is_rounded(product, path.product) or any(term.rounded for term in terms) else EQUALS
+    sign = _sign(rounded=is_rounded(product, path.product) or any(term.rounded for term in terms))
     factors = f"·{_BREAK}".join(term.text for term in terms)
-    return f"{_way(moment, path)}\n{factors}{sign.text}{product}"
+    return f"{_way(moment, path)}\n{factors}{sign}{product}"
+
+
+def _sign(*, rounded: bool) -> str:
+    """Return what stands between numbers as they are shown, as in formulas."""
+    return (ABOUT if rounded else EQUALS).text
 
 
 def _way(moment: Moment, path: Path) -> str:

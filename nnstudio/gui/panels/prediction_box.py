@@ -43,7 +43,7 @@ class PredictionBox(QFrame):
         self._lay_out()
         self._field.returnPressed.connect(self._answer)
         self._check.clicked.connect(self._answer)
-        self._reveal.clicked.connect(self._lecture.reveal)
+        self._reveal.clicked.connect(self._lecture.quiz.reveal)
         self._lecture.moved.connect(self._show)
         self._position: object = None
         self._interrupted: QWidget | None = None
@@ -64,7 +64,7 @@ class PredictionBox(QFrame):
         layout.addWidget(self._score)
 
     def _answer(self) -> None:
-        verdict = self._lecture.answer(self._field.text())
+        verdict = self._lecture.quiz.answer(self._field.text(), self._lecture.moment)
         if verdict is None:
             self._say(self.tr("Type a number: 0.25, 0,25 or 1/4."))
         else:
@@ -77,14 +77,14 @@ class PredictionBox(QFrame):
         self._verdict.setVisible(bool(text))
 
     def _show(self) -> None:
-        asked, moment = self._lecture.asked, self._lecture.moment
+        asked, moment = self._lecture.quiz.asking, self._lecture.moment
         if not asked:
             self._give_keys_back()
         if self._lecture.position != self._position:
             self._position = self._lecture.position
             self._field.clear()
             self._say("")
-        self.setVisible(bool(self._lecture.predicted) and (asked or bool(self._verdict.text())))
+        self.setVisible(bool(self._lecture.quiz.predicted) and (asked or bool(self._verdict.text())))
         for widget in (self._question, self._field, self._check, self._reveal):
             widget.setVisible(asked)
         if asked and moment is not None and moment.step is not None:
@@ -106,7 +106,7 @@ class PredictionBox(QFrame):
             interrupted.setFocus()
 
     def _show_score(self) -> None:
-        score = self._lecture.score
+        score = self._lecture.quiz.score
         self._score.setText(self.tr("{right} of {n} right").format(right=score.right, n=score.answered))
         self._score.setVisible(score.answered > 0)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from nnstudio.document.build import Fix, Problem
+from nnstudio.document.build import Fix, Problem, ProblemKind
 from nnstudio.document.selection import Selection
 from nnstudio.gui.look import theme
 from nnstudio.gui.studio import Picture, Studio
@@ -18,7 +18,15 @@ _ICON = 16
 
 
 class ProblemsPanel(Card):
-    """Hidden while there is nothing to mend."""
+    """Hidden while there is nothing to mend.
+
+    Signals
+    -------
+    find_data_requested()
+        When the file of the data is to be found.
+    """
+
+    find_data_requested = Signal()
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__("problems_panel", "", parent)
@@ -46,7 +54,9 @@ class ProblemsPanel(Card):
         self._shown = picture.build.problems
         empty_layout(self._rows)
         for number, problem in enumerate(self._shown):
-            self._rows.addWidget(_ProblemRow(self._studio, problem, number))
+            row = _ProblemRow(self._studio, problem, number)
+            row.find_data_requested.connect(self.find_data_requested)
+            self._rows.addWidget(row)
         self.set_heading(self._title(picture))
         self.setVisible(bool(self._shown))
 
@@ -58,6 +68,8 @@ class ProblemsPanel(Card):
 
 class _ProblemRow(QWidget):
     """One problem: a sign, the sentence, a button for the layer and one for the fix."""
+
+    find_data_requested = Signal()
 
     def __init__(self, studio: Studio, problem: Problem, number: int) -> None:
         super().__init__()
@@ -95,6 +107,8 @@ class _ProblemRow(QWidget):
         layer_id, fix = self._problem.layer_id, self._problem.fix
         if fix is not None:
             buttons.addWidget(self._button(f"problem_fix_{number}", fix_text(fix), self._mend))
+        if self._problem.kind is ProblemKind.LOST_DATA:
+            buttons.addWidget(self._button(f"problem_find_{number}", self.tr("Find it…"), self.find_data_requested))
         if layer_id is not None:
             name = layer_titles(self._studio.document).get(layer_id, "")
             text = self.tr("Show “{layer}”").format(layer=name)

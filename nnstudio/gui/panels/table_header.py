@@ -32,17 +32,22 @@ class ColumnHeader(QHeaderView):
         self._pressed = -1
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Paint the name, and under it what the column is for; what does not fit ends in an ellipsis."""
+        """Paint the name, and under it what the column is for: by its sign alone where the word does not fit."""
         model, tokens = self.model(), theme.current()
         text = str(model.headerData(section, Qt.Orientation.Horizontal))
         ink = model.headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.ForegroundRole)
         name, _, use = text.partition("\n")
         painter.save()
         upper, lower = rect.adjusted(3, 3, -3, -rect.height() // 2), rect.adjusted(3, rect.height() // 2, -3, -3)
-        for line, box, colour in ((name, upper, ink.color()), (use, lower, tokens.colour("quiet"))):
+        metrics = self.fontMetrics()
+        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, upper.width())
+        whole = metrics.horizontalAdvance(use) <= lower.width()
+        for line, box, colour in (
+            (shown, upper, ink.color()),
+            (use if whole else sign_of(use), lower, tokens.colour("quiet")),
+        ):
             painter.setPen(colour)
-            shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, box.width())
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, line)
         painter.setPen(tokens.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
@@ -62,6 +67,11 @@ class ColumnHeader(QHeaderView):
 
     def _below(self, section: int) -> QPoint:
         return QPoint(self.sectionViewportPosition(section), self.height())
+
+
+def sign_of(use: str) -> str:
+    """Return the sign of what a column is for, without its word."""
+    return use.partition(" ")[0]
 
 
 class RowHeader(QHeaderView):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt,
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from nnstudio.gui.panels.table_header import NARROWEST, ColumnHeader, RowHeader
+from nnstudio.gui.panels.table_header import NARROWEST, ColumnHeader, RowHeader, sign_of
 from nnstudio.gui.panels.table_model import TableModel
 
 _ROW_HEIGHT = 24
@@ -152,14 +152,17 @@ class DataTableView(QTableView):
         self.fit_columns()
 
     def fit_columns(self) -> None:
-        """Give each column the width that its name and first cells need; share out what is left over."""
+        """Give each column the width that its name and first cells need; share out what is left over.
+
+        Where all of them do not fit, the words under the names give way first: their signs say the same.
+        """
         count = min(self._model.columnCount(), _COLUMNS_MEASURED)
         if not count:
             return
-        widths = [self._needed_width(column) for column in range(count)]
-        spare = max(self.viewport().width() - sum(widths), 0) // count if count == self._model.columnCount() else 0
-        for column, width in enumerate(widths):
-            self.setColumnWidth(column, width + spare)
+        room = self.viewport().width() if count == self._model.columnCount() else 0
+        least, liked = zip(*(self._widths(column) for column in range(count)), strict=True)
+        for column, width in enumerate(_shared(room, least, liked)):
+            self.setColumnWidth(column, width)
 
     def fit_height(self) -> None:
         """Grow no higher than the rows need."""
@@ -168,12 +171,26 @@ class DataTableView(QTableView):
         self.setMinimumHeight(header + _FEWEST_LINES * _ROW_HEIGHT)
         self.setMaximumHeight(header + max(self._model.rowCount(), _FEWEST_LINES) * _ROW_HEIGHT + bar)
 
-    def _needed_width(self, column: int) -> int:
-        name = str(self._model.headerData(column, Qt.Orientation.Horizontal)).splitlines()
+    def _widths(self, column: int) -> tuple[int, int]:
+        """Return how wide a column is with the sign of its use alone, and with the word."""
+        name, _, use = str(self._model.headerData(column, Qt.Orientation.Horizontal)).partition("\n")
         rows = range(min(self._model.rowCount(), _ROWS_MEASURED))
-        texts = [*name, *(str(self._model.data(self._model.index(row, column))) for row in rows)]
-        widest = max(self.fontMetrics().horizontalAdvance(text) for text in texts)
-        return min(max(widest + _PADDING, NARROWEST), _WIDEST)
+        cells = (str(self._model.data(self._model.index(row, column))) for row in rows)
+        advance = self.fontMetrics().horizontalAdvance
+        content = max(map(advance, (name, *cells)))
+        sign, word = (min(max(content, advance(text)) + _PADDING, _WIDEST) for text in (sign_of(use), use))
+        return max(sign, NARROWEST), max(word, NARROWEST)
+
+
+def _shared(room: int, least: Sequence[int], liked: Sequence[int]) -> list[int]:
+    """Return widths that fill the room: from the least to what is liked, and more; beyond the room where none fit."""
+    spare = room - sum(liked)
+    if spare >= 0:
+        return [width + spare // len(liked) for width in liked]
+    left = room - sum(least)
+    if left < 0:
+        return list(liked)
+    return [low + (high - low) * left // (sum(liked) - sum(least)) for low, high in zip(least, liked, strict=True)]
 
 
 def _is_typed(event: QKeyEvent) -> bool:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from nnstudio.document.diagram import FloatArray
 from nnstudio.gui.calm import BETWEEN, Calm
 from nnstudio.gui.look import theme
 from nnstudio.gui.plots.curve import CurveView
 from nnstudio.gui.studio import Picture, Studio
+from nnstudio.gui.widgets.crowded_row import CrowdedRow, Piece, fixed, leaving
+
+_SPACING = 6
 
 
 class CostPlot(QFrame):
@@ -29,9 +32,10 @@ class CostPlot(QFrame):
         self.setProperty("role", "card")
         self.setAccessibleName(self.tr("Cost of each epoch"))
         self._heading = QLabel(self.tr("COST BY EPOCH"))
+        self._heading.setObjectName("plot_heading")
         self._heading.setProperty("role", "heading")
         self._legend = _Legend(self)
-        self._cost = self._chip("plot_cost", self.tr("Cost"), self.tr("Show the cost"))
+        self._cost = self._chip("plot_cost", self.tr("Cost"), self.tr("Show the mean cost of all rows"))
         self._accuracy = self._chip("plot_accuracy", self.tr("Accuracy"), self.tr("Show the share of right answers"))
         self._log = self._chip("plot_log", self.tr("Log"), self.tr("Draw each power of ten equally tall"))
         self._log_epochs = self._chip(
@@ -48,8 +52,10 @@ class CostPlot(QFrame):
         self._hint.setProperty("role", "quiet")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._view = CurveView(self)
-        self._lay_out()
         self._picture = studio.picture
+        self._head = CrowdedRow(_SPACING, self)
+        self._fill_head()
+        self._lay_out()
         self._which.buttonClicked.connect(self._show)
         for chip in (self._log, self._log_epochs):
             chip.clicked.connect(self._show)
@@ -82,18 +88,24 @@ class CostPlot(QFrame):
         return chip
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._heading)
-        head.addWidget(self._legend)
-        head.addStretch(1)
-        for chip in (self._cost, self._accuracy, self._log, self._log_epochs):
-            head.addWidget(chip)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(4)
-        layout.addLayout(head)
+        layout.addWidget(self._head)
         layout.addWidget(self._view, 1)
         layout.addWidget(self._hint, 1)
+
+    def _fill_head(self) -> None:
+        heading = leaving(self._heading)
+        legend = Piece(self._legend, self._legend.widths, self._legend.take)
+        classes = [leaving(chip, self._has_accuracy) for chip in (self._cost, self._accuracy)]
+        self._head.add(heading, legend)
+        self._head.add_stretch()
+        self._head.add(*classes, fixed(self._log), fixed(self._log_epochs))
+        self._head.retreat(legend, heading, legend)  # a chip that is pressed says what is drawn, too
+
+    def _has_accuracy(self) -> bool:
+        return _any_known(self._picture.history.training_accuracy)
 
     def _on_theme(self, *_: object) -> None:
         self._view.use(theme.current())
@@ -106,9 +118,7 @@ class CostPlot(QFrame):
 
     def _show(self, *_: object) -> None:
         picture = self._picture
-        has_accuracy = _any_known(picture.history.training_accuracy)
-        for chip in (self._cost, self._accuracy):
-            chip.setVisible(has_accuracy)
+        self._head.fit()  # the chips of classes come and go
         epochs, training, validation = _points(picture, accuracy=self.shows_accuracy)
         drawn = len(epochs) > 1  # one point makes no curve
         self._view.setVisible(drawn)
@@ -140,19 +150,34 @@ class _Legend(QWidget):
         self.setSizePolicy(self.sizePolicy().horizontalPolicy(), self.sizePolicy().Policy.Preferred)
         self._training_label = self._label(self.tr("— training"))
         self._validation_label = self._label(self.tr("··· validation"))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(6, 0, 0, 0)
-        layout.addWidget(self._training_label)
-        layout.addWidget(self._validation_label)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.addWidget(self._training_label)
+        self._layout.addWidget(self._validation_label)
         self._validation_label.hide()
 
     def show_validation(self, there: bool) -> None:
         """Name the dotted line only while there is one."""
         self._validation_label.setVisible(there)
 
+    def widths(self) -> tuple[int, int, int]:
+        """Return how wide it is with its words side by side, one under the other, and away."""
+        there = (self._training_label, *([] if self._validation_label.isHidden() else [self._validation_label]))
+        words = [label.sizeHint().width() for label in there]
+        return sum(words) + _SPACING * len(words), max(words), 0
+
+    def take(self, form: int) -> None:
+        """Take on one of these forms, by its number."""
+        stacked = form == 1
+        direction = QBoxLayout.Direction
+        self._layout.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
+        self._layout.setContentsMargins(0 if stacked else _SPACING, 0, 0, 0)
+        self._layout.setSpacing(0 if stacked else _SPACING)
+        self.setVisible(self.widths()[form] > 0)
+
     @staticmethod
     def _label(text: str) -> QLabel:
         label = QLabel(text)
+        label.setObjectName("plot_legend_words")
         label.setProperty("role", "quiet")
         return label
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from nnstudio.document import edits
 from nnstudio.document.document import Document
 from nnstudio.engine import StopReason, TrainingState
 from nnstudio.numbers import count_text, exact_text
@@ -49,8 +48,3 @@ def end_text(document: Document, reason: StopReason) -> str:
 def calmer_rate(document: Document) -> float:
     """Return a learning rate that is worth a try after divergence."""
     return document.training.optimizer.learning_rate / _CALMER
-
-
-def calmer(document: Document, rate: float) -> Document:
-    """Return the document with its initial weights and a smaller learning rate."""
-    return edits.set_training(edits.reset_parameters(document), learning_rate=rate)

@@ -13,7 +13,7 @@ from nnstudio.engine import Interrupt, TrainingLoop, TrainingState
 
 _SLICE = 0.004
 _BREATH = 0.0002
-"""Seconds between slices without the interpreter's lock: the window's thread, if it waits for it, gets it."""
+"""Seconds between slices of an engine that holds the interpreter's lock: the window's thread, if it waits, gets it."""
 _MOST_CATCHING_UP = 0.1
 _LONGEST_HOLD = 0.1
 """Seconds after which a held thread goes on by itself: a frame that never ends must not end the training."""
@@ -115,9 +115,7 @@ class Pacer:
 
     def pause(self, now: float) -> float:
         """Return the seconds until the next update is due."""
-        if self._rate is None:
-            return _BREATH
-        return max(_BREATH, self._begin + self._done / self._rate - now)
+        return 0.0 if self._rate is None else max(0.0, self._begin + self._done / self._rate - now)
 
 
 class TrainerThread(QThread):
@@ -213,7 +211,8 @@ class TrainerThread(QThread):
         self._train(min(limits) if limits else None)
         if self.mailbox.is_empty:
             self.mailbox.put(Snapshot(self._run, self._loop.state))
-        if self._wake.wait(self._pacer.pause(time.perf_counter())):
+        least = 0.0 if self._loop.releases_lock else _BREATH
+        if self._wake.wait(max(least, self._pacer.pause(time.perf_counter()))):
             self._wake.clear()
 
     def _train(self, most: int | None) -> None:

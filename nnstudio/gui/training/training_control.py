@@ -16,7 +16,7 @@ from nnstudio.engine import StopReason, TrainingLoop, TrainingState
 from nnstudio.errors import NNStudioError
 from nnstudio.gui.picture import Seen
 from nnstudio.gui.training.run import Run
-from nnstudio.gui.training.run_words import calmer, calmer_rate, end_text, entry_name
+from nnstudio.gui.training.run_words import calmer_rate, end_text, entry_name
 from nnstudio.gui.training.trainer_thread import Request, SetLearningRate, SetPace, SetParameter
 from nnstudio.gui.widgets.message import MessageAction
 from nnstudio.gui.words import error_text, problem_text
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from nnstudio.gui.studio import Studio
 
 _AT_ONCE = 2_000_000
-"""Updates times batch rows times parameters that are done without a thread: some tens of milliseconds."""
+"""Rows times parameters, those of the look at all samples too, that are done without a thread: tens of milliseconds."""
 _OVERHEAD = 20
 """Rows that an update takes the time of, however few it has."""
 
@@ -242,7 +242,7 @@ class TrainingControl(QObject):
         rate = calmer_rate(self._studio.document)
         text = self.tr("Reset and use {rate}").format(rate=exact_text(rate))
         name = self.tr("Use a smaller learning rate")
-        return MessageAction(text, lambda: self._studio.edit(name, calmer, rate))
+        return MessageAction(text, lambda: self._studio.edit(name, edits.begin_again, rate))
 
     def _ask(self, request: Request) -> None:
         if self._run is not None:
@@ -260,7 +260,7 @@ def _is_quick(document: Document, built: Build, updates: int) -> bool:
         return True
     rows = len(built.samples.x)
     batch = min(document.training.batch_size or rows, rows)
-    return updates * (batch + _OVERHEAD) * built.network.parameters.size <= _AT_ONCE
+    return (updates * (batch + _OVERHEAD) + rows) * built.network.parameters.size <= _AT_ONCE
 
 
 def _is_initial(document: Document) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent
@@ -17,30 +18,68 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+# Qt's classes are inherited once, by the widget itself; for mypy the mixin is a widget, too.
+if TYPE_CHECKING:
+    _Widget = QWidget
+else:
+    _Widget = object
+
 _LEAST = 40
 """Pixels that a cut text keeps."""
 _WIDEST_LABEL = 150
-_BUTTON_SIDE = 10
 _ROUNDING = 2
 """The width of a text is told in whole pixels, and cut by broken ones."""
 
 
-class ElidedLabel(QLabel):
-    """One line of text that ends in an ellipsis where it does not fit; the hint says all of it.
+class _Cut(_Widget):
+    """A mixin for widgets with one line of text: it ends in an ellipsis where it does not fit, the hint says all of it.
 
-    A name of 200 letters must not make its panel wider than the window.
+    It is cut anew in another width, and in another type: the style sheet's comes only when the widget is about to be
+    shown.
     """
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._whole = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.show_text(text)
+    _whole = ""
+    _side = 0
+    """Pixels beside the text, on either side."""
 
     @property
     def whole(self) -> str:
         """All of the text."""
         return self._whole
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as there is room for."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Cut it anew in another type."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._cut()
+
+    def _wide(self) -> int:
+        """Return the room that all of the text takes."""
+        return QFontMetrics(self.font()).horizontalAdvance(self._whole) + 2 * self._side + _ROUNDING
+
+    def _cut(self) -> None:
+        room = self.width() - 2 * self._side
+        shown = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        self._put(shown)
+        self.setToolTip(literal(self._whole) if shown != self._whole else "")
+
+    def _put(self, shown: str) -> None:
+        """Show just this."""
+        raise NotImplementedError
+
+
+class ElidedLabel(_Cut, QLabel):
+    """A line of text of any length: a name of 200 letters must not make its panel wider than the window."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.show_text(text)
 
     def show_text(self, text: str) -> None:
         """Show another text."""
@@ -49,34 +88,22 @@ class ElidedLabel(QLabel):
             self.updateGeometry()
             self._cut()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as much as there is room for."""
-        super().resizeEvent(event)
-        self._cut()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Cut it anew in another type: the style sheet's comes only when the label is about to be shown."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._cut()
-
     def sizeHint(self) -> QSize:
         """Return the room that all of the text takes, up to a bound."""
-        wide = QFontMetrics(self.font()).horizontalAdvance(self._whole) + _ROUNDING
-        return QSize(min(wide, _WIDEST_LABEL), super().sizeHint().height())
+        return QSize(min(self._wide(), _WIDEST_LABEL), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the room that some letters take."""
         return QSize(min(self.sizeHint().width(), _LEAST), super().minimumSizeHint().height())
 
-    def _cut(self) -> None:
-        shown = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+    def _put(self, shown: str) -> None:
         self.setText(shown)
-        self.setToolTip(literal(self._whole) if shown != self._whole else "")
 
 
-class ElidedButton(QPushButton):
-    """A button whose text ends in an ellipsis where it does not fit; the hint says all of it."""
+class ElidedButton(_Cut, QPushButton):
+    """A button with a text of any length."""
+
+    _side = 10
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(_without_keys(text), parent)
@@ -87,29 +114,14 @@ class ElidedButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Return the room that all of the text takes."""
-        wide = QFontMetrics(self.font()).horizontalAdvance(self._whole) + 2 * _BUTTON_SIDE + _ROUNDING
-        return QSize(wide, super().sizeHint().height())
+        return QSize(self._wide(), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the room that some letters take."""
         return QSize(2 * _LEAST, super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as much as there is room for."""
-        super().resizeEvent(event)
-        self._cut()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Cut it anew in another type: the style sheet's comes only when the button is about to be shown."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._cut()
-
-    def _cut(self) -> None:
-        metrics, room = QFontMetrics(self.font()), self.width() - 2 * _BUTTON_SIDE
-        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+    def _put(self, shown: str) -> None:
         self.setText(_without_keys(shown))
-        self.setToolTip(literal(self._whole) if shown != self._whole else "")
 
 
 class ElidedBox(QComboBox):

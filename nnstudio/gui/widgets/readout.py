@@ -18,9 +18,11 @@ class Readout(QWidget):
         Translated.
     widest
         A text as wide as the value gets; the width is held for it.
+    tip
+        What the figure is, translated.
     """
 
-    def __init__(self, name: str, caption: str, widest: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, caption: str, widest: str, parent: QWidget | None = None, tip: str = "") -> None:
         super().__init__(parent)
         self._caption = QLabel(caption, self)
         self._caption.setProperty("role", "quiet")
@@ -29,6 +31,8 @@ class Readout(QWidget):
         self._value.setAccessibleName(caption)
         self._value.setProperty("role", "value")
         self._held = _width(self._value.font(), widest)
+        self._value.setToolTip(tip)
+        self._caption.setToolTip(tip)
         for label in (self._caption, self._value):
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         layout = QVBoxLayout(self)

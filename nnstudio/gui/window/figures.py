@@ -27,7 +27,8 @@ class Figures(QObject):
     def __init__(self, studio: Studio, bar: QWidget) -> None:
         super().__init__(bar)
         self._epoch = Readout("figure_epoch", self.tr("Epoch"), "00 000", bar)
-        self._cost = Readout("figure_cost", self.tr("Cost"), "0.000e−0", bar)
+        mean = self.tr("The mean of the costs of all training rows. A formula of one row has the cost of that row.")
+        self._cost = Readout("figure_cost", self.tr("Mean cost"), "0.000e−0", bar, mean)
         self._accuracy = Readout("figure_accuracy", self.tr("Accuracy"), "100.0 %", bar)
         self._speed = Readout("figure_speed", self.tr("Updates/s"), "00 000", bar)
         self._picture = studio.picture

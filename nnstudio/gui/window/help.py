@@ -53,6 +53,7 @@ class ShortcutsDialog(QDialog):
             (self.tr("Walk from neuron to neuron"), self.tr("Arrow keys")),
             (self.tr("Edit what is selected"), self.tr("Enter, F2")),
             (self.tr("Cancel what you are drawing"), "Esc"),
+            (self.tr("Lesson without steps: next page, page back"), self.tr("Page Down, Page Up")),
             (self.tr("Lecture: next step"), self.tr("Space, Page Down")),
             (self.tr("Lecture: one step back"), self.tr("Page Up")),
             (self.tr("Zoom at the pointer"), self.tr("Ctrl+wheel")),

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QVBoxLayout, QWidget
 from nnstudio.gui.canvas import CanvasView
 from nnstudio.gui.canvas.palette import DrawPanel
 from nnstudio.gui.lecture.lecture_actions import LectureActions
-from nnstudio.gui.lecture.lecture_keys import lecture_key
+from nnstudio.gui.lecture.lecture_keys import lecture_key, lesson_key
 from nnstudio.gui.lecture.lecture_menu import LectureMenu
 from nnstudio.gui.lecture.notation_menu import NotationMenu
 from nnstudio.gui.lessons.lesson_menu import LessonFiles, LessonMenu
@@ -21,6 +21,7 @@ from nnstudio.gui.panels.data_panel import DataPanel
 from nnstudio.gui.panels.inspector_panel import InspectorPanel
 from nnstudio.gui.panels.lecture_panel import LecturePanel
 from nnstudio.gui.panels.lesson_panel import LessonPanel
+from nnstudio.gui.panels.lost_data import LostDataFinder
 from nnstudio.gui.panels.outline_panel import OutlinePanel
 from nnstudio.gui.panels.problems_panel import ProblemsPanel
 from nnstudio.gui.panels.start_panel import StartPanel
@@ -28,6 +29,7 @@ from nnstudio.gui.panels.training_panel import TrainingSettingsPanel
 from nnstudio.gui.settings import Settings
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.training.remembered_speed import RememberedSpeed
+from nnstudio.gui.training.stuck_warning import StuckWarning
 from nnstudio.gui.translations import language_of
 from nnstudio.gui.window.actions import Actions, make_action
 from nnstudio.gui.window.arrangement import Arrangement
@@ -129,6 +131,7 @@ class MainWindow(QMainWindow):
         self.problems_panel = ProblemsPanel(self.studio)
         self.outline_panel = OutlinePanel(self.studio)
         self.start_panel = StartPanel(self.studio)
+        self.lost_data = LostDataFinder(self.studio, self)
         self.lecture_panel = LecturePanel(self.studio, self.lecture_actions)
         self.lesson_panel = LessonPanel(self.studio, language_of(self.settings.language))
         self.toolbar = ToolBar(self.studio, self._actions, self.lecture_actions, self.files)
@@ -233,11 +236,13 @@ class MainWindow(QMainWindow):
         studio = self.studio
         FieldKeys(self)
         RememberedSpeed(studio.training, self.settings, self)
+        StuckWarning(studio, self)
         studio.path_changed.connect(self._name)
         studio.undo_stack.cleanChanged.connect(self._name)
         studio.training.running_changed.connect(self._on_running)
         studio.opened.connect(self.canvas.fit)
         studio.opened.connect(self._put_start_page_away)
+        self.problems_panel.find_data_requested.connect(self.lost_data.ask)
         studio.lecture.active_changed.connect(self._on_lecture)
         studio.lecture.moved.connect(self._name)
         studio.lessons.opened.connect(self._on_lesson)
@@ -362,8 +367,8 @@ class MainWindow(QMainWindow):
             self.lecture_panel.add_page("what_if", self.tr("What if?"), WhatIfPanel(self.studio))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Drive the lecture by the keys that nothing else takes; Escape puts the tool down wherever the focus is."""
-        move = lecture_key(self.studio.lecture, event)
+        """Drive lecture and lesson by the keys that nothing else takes; Escape puts the tool down from anywhere."""
+        move = lecture_key(self.studio.lecture, event) or lesson_key(self.studio.lessons, event)
         if move is not None:
             move()
         elif event.key() == Qt.Key.Key_Escape:

@@ -66,7 +66,7 @@ class ToolBar(QFrame):
         row.add(back, into, over, out)
         row.add_stretch()
         row.add(rate_label, rate, figures.speed, figures.epoch, figures.accuracy, figures.cost)
-        row.retreat(title, reset, back, dice, figures.speed, into, rate_label, out, over, title, figures.accuracy)
+        row.retreat(title, reset, back, dice, figures.speed, into, rate_label, out, over, title, figures.accuracy, rate)
 
     def _train(self) -> BarButton:
         train = self._button("train", self._actions.train, "")
@@ -88,6 +88,5 @@ class ToolBar(QFrame):
         label = QLabel(self.tr("Learning rate"), self)
         label.setProperty("role", "quiet")
         rate = RateBox(self._studio, self)
-        rate.setFixedWidth(92)
         label.setBuddy(rate)
-        return leaving(label), fixed(rate)
+        return leaving(label), Piece(rate, rate.widths, rate.take)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from nnstudio.engine.quantities import Kind, Quantity, Ref
 from nnstudio.lecture.pieces import PLUS, Fixed, Given, Piece, Pieces, Rule, joined
-from nnstudio.lecture.symbols import FUNCTIONS
+from nnstudio.lecture.symbols import FUNCTIONS, numbered
 
 if TYPE_CHECKING:
     from nnstudio.document.document import Notation
@@ -119,7 +119,7 @@ class LayerFormulas:
         return (*vector, _GAP, *matrix) if self._rows else (*matrix, _GAP, *vector)
 
     def _name(self, letter: str, label: str) -> Pieces:
-        return (Fixed(f"{letter}^{{({label})}}", f"{letter}({label})"),)
+        return (Fixed(f"{letter}^{{({label})}}", numbered(letter, label)),)
 
     def _vector_name(self, letter: str, layer: int) -> Pieces:
         return self._name(letter, self._symbols.layer_label(layer))
@@ -130,9 +130,8 @@ class LayerFormulas:
 
     def _delta_name(self, layer: int) -> Pieces:
         if self._delta:
-            return (
-                Fixed(rf"\delta^{{({self._symbols.layer_label(layer)})}}", f"δ({self._symbols.layer_label(layer)})"),
-            )
+            label = self._symbols.layer_label(layer)
+            return (Fixed(rf"\delta^{{({label})}}", numbered("δ", label)),)
         return self._derivative(self._vector_name("z", layer))
 
     def _vector(self, quantity: Quantity, layer: int, *, turned: bool = False) -> Pieces:

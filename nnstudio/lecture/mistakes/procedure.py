@@ -10,6 +10,7 @@ import numpy as np
 from nnstudio.document import edits
 from nnstudio.document.prepared import prepared
 from nnstudio.document.wiring import network_of
+from nnstudio.engine.row_orders import row_orders
 from nnstudio.lecture.mistakes.mistake import Mistake
 from nnstudio.words import QT_TRANSLATE_NOOP
 
@@ -134,5 +135,4 @@ class PenaltySticks(Mistake):
 
 def _order(training: TrainingSettings, samples: int, epoch: int) -> IntArray:
     """Return the order of the rows in an epoch, as the training loop has it."""
-    order = np.arange(samples)
-    return np.random.default_rng([training.seed, epoch]).permutation(samples) if training.shuffle else order
+    return row_orders(samples, training.seed, epoch, 1)[0] if training.shuffle else np.arange(samples)

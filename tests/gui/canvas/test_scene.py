@@ -13,6 +13,7 @@ from nnstudio.document.document import Document
 from nnstudio.document.selection import Selection
 from nnstudio.errors import NNStudioError
 from nnstudio.gui.canvas.scene import CanvasScene
+from nnstudio.gui.measuring import Measurer
 from nnstudio.gui.picture import Painter
 from tests.gui.conftest import chain
 
@@ -56,7 +57,7 @@ def painted(scene: CanvasScene) -> dict[str, Any]:
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
 def test_changed_step_by_step_is_the_same_as_made_anew(qapp: QApplication, steps: list[tuple[int, int, int]]) -> None:
-    painter, owner, document = Painter(), QObject(qapp), chain(2, 3)
+    painter, owner, document = Painter(Measurer(qapp)), QObject(qapp), chain(2, 3)
     scene = CanvasScene(document, painter.paint(document, 0, None), owner)
     for step in steps:
         document = edited(document, *step)

@@ -107,10 +107,10 @@ class TestConventions:
     def test_labels_and_matrices_are_relabelled_at_once(self, notes: Teacher) -> None:
         notes.choose("action_lecture_panel")
         notes.click_button("page_matrices")
-        assert "W(1)" in _titles(notes)
+        assert "W⁽¹⁾" in _titles(notes)
         notes.click_button("chip_input_layer_number")
         notes.qtbot.waitUntil(lambda: notes.item(1).face.subtitle.startswith("layer 2"))
-        assert "W(2)" in _titles(notes)
+        assert "W⁽²⁾" in _titles(notes)
 
     @pytest.mark.parametrize("preset", [preset.key for preset in PRESETS])
     def test_a_textbook_is_one_entry(self, notes: Teacher, preset: str) -> None:
@@ -166,7 +166,7 @@ class TestLight:
     def test_a_cell_lights_its_term_and_its_arrow(self, notes: Teacher) -> None:
         go_to(notes, Kind.COST_BY_WEIGHT)
         notes.click_button("page_matrices")
-        table = notes.table("W(2)")
+        table = notes.table("W⁽²⁾")
         notes.hover_cell(table, 0, 1)
         (ref,) = notes.studio.spotlight.refs
         assert (ref.layer, ref.unit, ref.source) == (2, 0, (1, 1))

@@ -103,7 +103,7 @@ def reach(teacher: Teacher, page: Page) -> None:
 
 def predict(teacher: Teacher) -> None:
     """Step on to what is asked for, and type it."""
-    while not teacher.lecture.asked:
+    while not teacher.lecture.quiz.asking:
         teacher.click_button("button_next")
     moment = teacher.lecture.moment
     assert moment is not None
@@ -112,6 +112,40 @@ def predict(teacher: Teacher) -> None:
     assert field is not None
     QTest.keyClicks(field, f"{moment.step.value:.6f}")
     QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+class TestKeys:
+    def test_where_nobody_steps_a_presenters_remote_turns_the_pages(self, notes: Teacher) -> None:
+        control = notes.studio.lessons
+        control.play(Lesson(title={"en": "Three"}, pages=[Page(text={"en": text}) for text in "abc"]))
+        for key, place in [(Qt.Key.Key_PageDown, 1), (Qt.Key.Key_PageDown, 2), (Qt.Key.Key_PageDown, 2)]:
+            notes.key(key)
+            assert control.place == place
+        notes.key(Qt.Key.Key_PageUp)
+        assert notes.says("lesson_text") == "b"
+
+    def test_a_page_with_steps_keeps_the_keys_for_them(self, notes: Teacher) -> None:
+        control = notes.studio.lessons
+        pages = [Page(text={"en": "a"}, step=1), Page(text={"en": "b"})]
+        control.play(Lesson(title={"en": "Two"}, pages=pages))
+        notes.key(Qt.Key.Key_PageDown)
+        assert control.place == 0
+        assert notes.steps_done == 2
+
+    def test_a_long_text_is_scrolled_to_its_end_first(self, notes: Teacher) -> None:
+        control = notes.studio.lessons
+        pages = [Page(text={"en": "word " * 700}), Page(text={"en": "b"})]
+        control.play(Lesson(title={"en": "Two"}, pages=pages))
+        area = notes.window.findChild(QScrollArea, "lesson_scroll")
+        assert area is not None
+        bar = area.verticalScrollBar()
+        notes.qtbot.waitUntil(lambda: 0 < bar.maximum() < 2 * bar.pageStep())
+        for value in (bar.pageStep(), bar.maximum()):
+            QTest.keyClick(area, Qt.Key.Key_PageDown)
+            assert bar.value() == value
+            assert control.place == 0
+        QTest.keyClick(area, Qt.Key.Key_PageDown)
+        assert control.place == 1
 
 
 class TestLocks:

@@ -103,7 +103,7 @@ def test_typing_an_answer_does_not_step(notes: Teacher) -> None:
 def test_no_more_predictions_reveal_at_once(notes: Teacher) -> None:
     asked(notes, "forward", Kind.WEIGHTED_SUM)
     notes.choose("predict_forward")
-    assert not notes.lecture.asked
+    assert not notes.lecture.quiz.asking
     assert notes.reads()[-1] == " ≈ −0.04"
 
 
@@ -119,7 +119,7 @@ def test_after_the_answer_the_space_bar_steps_on(notes: Teacher, end: str) -> No
     else:
         notes.button(end).setFocus()
         notes.click_button(end)
-    assert not notes.lecture.asked
+    assert not notes.lecture.quiz.asking
     focused = QApplication.focusWidget()
     assert focused is notes.view
     QTest.keyClick(focused, Qt.Key.Key_Space)
@@ -133,7 +133,7 @@ def test_a_presenters_remote_reveals_and_goes_back_from_the_field(notes: Teacher
     QTest.keyClick(field, Qt.Key.Key_PageDown)
     assert notes.reads()[-1] == " ≈ −0.04"
     notes.click_button("button_step_into")
-    assert notes.lecture.asked
+    assert notes.lecture.quiz.asking
     QTest.keyClick(field, Qt.Key.Key_PageUp)
     assert notes.lecture.position.step == 0
 

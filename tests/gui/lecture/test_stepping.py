@@ -110,7 +110,7 @@ class TestKeys:
     def test_from_a_cell_the_remote_and_the_space_bar_step_on(self, notes: Teacher) -> None:
         notes.choose("action_into")
         notes.click_button("page_matrices")
-        table = notes.table("W(1)")
+        table = notes.table("W⁽¹⁾")
         notes.click_cell(table, 0, 0)
         assert QApplication.focusWidget() is table
         QTest.keyClick(table, _Key.Key_PageDown)

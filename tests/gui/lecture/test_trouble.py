@@ -70,11 +70,11 @@ def test_playing_waits_for_an_answer(notes: Teacher, qtbot: QtBot) -> None:
     notes.choose("predict_forward")
     notes.lecture.player.set_pace(1000.0)
     notes.choose("action_play")
-    qtbot.waitUntil(lambda: notes.lecture.asked)
+    qtbot.waitUntil(lambda: notes.lecture.quiz.asking)
     clock = notes.lecture.player._clock
     with qtbot.waitSignals([clock.timeout, clock.timeout, clock.timeout]):
         pass
-    assert notes.lecture.asked
+    assert notes.lecture.quiz.asking
     assert notes.lecture.position.step == 0
     assert notes.lecture.player.playing
 
@@ -117,7 +117,7 @@ def test_matrices_show_a_weight_that_moved_as_the_drawing_does(notes: Teacher) -
     notes.click_button("page_matrices")
     for place, quantity in ((step.index - 1, Quantity.WEIGHT), (step.index, Quantity.NEW_WEIGHT)):
         notes.lecture.go(Position(0, place))
-        shown = notes.cell(notes.table("W(1)"), 0, 0)
+        shown = notes.cell(notes.table("W⁽¹⁾"), 0, 0)
         assert shown == number_text(moment.trace.value(step.result._replace(quantity=quantity)), 5)
         arrow, picture = notes.arrow(0, 0, 1, 0), notes.studio.picture
         assert picture.network is not None
@@ -130,7 +130,7 @@ def test_a_weight_is_edited_after_two_updates_as_a_new_branch(notes: Teacher) ->
     before = _weights(notes.studio.document)
     assert notes.lecture.updates_done == 2
     notes.click_button("page_matrices")
-    model = notes.table("W(1)").model()
+    model = notes.table("W⁽¹⁾").model()
     assert model.setData(model.index(0, 0), "0,75")
     stack = notes.studio.undo_stack
     assert [stack.text(i) for i in range(stack.count())] == ["Step through 2 updates", "Change weight"]

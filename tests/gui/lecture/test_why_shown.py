@@ -68,6 +68,16 @@ class TestAnArrow:
         QTest.mouseClick(paths.viewport(), LEFT, pos=paths.visualItemRect(paths.item(0)).center())
         assert len(notes.studio.spotlight.paths) == 2
 
+    def test_rounded_products_do_not_equal_their_sum(self, notes: Teacher) -> None:
+        notes.choose("action_lecture_panel")
+        arrow = notes.arrow(0, 1, 1, 3)
+        notes.click(notes.on_arrow(arrow, 0.8))
+        assert notes.says("paths_sum").startswith("Their sum ≈ ")
+        notes.studio.edit("", edits.set_notation, exact=True)
+        notes.qtbot.waitUntil(lambda: notes.says("paths_sum").startswith("Their sum = "))
+        total = float(notes.says("paths_sum").split(" = ")[1].split(":")[0].replace("−", "-"))
+        assert total == pytest.approx(gradient_of(notes, arrow), abs=1e-8)
+
     def test_a_path_is_whole_in_a_narrow_window(self, notes: Teacher) -> None:
         notes.window.resize(1024, 768)
         notes.studio.edit("", edits.set_notation, exact=True)
@@ -124,8 +134,8 @@ class TestMatrices:
         notes.click(notes.neuron(2, 0))
         moment = notes.lecture.explained
         assert moment is not None
-        weights = notes.table("W(2)")
-        gradients = notes.table("∂C/∂W(2)")
+        weights = notes.table("W⁽²⁾")
+        gradients = notes.table("∂C/∂W⁽²⁾")
         network, views = moment.trace.network, moment.trace.network.views(moment.trace.gradients.flat)
         for to in range(2):
             for source in range(4):
@@ -139,7 +149,7 @@ class TestMatrices:
         notes.studio.edit("", edits.set_notation, exact=True)
         notes.lecture.forward(Size.OUT)
         notes.click_button("page_matrices")
-        index = notes.table("W(2)").model().index(0, 0)
+        index = notes.table("W⁽²⁾").model().index(0, 0)
         assert index.data() == "0.35"
         assert index.data(Qt.ItemDataRole.ToolTipRole) == "w_1w⁽²⁾ = 0.3508868216025278"
         notes.lecture.forward(Size.OUT)
@@ -154,31 +164,31 @@ class TestMatrices:
         notes.choose("action_lecture_panel")
         notes.click_button("page_matrices")
         notes.click(notes.neuron(2, 0))
-        assert notes.cell(notes.table("W(2)"), 0, 1) == "·"
-        assert notes.cell(notes.table("∂C/∂W(2)"), 0, 1) == "·"
+        assert notes.cell(notes.table("W⁽²⁾"), 0, 1) == "·"
+        assert notes.cell(notes.table("∂C/∂W⁽²⁾"), 0, 1) == "·"
 
     def test_what_is_not_computed_yet_is_a_question_mark(self, notes: Teacher) -> None:
         notes.click_button("button_step_into")
         notes.click_button("page_matrices")
-        assert notes.cell(notes.table("∂C/∂W(1)"), 0, 0) == "?"
-        assert notes.cell(notes.table("W(1)"), 0, 0) == "0.55"
+        assert notes.cell(notes.table("∂C/∂W⁽¹⁾"), 0, 0) == "?"
+        assert notes.cell(notes.table("W⁽¹⁾"), 0, 0) == "0.55"
 
     def test_a_cell_shows_its_arrow_and_an_arrow_its_cell(self, notes: Teacher) -> None:
         notes.choose("action_lecture_panel")
         notes.click_button("page_matrices")
-        notes.click_cell(notes.table("W(1)"), 2, 1)
+        notes.click_cell(notes.table("W⁽¹⁾"), 2, 1)
         arrow = notes.arrow(0, 1, 1, 2)
         assert notes.studio.selection.arrows == {arrow}
         other = notes.arrow(1, 3, 2, 1)
         notes.click(notes.on_arrow(other, 0.2))
-        index = notes.table("W(2)").model().index(1, 3)
+        index = notes.table("W⁽²⁾").model().index(1, 3)
         assert index.data(Qt.ItemDataRole.FontRole) is not None
-        assert notes.table("W(2)").model().index(0, 0).data(Qt.ItemDataRole.FontRole) is None
+        assert notes.table("W⁽²⁾").model().index(0, 0).data(Qt.ItemDataRole.FontRole) is None
 
     def test_a_cell_is_edited_and_the_edit_undone(self, notes: Teacher, qtbot: QtBot) -> None:
         notes.choose("action_lecture_panel")
         notes.click_button("page_matrices")
-        table = notes.table("W(1)")
+        table = notes.table("W⁽¹⁾")
         at = table.visualRect(table.model().index(0, 0)).center()
         QTest.mouseClick(table.viewport(), LEFT, pos=at)
         QTest.mouseDClick(table.viewport(), LEFT, pos=at)
@@ -190,17 +200,17 @@ class TestMatrices:
         QTest.keyClick(editor, Qt.Key.Key_Return)
         arrow = notes.arrow(0, 0, 1, 0)
         qtbot.waitUntil(lambda: _weight(notes.studio.document, arrow) == -1.25)
-        qtbot.waitUntil(lambda: notes.cell(notes.table("W(1)"), 0, 0) == "−1.25")
+        qtbot.waitUntil(lambda: notes.cell(notes.table("W⁽¹⁾"), 0, 0) == "−1.25")
         notes.choose("action_undo")
         assert _weight(notes.studio.document, arrow) == 0.5471507448788071
 
     def test_rows_turn_the_matrix_and_its_vectors(self, notes: Teacher) -> None:
         notes.choose("action_lecture_panel")
         notes.click_button("page_matrices")
-        columns = notes.table("W(1)").model()
+        columns = notes.table("W⁽¹⁾").model()
         assert (columns.rowCount(), columns.columnCount()) == (4, 3)
         notes.click_button("chip_vectors")
-        notes.qtbot.waitUntil(lambda: notes.table("W(1)").model().rowCount() == 3)
+        notes.qtbot.waitUntil(lambda: notes.table("W⁽¹⁾").model().rowCount() == 3)
 
     def test_a_layer_with_many_connections_shows_them_all(self, opened: Open) -> None:
         document = Document()
@@ -213,7 +223,7 @@ class TestMatrices:
         teacher.choose("action_lecture_panel")
         teacher.click_button("page_matrices")
         teacher.click(teacher.neuron(5, 0))
-        assert len([title for title, _ in teacher.tables() if title.startswith("W(")]) == 5
+        assert len([title for title, _ in teacher.tables() if title.startswith("W⁽")]) == 5
 
 
 class TestWhatIf:

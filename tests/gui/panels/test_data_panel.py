@@ -22,6 +22,7 @@ from nnstudio.document import edits
 from nnstudio.document.document import Document
 from nnstudio.gui.panels.data_panel import DataPanel
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.translations import install_language
 from nnstudio.gui.widgets.message import Message
 from nnstudio.gui.widgets.number_field import NumberBox
 from tests.gui.panels.conftest import Shown, choose, find, open_menu
@@ -62,6 +63,22 @@ def type_in_cell(panel: DataPanel, row: int, column: int, text: str) -> None:
     QTest.keyClicks(editor, text)
     QTest.keyClick(editor, Qt.Key.Key_Return)
     QCoreApplication.processEvents()  # Qt takes the text in with the next turn
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("width", [226, 250, 320])
+def test_three_columns_fit_a_narrow_window(
+    panel: DataPanel, studio: Studio, xor: Document, qapp: QApplication, language: str, width: int
+) -> None:
+    install_language(qapp, language)
+    studio.open_document(xor, None)
+    panel.setFixedWidth(width)
+    QCoreApplication.processEvents()
+    view = panel.view
+    ends = [view.columnViewportPosition(column) + view.columnWidth(column) for column in range(3)]
+    install_language(qapp, "en")
+    assert ends[-1] <= view.viewport().width()
+    assert not view.horizontalScrollBar().isVisible()
 
 
 def click_header(panel: DataPanel, column: int) -> None:

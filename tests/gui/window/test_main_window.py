@@ -27,6 +27,7 @@ from nnstudio.document.document import Document
 from nnstudio.gui.look import theme
 from nnstudio.gui.settings import Settings
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.widgets.message import Message
 from nnstudio.gui.widgets.message_bar import MessageBar
 from nnstudio.gui.window.main_window import MainWindow
 from nnstudio.resources import resource
@@ -100,6 +101,39 @@ class TestTraining:
         assert not xor_window.studio.training.running
         assert train.text() == "Train"
         assert action(xor_window, "action_undo").text().startswith("&Undo Train ")
+
+    def test_a_run_that_is_stuck_says_so_while_it_goes_on(self, xor_window: MainWindow, qtbot: QtBot) -> None:
+        studio = xor_window.studio
+        studio.training.set_learning_rate(1e8)
+        told: list[Message] = []
+        studio.told.connect(told.append)
+        click(qtbot, xor_window, "button_train")
+        qtbot.waitUntil(lambda: bool(told))
+        qtbot.waitUntil(lambda: studio.picture.epoch > 1000)
+        assert studio.training.running
+        assert len(told) == 1
+        assert told[0].text.startswith("Nothing is learnt any more: too large steps")
+        offer = xor_window.findChild(QPushButton, "message_action")
+        assert offer is not None
+        assert offer.text() == "Reset and use 0.1"
+        qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
+        assert not studio.picture.running
+        assert studio.document.training.optimizer.learning_rate == 0.1
+        assert not studio.document.progress.begun
+
+    def test_a_run_that_was_stuck_is_mended_by_one_click_after_it(self, xor_window: MainWindow, qtbot: QtBot) -> None:
+        studio = xor_window.studio
+        studio.training.set_learning_rate(1e8)
+        for _ in range(3):
+            click(qtbot, xor_window, "button_one_epoch")
+        qtbot.waitUntil(lambda: xor_window.findChild(QPushButton, "problem_fix_0") is not None)
+        fix = xor_window.findChild(QPushButton, "problem_fix_0")
+        assert fix is not None
+        qtbot.waitUntil(fix.isVisible)
+        qtbot.mouseClick(fix, Qt.MouseButton.LeftButton)
+        assert studio.document.training.optimizer.learning_rate == 0.1
+        assert not studio.document.progress.begun
+        qtbot.waitUntil(lambda: not xor_window.problems_panel.isVisible())
 
     def test_train_pause_epoch_update_reset_by_key(self, xor_window: MainWindow, qtbot: QtBot) -> None:
         studio = xor_window.studio
@@ -317,6 +351,22 @@ class TestFiles:
         path.write_text("a,b,c\n1,2,3\n4,5,6\n", encoding="utf-8")
         assert drop(xor_window, path)
         qtbot.waitUntil(lambda: _columns(xor_window.studio) == ["a", "b", "c"])
+
+    @pytest.mark.parametrize(
+        ("name", "content"),
+        [("a.xlsx", b"PK\x03\x04"), ("a.XLS", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), ("a.ods", b"PK\x03\x04")],
+    )
+    def test_who_drops_a_spreadsheet_is_told_what_to_do(
+        self, xor_window: MainWindow, tmp_path: Path, qtbot: QtBot, name: str, content: bytes
+    ) -> None:
+        path = tmp_path / name
+        path.write_bytes(content)
+        with qtbot.waitSignal(xor_window.studio.told) as told:
+            assert drop(xor_window, path)
+        assert told.args is not None
+        assert f"“{name}” is a spreadsheet" in told.args[0].text
+        assert "save it as CSV, or copy the cells and paste them here" in told.args[0].text
+        assert _columns(xor_window.studio) == ["x1", "x2", "y"]
 
     def test_other_files_are_not_taken(self, xor_window: MainWindow, tmp_path: Path) -> None:
         path = tmp_path / "picture.png"

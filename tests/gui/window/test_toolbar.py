@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 from nnstudio.document.document import Document
 from nnstudio.gui.settings import Settings
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.training.rate_box import RateBox
 from nnstudio.gui.translations import install_language
 from nnstudio.gui.widgets.crowded_row import CrowdedRow
 from nnstudio.gui.window.main_window import MainWindow
+from nnstudio.numbers import parse_number
 
 WIDTHS = (1000, 1024, 1180, 1300, 1440, 1600, 2560)
 LONG = Path("the_file_of_a_teacher_who_likes_long_names_for_class_7b.nnstudio")
@@ -101,3 +103,41 @@ def test_a_longer_name_takes_its_room_from_others_at_once(bar: CrowdedRow, studi
         for left, right in pairwise(shown):
             assert left.geometry().right() < right.geometry().left()
         assert shown[-1].geometry().right() < bar.width()
+
+
+@pytest.mark.parametrize("rate", [1e8, 123456789.0, 0.01234567, 1e-7])
+def test_a_long_learning_rate_is_whole(bar: CrowdedRow, studio: Studio, rate: float, qtbot: QtBot) -> None:
+    studio.path = Path("xor.nnstudio")
+    studio.path_changed.emit()
+    at_width(bar, 1024)
+    studio.training.set_learning_rate(rate)
+    box = bar.findChild(RateBox)
+    assert box is not None
+    field = box.lineEdit()
+    assert field is not None
+    assert parse_number(field.text()) == rate
+    needed = field.fontMetrics().horizontalAdvance(field.text()) + 2
+    qtbot.waitUntil(lambda: needed <= field.contentsRect().width())
+    shown = at_width(bar, 1024)
+    for left, right in pairwise(shown):
+        assert left.geometry().right() < right.geometry().left()
+
+
+def test_of_a_rate_too_long_for_the_bar_the_beginning_is_shown_and_the_hint_says_all(
+    bar: CrowdedRow, studio: Studio
+) -> None:
+    studio.training.set_learning_rate(0.12345678901234567)
+    at_width(bar, 1024)
+    box = bar.findChild(RateBox)
+    assert box is not None
+    field = box.lineEdit()
+    assert field is not None
+    assert field.cursorPosition() == 0
+    assert field.text() in box.toolTip()
+
+
+def test_the_cost_at_the_top_is_named_as_the_mean_of_all_rows(bar: CrowdedRow, spoken: str) -> None:
+    cost = bar.findChild(QLabel, "figure_cost")
+    assert cost is not None
+    assert cost.accessibleName() == {"en": "Mean cost", "es": "Costo medio"}[spoken]
+    assert {"en": "all training rows", "es": "todas las filas"}[spoken] in cost.toolTip()

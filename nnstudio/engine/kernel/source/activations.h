@@ -30,7 +30,7 @@ INLINE vec tanh_with_slope(vec z, vec *slope) {
 }
 
 INLINE vec elu(vec z, vec *slope) {
-    vec rest, scale = powers(at_least(at_most(z, 0), (REAL)SMALLEST_EXPONENT), &rest);
+    vec rest, scale = powers(at_least(at_most(z, 0), (REAL)SMALLEST_EXPONENT), splat(0), &rest);
     *slope = scale * rest + scale;
     return CHOOSE(z > 0, z, scale * rest + (scale - 1));
 }
@@ -46,14 +46,12 @@ INLINE vec silu(vec z, vec *slope) {
     return z * sigma;
 }
 
-/* z times the normal distribution; the C library's erfc is exact far out on the left too */
+/* z times the share of the normal distribution below z; the slope is that share, and z times the density */
 INLINE vec gelu(vec z, vec *slope) {
-    REAL in[LANES_AT_MOST], out[LANES_AT_MOST];
-    STORE(in, z);
-    for (int64_t i = 0; i < LANES; i++) out[i] = (REAL)(0.5 * erfc(-0.70710678118654752440 * (double)in[i]));
-    vec distribution = LOAD(out);
-    *slope = distribution + z * ((REAL)0.39894228040143267794 * exp_below_0(-(z * z) / 2));
-    return z * distribution;
+    vec size = CHOOSE(z > 0, z, -z), bell, tail = beyond(size, &bell), near = half_and(z);
+    vec share = CHOOSE(size < 1, near, CHOOSE(z > 0, 1 - tail / size, tail / size));
+    *slope = share + z * ((REAL)0.39894228040143267794 * bell);
+    return CHOOSE(size < 1, z * near, CHOOSE(z > 0, z - tail, -tail));
 }
 
 #define OVER_ALL(f)                                       \

@@ -11,7 +11,7 @@
 enum { LINEAR, SIGMOID, RELU, LEAKY_RELU, TANH, ELU, SOFTPLUS, GELU, SILU, SOFTMAX, ACTIVATIONS };
 enum { SUM_SQUARES, HALF_SUM_SQUARES, MEAN_SQUARES, BINARY_CROSS_ENTROPY, CATEGORICAL_CROSS_ENTROPY, COSTS };
 enum { GRADIENT_DESCENT, MOMENTUM, NESTEROV, RMSPROP, ADAM, ADAMW, OPTIMIZERS };
-enum { DONE, STOPPED, BELOW, DIVERGED };
+enum { DONE, STOPPED, BELOW, DIVERGED, OVERFLOWED };
 
 /* The layers stand in the order in which signals go. */
 typedef struct {
@@ -47,8 +47,14 @@ typedef struct {
 
 typedef struct {
     const void *x, *y;          /* (rows, inputs), (rows, outputs), of the kernel's real type */
-    int64_t rows;
+    const int64_t *classes;     /* (rows): of each target, or NULL */
+    int64_t rows;               /* 0: there are none */
 } Samples;
+
+typedef struct {
+    Samples training, validation;
+    double middle;              /* of a single output: class 1 from here on; NaN: the class is the largest output */
+} Data;
 
 typedef struct {
     double *parameters;         /* (n), read, and written unless the training diverges */
@@ -60,35 +66,41 @@ typedef struct {
     const double *is_weight;    /* (n) */
 } Vectors;
 
+/* What all training and all validation samples cost on average, and the shares put in the right class; NaN: none. */
 typedef struct {
-    const int64_t *order;       /* (rows), the order of the rows in this epoch, or NULL: as they stand */
+    double training, training_accuracy, validation, validation_accuracy;
+} Look;
+
+typedef struct {
+    const int64_t *orders;      /* (epochs, rows), the order of the rows in each epoch, or NULL: as they stand */
+    const double *rates;        /* the learning rate of each epoch */
+    int64_t orders_step, rates_step; /* from one epoch to the next; 0: one for all */
     int64_t batch, first, count;/* rows of a batch, the first batch to take, updates to make */
-    const double *rates;        /* the learning rate of each update, or one for all */
-    int64_t rates_step;         /* 1 or 0 */
-    double below;               /* stop before an update, but the first, whose batch costs less */
+    int64_t look, every;        /* look at all samples after so many updates, and again each time after so many */
+    double below;               /* stop at a look that costs less, or before an update, but the first, of all rows */
     double *losses;             /* (count): the cost of each batch before its update, or NULL */
+    Look *looks;                /* one for each time that is looked */
     const volatile unsigned char *stop;
 } Course;
 
 typedef struct {
-    const int64_t *classes;     /* (rows): of each target, or NULL */
-    double middle;              /* of a single output: class 1 from here on; NaN: the class is the largest output */
-} Rule;
+    int64_t made, looks;
+    int outcome;
+} Done;
 
 /* What one step of an optimizer works on, of the kernel's real type. */
 typedef struct {
-    void *parameters, *state, *previous, *scratch;
-    const void *gradient, *trainable, *is_weight;
+    const void *from, *gradient, *trainable, *is_weight; /* from: the parameters before */
+    void *to, *state, *scratch;                          /* to: those after */
 } Pieces;
 
 /* One build of the loop: for a real type and an instruction set. */
 typedef struct {
     const char *name;
     size_t (*workspace)(const Plan *, int64_t batch);
-    int64_t (*train)(const Plan *, const Numbers *, const Samples *, const Vectors *, const Course *, void *workspace,
-                     int *outcome);
-    double (*evaluate)(const Plan *, const double *parameters, const Samples *, const Rule *, void *workspace,
-                       int64_t *correct);
+    Done (*train)(const Plan *, const Numbers *, const Data *, const Vectors *, const Course *, void *workspace);
+    int (*evaluate)(const Plan *, const double *parameters, const Data *, int64_t batch,
+                    const volatile unsigned char *stop, void *workspace, Look *);
     void (*activate)(int64_t activation, const void *z, void *a, void *slope, int64_t n);
     void (*multiply)(void *values, const void *factors, int64_t n);
     int (*step)(const Numbers *, int64_t optimizer, double rate, const Pieces *, int64_t n);

@@ -1,4 +1,5 @@
 /* One build of the training loop: include it with REAL_IS_DOUBLE, VECTOR_BYTES, BUILD and BUILD_NAME defined. */
+#include "crew.h"
 #include "kernel.h"
 
 #include <math.h>
@@ -23,13 +24,15 @@
 
 #include "products.h"
 
-#include "memory.h"
+#include "turning.h"
 
-#include "passes.h"
+#include "memory.h"
 
 #include "costs.h"
 
 #include "optimizers.h"
+
+#include "passes.h"
 
 static void copy_in(REAL *to, const double *from, int64_t n) {
     for (int64_t i = 0; i < n; i++) to[i] = (REAL)from[i];
@@ -52,6 +55,7 @@ static void read_vectors(const Plan *plan, Memory *m, const Vectors *vectors) {
     copy_in(m->is_weight, vectors->is_weight, n);
     if (vectors->trainable) copy_in(m->trainable, vectors->trainable, n);
     if (vectors->present) copy_in(m->present, vectors->present, n);
+    m->masked = vectors->present != NULL;
     memset(m->gradient, 0, (size_t)slot * sizeof(REAL));
 }
 
@@ -65,47 +69,20 @@ static void write_vectors(const Plan *plan, const Memory *m, const Vectors *vect
         for (int64_t i = 0; i < n; i++) vectors->state[2 * n + i] = count;
 }
 
-/* Make updates; return how many. Nothing is written if one of them would make a parameter infinite or no number. */
-static int64_t train(const Plan *plan, const Numbers *numbers, const Samples *samples, const Vectors *vectors,
-                     const Course *course, void *workspace_, int *outcome) {
-    Memory memory = memory_in(workspace_, plan, course->batch), *m = &memory;
-    int64_t n = padded(plan->parameters), batches = (samples->rows + course->batch - 1) / course->batch, t = 0;
-    int want_cost = course->losses || course->below > -INFINITY;
-    read_vectors(plan, m, vectors);
-    Step step = {m->parameters, m->state, m->gradient, m->previous, m->step, vectors->trainable ? m->trainable : NULL, m->is_weight,
-                 n, n, 0, plan->optimizer >= ADAM ? vectors->state[2 * plan->parameters] : 0};
-    *outcome = DONE;
-    for (; t < course->count; t++) {
-        if (*course->stop) {
-            *outcome = STOPPED;
-            break;
-        }
-        int64_t begin = (course->first + t) % batches * course->batch, left = samples->rows - begin;
-        int64_t count = left < course->batch ? left : course->batch;
-        if (t == 0 || batches > 1) gather(plan, m, samples, course->order, begin, count, 1 / (REAL)count);
-        forward(plan, m, m->parameters);
-        double cost = cost_of(plan, m, want_cost, 1);
-        if (t > 0 && cost < course->below) {
-            *outcome = BELOW;
-            break;
-        }
-        backward(plan, m);
-        gradients(plan, m);
-        if (vectors->present)
-            for (int64_t i = 0; i < n; i++) m->gradient[i] *= m->present[i];
-        step.rate = course->rates[t * course->rates_step];
-        step.count += 1;
-        if (!take_step(&step, numbers, plan->optimizer)) {
-            *outcome = DIVERGED;
-            return t;
-        }
-        if (course->losses) course->losses[t] = cost;
-    }
-    if (t > 0) write_vectors(plan, m, vectors, step.count);
-    return t;
+/* The parameters after a step become those before the next one. */
+static void exchange(Memory *m, Step *step) {
+    REAL *after = m->previous;
+    m->previous = m->parameters;
+    m->parameters = after;
+    step->from = m->parameters;
+    step->to = m->previous;
 }
 
-static int right(const Plan *plan, const Memory *m, int64_t lane, const Rule *rule, int64_t class) {
+#define LOOKED_AT_ONCE 64
+
+static int64_t lanes_for(int64_t batch) { return batch > LOOKED_AT_ONCE ? batch : LOOKED_AT_ONCE; }
+
+static int right(const Plan *plan, const Memory *m, int64_t lane, double middle, int64_t class) {
     int64_t best = 0, unit = 0;
     REAL most = 0;
     for (int64_t i = 0; i < plan->layers; i++) {
@@ -118,31 +95,125 @@ static int right(const Plan *plan, const Memory *m, int64_t lane, const Rule *ru
             }
         }
     }
-    return isnan(rule->middle) ? best == class : (most >= rule->middle) == class;
+    return isnan(middle) ? best == class : (most >= middle) == class;
 }
 
-#define EVALUATED_AT_ONCE 64
-
-/* Return the sum of the samples' costs, and how many outputs say the class of their target. */
-static double evaluate(const Plan *plan, const double *parameters, const Samples *samples, const Rule *rule,
-                       void *workspace_, int64_t *correct) {
-    Memory memory = memory_in(workspace_, plan, EVALUATED_AT_ONCE), *m = &memory;
+/* What these samples cost on average, and the share put in the right class; return 0 if it was asked to stop before. */
+static int look_at(Pass *pass, const Samples *samples, double middle, const volatile unsigned char *stop, double *cost,
+                   double *accuracy) {
+    const Plan *plan = pass->plan;
+    Memory *m = pass->m;
     double sum = 0;
-    *correct = 0;
-    copy_in(m->parameters, parameters, plan->parameters);
-    for (int64_t begin = 0; begin < samples->rows; begin += EVALUATED_AT_ONCE) {
-        int64_t left = samples->rows - begin, count = left < EVALUATED_AT_ONCE ? left : EVALUATED_AT_ONCE;
+    int64_t correct = 0;
+    for (int64_t begin = 0; begin < samples->rows; begin += LOOKED_AT_ONCE) {
+        if (*stop) return 0;
+        int64_t left = samples->rows - begin, count = left < LOOKED_AT_ONCE ? left : LOOKED_AT_ONCE;
         gather(plan, m, samples, NULL, begin, count, 1);
-        forward(plan, m, m->parameters);
+        forward(pass);
         sum += cost_of(plan, m, 1, 0);
-        for (int64_t v = 0; rule->classes && v < count; v++) *correct += right(plan, m, v, rule, rule->classes[begin + v]);
+        for (int64_t v = 0; samples->classes && v < count; v++)
+            correct += right(plan, m, v, middle, samples->classes[begin + v]);
     }
-    return sum;
+    *cost = samples->rows ? sum / (double)samples->rows : NAN;
+    *accuracy = samples->classes ? (double)correct / (double)samples->rows : NAN;
+    return 1;
 }
 
-static size_t workspace_for(const Plan *plan, int64_t batch) {
-    return workspace(plan, batch > EVALUATED_AT_ONCE ? batch : EVALUATED_AT_ONCE);
+static int look(Pass *pass, const Data *data, const volatile unsigned char *stop, Look *seen) {
+    return look_at(pass, &data->training, data->middle, stop, &seen->training, &seen->training_accuracy) &&
+           look_at(pass, &data->validation, data->middle, stop, &seen->validation, &seen->validation_accuracy);
 }
+
+static int evaluate(const Plan *plan, const double *parameters, const Data *data, int64_t batch,
+                    const volatile unsigned char *stop, void *workspace_, Look *seen) {
+    Memory memory = memory_in(workspace_, plan, lanes_for(batch));
+    Pass pass = {plan, &memory, NULL, NULL, 0, 0, 0};
+    copy_in(memory.parameters, parameters, plan->parameters);
+    if (memory.large) memory.crew = crew_begin();
+    int whole = look(&pass, data, stop, seen);
+    crew_end(memory.crew);
+    return whole;
+}
+
+/* The place of an update among the epochs of a course. */
+typedef struct {
+    int64_t epoch, batch;
+} Place;
+
+static void fetch_batch(const Plan *plan, Memory *m, const Samples *samples, const Course *course, Place at) {
+    int64_t begin = at.batch * course->batch, left = samples->rows - begin;
+    int64_t count = left < course->batch ? left : course->batch;
+    const int64_t *order = course->orders ? course->orders + at.epoch * course->orders_step : NULL;
+    gather(plan, m, samples, order, begin, count, 1 / (REAL)count);
+}
+
+/* Look at all samples; say what that ends. */
+static int look_on_the_way(Pass *pass, const Data *data, const Course *course, Done *done) {
+    Look *seen = course->looks + done->looks;
+    if (!look(pass, data, course->stop, seen)) return STOPPED;
+    if (!isfinite(seen->training)) return OVERFLOWED;
+    done->looks++;
+    return seen->training < course->below ? BELOW : DONE;
+}
+
+static Done updates(const Plan *plan, const Numbers *numbers, const Data *data, const Vectors *vectors,
+                    const Course *course, Memory *m) {
+    int64_t batches = (data->training.rows + course->batch - 1) / course->batch;
+    int64_t next_look = course->look ? course->look : course->count + 1;
+    double below = batches > 1 ? -INFINITY : course->below;
+    int want_cost = course->losses || below > -INFINITY, fetched = 0;
+    Done done = {0, 0, DONE};
+    Place at = {course->first / batches, course->first % batches};
+    Step step = {m->parameters, m->previous, m->state, m->gradient, m->step, vectors->trainable ? m->trainable : NULL,
+                 m->is_weight, padded(plan->parameters), 0,
+                 plan->optimizer >= ADAM ? vectors->state[2 * plan->parameters] : 0};
+    Pass pass = {plan, m, NULL, &step, 0, 0, 0};
+    while (done.made < course->count && done.outcome == DONE) {
+        if (*course->stop) {
+            done.outcome = STOPPED;
+            break;
+        }
+        if (!fetched) fetch_batch(plan, m, &data->training, course, at);
+        fetched = batches == 1;
+        forward(&pass);
+        double cost = cost_of(plan, m, want_cost, 1);
+        if (done.made > 0 && cost < below) {
+            done.outcome = BELOW;
+            break;
+        }
+        backward(&pass);
+        step.rate = course->rates[at.epoch * course->rates_step];
+        step.count += 1;
+        if (!learn(&pass, numbers)) {
+            done.outcome = DIVERGED;
+            return done;
+        }
+        exchange(m, &step);
+        if (course->losses) course->losses[done.made] = cost;
+        if (++at.batch == batches) at = (Place){at.epoch + 1, 0};
+        if (++done.made < next_look) continue;
+        done.outcome = look_on_the_way(&pass, data, course, &done);
+        if (done.outcome == OVERFLOWED) return done;
+        next_look += course->every;
+        fetched = 0;
+    }
+    if (done.made > 0) write_vectors(plan, m, vectors, step.count);
+    return done;
+}
+
+/* Make updates. Nothing is written if one of them would make a parameter infinite or no number, or if a look finds a
+   cost that is. */
+static Done train(const Plan *plan, const Numbers *numbers, const Data *data, const Vectors *vectors,
+                  const Course *course, void *workspace_) {
+    Memory memory = memory_in(workspace_, plan, lanes_for(course->batch));
+    read_vectors(plan, &memory, vectors);
+    if (memory.large) memory.crew = crew_begin();
+    Done done = updates(plan, numbers, data, vectors, course, &memory);
+    crew_end(memory.crew);
+    return done;
+}
+
+static size_t workspace_for(const Plan *plan, int64_t batch) { return workspace(plan, lanes_for(batch)); }
 
 /* For wide layers, whose products are made elsewhere: a, and the slope, of any number of values. */
 static void activate_any(int64_t activation, const void *z_, void *a_, void *slope_, int64_t n) {
@@ -166,9 +237,9 @@ static void multiply_any(void *values, const void *factors, int64_t n) {
 static int step_any(const Numbers *numbers, int64_t optimizer, double rate, const Pieces *pieces, int64_t n) {
     REAL *counts = optimizer >= ADAM ? (REAL *)pieces->state + 2 * n : NULL;
     double count = counts ? (double)counts[0] + 1 : 0;
-    Step step = {pieces->parameters, pieces->state, pieces->gradient, pieces->previous, pieces->scratch,
-                 pieces->trainable, pieces->is_weight, n, n, rate, count};
-    int sound = take_step(&step, numbers, optimizer);
+    Step step = {pieces->from, pieces->to, pieces->state, pieces->gradient, pieces->scratch, pieces->trainable,
+                 pieces->is_weight, n, rate, count};
+    int sound = take_step(&step, numbers, optimizer, n);
     for (int64_t i = 0; counts && i < n; i++) counts[i] = (REAL)count;
     return sound;
 }

@@ -7,6 +7,7 @@ typedef struct {
     REAL *rows;        /* (samples, size): a again, a sample a row; of layers that feed others */
     REAL *y;           /* (size, pitch): the targets of an output layer */
     REAL *top, *sum;   /* (pitch): of a softmax, see `softmax` */
+    int64_t units;     /* that one thread computes at a time */
 } LayerMemory;
 
 typedef struct {
@@ -16,6 +17,9 @@ typedef struct {
     REAL *shares;      /* (pitch): what a sample counts for in a mean; 0 for the lanes that only fill a vector */
     int64_t pitch;     /* lanes of the present batch, a multiple of LANES */
     int64_t samples;   /* of the present batch */
+    int masked;        /* whether arrows are absent */
+    int large;         /* whether there is work for several threads */
+    Crew *crew;
 } Memory;
 
 #define ALIGNMENT 64
@@ -33,6 +37,20 @@ static void *take(Arena *arena, size_t bytes) {
 }
 
 static REAL *take_reals(Arena *arena, int64_t count) { return take(arena, (size_t)(count + LANES) * sizeof(REAL)); }
+
+/* From so many multiply-adds in a layer on it pays to wake another thread. */
+#define SHARED ((int64_t)1 << 24)
+
+static int64_t units_at_once(const Plan *plan, const Layer *layer, int64_t batch) {
+    int64_t work = 0;
+    for (int64_t c = layer->first_in; c < layer->first_in + layer->ins; c++) {
+        int64_t from = plan->layer[plan->connection[c].source].size;
+        if (from < LANES) return layer->size; /* the rows of its gradient are written a little too far: in order */
+        work += layer->size * from * batch;
+    }
+    if (work < SHARED) return layer->size;
+    return layer->size >= 4 * ROWS_PACKED ? ROWS_PACKED : ROWS_PACKED / 4;
+}
 
 static void lay_out_layer(Arena *arena, const Layer *layer, LayerMemory *m, int64_t pitch) {
     LayerMemory made = {0};
@@ -58,8 +76,12 @@ static size_t lay_out(Arena *arena, const Plan *plan, int64_t batch, Memory *mem
     Memory made = {0};
     int64_t n = padded(plan->parameters);
     made.layer = take(arena, (size_t)plan->layers * sizeof(LayerMemory));
-    for (int64_t i = 0; i < plan->layers; i++)
+    for (int64_t i = 0; i < plan->layers; i++) {
         lay_out_layer(arena, plan->layer + i, made.layer ? made.layer + i : NULL, padded(batch));
+        int64_t units = units_at_once(plan, plan->layer + i, batch);
+        if (made.layer) made.layer[i].units = units;
+        made.large |= units < plan->layer[i].size;
+    }
     made.parameters = take_reals(arena, n);
     made.previous = take_reals(arena, n);
     made.gradient = take_reals(arena, n);

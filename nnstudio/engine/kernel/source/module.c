@@ -8,7 +8,7 @@
 #include "kernel.h"
 #include "plan.h"
 
-enum { BUFFERS = 16 };
+enum { BUFFERS = 24 };
 
 /* Buffers of one call, released together. */
 typedef struct {
@@ -29,7 +29,7 @@ static void *memory_of(Buffers *buffers, PyObject *object, const char *name, int
         PyErr_Format(PyExc_ValueError, "%s has %zd bytes instead of %lld", name, view->len, (long long)bytes);
         return NULL;
     }
-    if ((uintptr_t)view->buf % sizeof(double) != 0) {
+    if (bytes != 1 && (uintptr_t)view->buf % sizeof(double) != 0) {
         PyErr_Format(PyExc_ValueError, "%s is not aligned", name);
         return NULL;
     }
@@ -50,8 +50,15 @@ static const Build *build_of(int single, int64_t batch) { return single ? kernel
 
 static int64_t real_size(int single) { return single ? sizeof(float) : sizeof(double); }
 
-static int samples_of(Buffers *buffers, PyObject *x, PyObject *y, const Plan *plan, int single, Samples *samples) {
+/* From a tuple of x, y, and the class of each target or None. */
+static int samples_of(Buffers *buffers, PyObject *object, const Plan *plan, int single, Samples *samples) {
+    PyObject *x, *y, *classes;
     int64_t row = plan->inputs * real_size(single);
+    if (!PyTuple_Check(object)) {
+        PyErr_SetString(PyExc_TypeError, "samples are no tuple");
+        return 0;
+    }
+    if (!PyArg_ParseTuple(object, "OOO:samples", &x, &y, &classes)) return 0;
     samples->x = memory_of(buffers, x, "x", -1, 0);
     if (!samples->x) return 0;
     samples->rows = row ? length_of(buffers) / row : 0;
@@ -60,7 +67,18 @@ static int samples_of(Buffers *buffers, PyObject *x, PyObject *y, const Plan *pl
         return 0;
     }
     samples->y = memory_of(buffers, y, "y", samples->rows * plan->outputs * real_size(single), 0);
-    return samples->y != NULL;
+    if (samples->y && classes != Py_None)
+        samples->classes = memory_of(buffers, classes, "classes", samples->rows * (int64_t)sizeof(int64_t), 0);
+    return samples->y && (classes == Py_None || samples->classes);
+}
+
+static int data_of(Buffers *buffers, PyObject *training, PyObject *validation, const Plan *plan, int single, Data *data) {
+    return samples_of(buffers, training, plan, single, &data->training) &&
+           (validation == Py_None || samples_of(buffers, validation, plan, single, &data->validation));
+}
+
+static const volatile unsigned char *stop_of(Buffers *buffers, PyObject *object) {
+    return memory_of(buffers, object, "stop", 1, 0);
 }
 
 static void *workspace_of(Buffers *buffers, PyObject *object, const Plan *plan, int64_t batch, int single) {
@@ -97,13 +115,17 @@ static int64_t slots_of(int64_t optimizer) {
     return optimizer == GRADIENT_DESCENT ? 0 : optimizer >= ADAM ? 3 : 1;
 }
 
-static int order_is_sound(const int64_t *order, int64_t rows) {
-    for (int64_t i = 0; i < rows; i++)
-        if (order[i] < 0 || order[i] >= rows) {
-            PyErr_SetString(PyExc_ValueError, "order names a row that is not there");
-            return 0;
-        }
-    return 1;
+static int orders_are_sound(const int64_t *orders, int64_t count, int64_t rows) {
+    int64_t wrong = 0;
+    for (int64_t i = 0; i < count; i++) wrong |= (orders[i] < 0) | (orders[i] >= rows);
+    if (wrong) PyErr_SetString(PyExc_ValueError, "orders name a row that is not there");
+    return !wrong;
+}
+
+/* Numbers for one epoch, which stand for all, or for at least so many epochs: set the step from one to the next. */
+static int step_between(int64_t given, int64_t each, int64_t epochs, int64_t *step) {
+    *step = given == each ? 0 : each;
+    return given == each || (given >= epochs * each && given % each == 0);
 }
 
 static int vectors_of(Buffers *b, PyObject *const object[7], const Plan *plan, Vectors *v) {
@@ -117,100 +139,107 @@ static int vectors_of(Buffers *b, PyObject *const object[7], const Plan *plan, V
            (v->is_weight = memory_of(b, object[6], "is_weight", bytes, 0)) != NULL;
 }
 
-static int course_of(Buffers *b, PyObject *order, PyObject *rates, PyObject *losses, PyObject *stop, int64_t rows,
-                     Course *course) {
-    const double *losses_place = NULL;
-    if (course->batch < 1 || course->batch > rows || course->first < 0 || course->count < 0) {
-        PyErr_SetString(PyExc_ValueError, "batch size, first batch or count is out of range");
-        return 0;
-    }
-    if (order != Py_None) {
-        course->order = memory_of(b, order, "order", rows * (int64_t)sizeof(int64_t), 0);
-        if (!course->order || !order_is_sound(course->order, rows)) return 0;
+static int pace_of(Buffers *b, PyObject *orders, PyObject *rates, int64_t rows, Course *course) {
+    int64_t batches = (rows + course->batch - 1) / course->batch, epochs = (course->first + course->count + batches - 1) / batches;
+    if (orders != Py_None) {
+        course->orders = memory_of(b, orders, "orders", -1, 0);
+        if (!course->orders) return 0;
+        int64_t given = length_of(b) / (int64_t)sizeof(int64_t);
+        if (!step_between(given, rows, epochs, &course->orders_step)) {
+            PyErr_SetString(PyExc_ValueError, "orders are neither one nor one an epoch");
+            return 0;
+        }
+        if (!orders_are_sound(course->orders, given, rows)) return 0;
     }
     course->rates = memory_of(b, rates, "rates", -1, 0);
     if (!course->rates) return 0;
-    int64_t given = length_of(b) / (int64_t)sizeof(double);
-    if (given != 1 && given != course->count) {
-        PyErr_SetString(PyExc_ValueError, "rates are neither one nor one an update");
+    if (!step_between(length_of(b) / (int64_t)sizeof(double), 1, epochs, &course->rates_step)) {
+        PyErr_SetString(PyExc_ValueError, "rates are neither one nor one an epoch");
         return 0;
     }
-    course->rates_step = given == 1 ? 0 : 1;
-    if (losses != Py_None) {
-        losses_place = memory_of(b, losses, "losses", course->count * (int64_t)sizeof(double), 1);
-        if (!losses_place) return 0;
-    }
-    course->losses = (double *)losses_place;
-    Py_buffer *view = &b->held[b->count];
-    if (PyObject_GetBuffer(stop, view, PyBUF_SIMPLE) < 0) return 0;
-    b->count++;
-    if (view->len != 1) {
-        PyErr_SetString(PyExc_ValueError, "stop is one byte");
-        return 0;
-    }
-    course->stop = view->buf;
     return 1;
 }
 
+static int course_of(Buffers *b, PyObject *orders, PyObject *rates, PyObject *losses, PyObject *looks, PyObject *stop,
+                     int64_t rows, Course *course) {
+    int64_t most = 1LL << 30;
+    if (course->batch < 1 || course->batch > rows || course->first < 0 || course->first > most || course->count < 0 ||
+        course->count > most || course->look < 0 || course->every < (course->look > 0)) {
+        PyErr_SetString(PyExc_ValueError, "batch size, first batch, count or looks are out of range");
+        return 0;
+    }
+    if (!pace_of(b, orders, rates, rows, course)) return 0;
+    if (losses != Py_None && !(course->losses = memory_of(b, losses, "losses", course->count * (int64_t)sizeof(double), 1)))
+        return 0;
+    int64_t times = course->look == 0 || course->look > course->count ? 0 : (course->count - course->look) / course->every + 1;
+    return (course->looks = memory_of(b, looks, "looks", times * (int64_t)sizeof(Look), 1)) &&
+           (course->stop = stop_of(b, stop));
+}
+
 static PyObject *train(PyObject *self, PyObject *args) {
-    PyObject *plan_object, *numbers_object, *x, *y, *vector[7], *order, *rates, *losses, *stop, *workspace_object;
-    long long batch, first, count;
-    double below;
-    int single, outcome = DONE;
-    int64_t made = 0;
+    PyObject *plan_object, *numbers_object, *training, *validation, *vector[7], *orders, *rates, *losses, *looks, *stop,
+        *workspace_object;
+    int single;
+    long long batch, first, count, first_look, every;
+    Done done = {0};
     Buffers b = {.count = 0};
     Plan plan;
-    Samples samples;
+    Data data = {0};
     Vectors vectors;
+    Course course = {0};
     (void)self;
-    if (!PyArg_ParseTuple(args, "pOOOOOOOOOOOOLLLOdOOO:train", &single, &plan_object, &numbers_object, &x, &y, &vector[0],
-                          &vector[1], &vector[2], &vector[3], &vector[4], &vector[5], &vector[6], &order, &batch, &first,
-                          &count, &rates, &below, &losses, &stop, &workspace_object))
+    if (!PyArg_ParseTuple(args, "pOOOOdOOOOOOOLLLOOLLdOOOO:train", &single, &plan_object, &numbers_object, &training,
+                          &validation, &data.middle, &vector[0], &vector[1], &vector[2], &vector[3], &vector[4], &vector[5],
+                          &vector[6], &batch, &first, &count, &rates, &orders, &first_look, &every, &course.below, &losses,
+                          &looks, &stop, &workspace_object))
         return NULL;
-    Course course = {NULL, batch, first, count, NULL, 0, below, NULL, NULL};
+    course.batch = batch;
+    course.first = first;
+    course.count = count;
+    course.look = first_look;
+    course.every = every;
     PyObject *answer = NULL;
     const Numbers *numbers = NULL;
     void *space = NULL;
     if (plan_of(&b, plan_object, &plan) && (numbers = memory_of(&b, numbers_object, "numbers", sizeof(Numbers), 0)) &&
-        samples_of(&b, x, y, &plan, single, &samples) && vectors_of(&b, vector, &plan, &vectors) &&
-        course_of(&b, order, rates, losses, stop, samples.rows, &course) &&
+        data_of(&b, training, validation, &plan, single, &data) && vectors_of(&b, vector, &plan, &vectors) &&
+        course_of(&b, orders, rates, losses, looks, stop, data.training.rows, &course) &&
         (space = workspace_of(&b, workspace_object, &plan, batch, single))) {
         Py_BEGIN_ALLOW_THREADS;
-        made = build_of(single, batch)->train(&plan, numbers, &samples, &vectors, &course, space, &outcome);
+        done = build_of(single, batch)->train(&plan, numbers, &data, &vectors, &course, space);
         Py_END_ALLOW_THREADS;
-        answer = Py_BuildValue("(Li)", (long long)made, outcome);
+        answer = Py_BuildValue("(LiL)", (long long)done.made, done.outcome, (long long)done.looks);
     }
     release(&b);
     return answer;
 }
 
 static PyObject *evaluate(PyObject *self, PyObject *args) {
-    PyObject *plan_object, *parameters_object, *x, *y, *classes, *workspace_object;
+    PyObject *plan_object, *parameters_object, *training, *validation, *stop_object, *workspace_object;
     long long batch;
-    int single;
-    int64_t correct = 0;
-    double sum = 0;
+    int single, whole = 0;
+    Look seen = {0};
     Buffers b = {.count = 0};
     Plan plan;
-    Samples samples;
-    Rule rule = {NULL, NAN};
+    Data data = {0};
     (void)self;
-    if (!PyArg_ParseTuple(args, "pOOOOOdLO:evaluate", &single, &plan_object, &parameters_object, &x, &y, &classes,
-                          &rule.middle, &batch, &workspace_object))
+    if (!PyArg_ParseTuple(args, "pOOOOdLOO:evaluate", &single, &plan_object, &parameters_object, &training, &validation,
+                          &data.middle, &batch, &stop_object, &workspace_object))
         return NULL;
     PyObject *answer = NULL;
     const double *parameters = NULL;
+    const volatile unsigned char *stop = NULL;
     void *space = NULL;
     if (plan_of(&b, plan_object, &plan) &&
         (parameters = memory_of(&b, parameters_object, "parameters", plan.parameters * (int64_t)sizeof(double), 0)) &&
-        samples_of(&b, x, y, &plan, single, &samples) &&
-        (classes == Py_None ||
-         (rule.classes = memory_of(&b, classes, "classes", samples.rows * (int64_t)sizeof(int64_t), 0))) &&
+        data_of(&b, training, validation, &plan, single, &data) && (stop = stop_of(&b, stop_object)) &&
         (space = workspace_of(&b, workspace_object, &plan, batch, single))) {
         Py_BEGIN_ALLOW_THREADS;
-        sum = build_of(single, batch)->evaluate(&plan, parameters, &samples, &rule, space, &correct);
+        whole = build_of(single, batch)->evaluate(&plan, parameters, &data, batch, stop, space, &seen);
         Py_END_ALLOW_THREADS;
-        answer = Py_BuildValue("(dL)", sum, (long long)correct);
+        answer = whole ? Py_BuildValue("(dddd)", seen.training, seen.training_accuracy, seen.validation,
+                                       seen.validation_accuracy)
+                       : Py_NewRef(Py_None);
     }
     release(&b);
     return answer;
@@ -260,11 +289,11 @@ static PyObject *multiply(PyObject *self, PyObject *args) {
 }
 
 static int pieces_of(Buffers *b, PyObject *const object[7], int64_t optimizer, Pieces *pieces, int64_t *bytes) {
-    if (!(pieces->parameters = memory_of(b, object[0], "parameters", -1, 1))) return 0;
+    if (!(pieces->from = memory_of(b, object[0], "parameters", -1, 0))) return 0;
     int64_t size = *bytes = length_of(b);
-    return (pieces->state = memory_of(b, object[1], "state", slots_of(optimizer) * size, 1)) &&
-           (pieces->gradient = memory_of(b, object[2], "gradient", size, 0)) &&
-           (pieces->previous = memory_of(b, object[3], "previous", size, 1)) &&
+    return (pieces->to = memory_of(b, object[1], "after", size, 1)) &&
+           (pieces->state = memory_of(b, object[2], "state", slots_of(optimizer) * size, 1)) &&
+           (pieces->gradient = memory_of(b, object[3], "gradient", size, 0)) &&
            (pieces->scratch = memory_of(b, object[4], "scratch", size, 1)) &&
            (object[5] == Py_None || (pieces->trainable = memory_of(b, object[5], "trainable", size, 0))) &&
            (pieces->is_weight = memory_of(b, object[6], "is_weight", size, 0)) != NULL;
@@ -307,14 +336,16 @@ static PyMethodDef methods[] = {
     {"builds", builds, METH_NOARGS, "builds() -> names of the instruction sets that float64 and float32 use here"},
     {"workspace", workspace, METH_VARARGS, "workspace(plan, batch, single) -> bytes that train and evaluate need"},
     {"train", train, METH_VARARGS,
-     "train(single, plan, numbers, x, y, parameters, state, gradient, previous, trainable, present, is_weight, order, "
-     "batch, first, count, rates, below, losses, stop, workspace) -> (updates made, outcome)"},
+     "train(single, plan, numbers, training, validation, middle, parameters, state, gradient, previous, trainable, "
+     "present, is_weight, batch, first, count, rates, orders, look, every, below, losses, looks, stop, workspace) -> "
+     "(updates made, outcome, looks made); training and validation are (x, y, classes)"},
     {"evaluate", evaluate, METH_VARARGS,
-     "evaluate(single, plan, parameters, x, y, classes, middle, batch, workspace) -> (sum of costs, correct)"},
+     "evaluate(single, plan, parameters, training, validation, middle, batch, stop, workspace) -> a look, or None if it "
+     "was stopped"},
     {"activate", activate, METH_VARARGS, "activate(single, activation, z, a, slope): fill a and da/dz"},
     {"multiply", multiply, METH_VARARGS, "multiply(single, values, factors): in place"},
     {"step", step, METH_VARARGS,
-     "step(single, optimizer, numbers, rate, parameters, state, gradient, previous, scratch, trainable, is_weight) -> "
+     "step(single, optimizer, numbers, rate, parameters, after, state, gradient, scratch, trainable, is_weight) -> "
      "all finite"},
     {NULL, NULL, 0, NULL},
 };

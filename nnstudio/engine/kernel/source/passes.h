@@ -1,24 +1,42 @@
-/* The forward and the backward pass of one batch, over the workspace. */
+/* The forward and the backward pass of one batch, and the step that follows, over the workspace.
 
-/* Columns of units, from rows of `width` numbers: what of row `row[v]` begins at `first`, for each lane v. */
-static void fetch(REAL *RESTRICT to, const REAL *RESTRICT from, const int64_t *RESTRICT row, int64_t width, int64_t first,
-                  int64_t size, int64_t pitch) {
-    for (int64_t v = 0; v < pitch; v++) {
-        const REAL *x = from + row[v] * width + first;
-        for (int64_t k = 0; k < size; k++) to[k * pitch + v] = x[k];
-    }
+   Each is done layer by layer, and within a large layer by several threads, so many units each at a time. */
+
+/* Where an update computes: one layer at a time. */
+typedef struct {
+    const Plan *plan;
+    Memory *m;
+    const Numbers *numbers; /* NULL: the gradient alone, no step */
+    const Step *step;
+    int64_t layer, units;   /* units of a part */
+    int bad;                /* whether a parameter is no longer finite */
+} Pass;
+
+typedef struct {
+    const Layer *layer;
+    LayerMemory *here;
+    int64_t begin, end;
+} Units;
+
+static Units units_of(const Pass *pass, int64_t part) {
+    int64_t size = pass->plan->layer[pass->layer].size, begin = part * pass->units, left = size - begin;
+    Units u = {pass->plan->layer + pass->layer, pass->m->layer + pass->layer, begin,
+               begin + (left < pass->units ? left : pass->units)};
+    return u;
 }
 
-/* A sample a row, as the gradient wants it. */
-static void turn(const LayerMemory *here, int64_t size, int64_t samples, int64_t pitch) {
-    for (int64_t v = 0; v < samples; v++)
-        for (int64_t k = 0; k < size; k++) here->rows[v * size + k] = here->a[k * pitch + v];
+static void over_units(Pass *pass, int64_t layer, Part part) {
+    const Layer *of = pass->plan->layer + layer;
+    pass->layer = layer;
+    pass->units = pass->m->layer[layer].units;
+    crew_do(pass->m->crew, part, pass, (of->size + pass->units - 1) / pass->units);
 }
 
 /* Fetch the rows of a batch. The lanes that only fill a vector repeat the last sample, so that nothing overflows there
    that does not overflow elsewhere; they count for nothing. */
 static void gather(const Plan *plan, Memory *m, const Samples *samples, const int64_t *order, int64_t begin,
                    int64_t count, REAL share) {
+    const REAL *x = samples->x, *y = samples->y;
     m->samples = count;
     m->pitch = padded(count);
     for (int64_t v = 0; v < m->pitch; v++) {
@@ -30,68 +48,112 @@ static void gather(const Plan *plan, Memory *m, const Samples *samples, const in
         const Layer *layer = plan->layer + i;
         LayerMemory *here = m->layer + i;
         if (layer->x >= 0) {
-            fetch(here->a, samples->x, m->row, plan->inputs, layer->x, layer->size, m->pitch);
-            turn(here, layer->size, count, m->pitch);
+            turn(here->a, m->pitch, x + layer->x, plan->inputs, m->row, m->pitch, layer->size);
+            for (int64_t v = 0; v < count; v++)
+                memcpy(here->rows + v * layer->size, x + m->row[v] * plan->inputs + layer->x,
+                       (size_t)layer->size * sizeof(REAL));
         }
-        if (layer->y >= 0) fetch(here->y, samples->y, m->row, plan->outputs, layer->y, layer->size, m->pitch);
+        if (layer->y >= 0) turn(here->y, m->pitch, y + layer->y, plan->outputs, m->row, m->pitch, layer->size);
     }
 }
 
 /* z = W a + b, summed over the incoming connections; a = f(z) */
-static void forward(const Plan *plan, Memory *m, const REAL *parameters) {
-    for (int64_t i = 0; i < plan->layers; i++) {
-        const Layer *layer = plan->layer + i;
-        LayerMemory *here = m->layer + i;
-        for (int64_t c = 0; c < layer->ins; c++) {
-            const Connection *connection = plan->connection + layer->first_in + c;
-            int64_t from = plan->layer[connection->source].size;
-            Product z = {here->z, parameters + connection->weights, m->layer[connection->source].a, m->pitch, from, 1,
-                         m->pitch, c ? NULL : parameters + layer->bias, c > 0};
-            multiply(&z, layer->size, from, m->pitch);
-        }
-        if (layer->activation == SOFTMAX)
-            softmax(here->z, here->a, here->top, here->sum, layer->size, m->pitch);
-        else if (layer->ins)
-            activate(layer->activation, here->z, here->a, here->slope, layer->size * m->pitch);
+static void forward_units(void *pass_, int64_t part) {
+    const Pass *pass = pass_;
+    const Units u = units_of(pass, part);
+    const Plan *plan = pass->plan;
+    const Memory *m = pass->m;
+    int64_t place = u.begin * m->pitch;
+    for (int64_t c = 0; c < u.layer->ins; c++) {
+        const Connection *connection = plan->connection + u.layer->first_in + c;
+        int64_t from = plan->layer[connection->source].size;
+        Product z = {u.here->z + place, m->parameters + connection->weights + u.begin * from,
+                     m->layer[connection->source].a, m->pitch, from, 1, m->pitch,
+                     c ? NULL : m->parameters + u.layer->bias + u.begin, c > 0};
+        multiply(&z, u.end - u.begin, from, m->pitch);
+    }
+    if (u.layer->activation != SOFTMAX)
+        activate(u.layer->activation, u.here->z + place, u.here->a + place, u.here->slope + place,
+                 (u.end - u.begin) * m->pitch);
+}
+
+static void forward(Pass *pass) {
+    for (int64_t i = 0; i < pass->plan->layers; i++) {
+        const Layer *layer = pass->plan->layer + i;
+        const LayerMemory *here = pass->m->layer + i;
+        if (!layer->ins) continue;
+        over_units(pass, i, forward_units);
+        if (layer->activation == SOFTMAX) softmax(here->z, here->a, here->top, here->sum, layer->size, pass->m->pitch);
     }
 }
 
-/* dC/da_k = sum w_jk dC/dz_j over the outgoing connections; dC/dz = f'(z) dC/da. The outputs' dC/dz is there. */
-static void backward(const Plan *plan, Memory *m) {
-    for (int64_t i = plan->layers - 1; i >= 0; i--) {
-        const Layer *layer = plan->layer + i;
-        LayerMemory *here = m->layer + i;
-        if (!layer->ins || !layer->outs) continue;
-        for (int64_t o = 0; o < layer->outs; o++) {
-            const Connection *connection = plan->connection + plan->outgoing[layer->first_out + o];
-            Product dC_da = {here->delta, m->parameters + connection->weights, m->layer[connection->target].delta,
-                             m->pitch, 1, layer->size, m->pitch, NULL, o > 0};
-            multiply(&dC_da, layer->size, plan->layer[connection->target].size, m->pitch);
-        }
-        for (int64_t j = 0; j < layer->size * m->pitch; j += LANES)
-            STORE(here->delta + j, LOAD(here->delta + j) * LOAD(here->slope + j));
+/* dC/da_k = sum w_jk dC/dz_j over the outgoing connections; dC/dz = f'(z) dC/da. And a sample a row, as the gradient
+   wants a. */
+static void backward_units(void *pass_, int64_t part) {
+    const Pass *pass = pass_;
+    const Units u = units_of(pass, part);
+    const Plan *plan = pass->plan;
+    const Memory *m = pass->m;
+    int64_t place = u.begin * m->pitch, count = u.end - u.begin;
+    REAL *delta = u.here->delta + place;
+    const REAL *slope = u.here->slope + place;
+    for (int64_t o = 0; o < u.layer->outs; o++) {
+        const Connection *connection = plan->connection + plan->outgoing[u.layer->first_out + o];
+        Product dC_da = {delta, m->parameters + connection->weights + u.begin, m->layer[connection->target].delta,
+                         m->pitch, 1, u.layer->size, m->pitch, NULL, o > 0};
+        multiply(&dC_da, count, plan->layer[connection->target].size, m->pitch);
     }
+    for (int64_t j = 0; j < count * m->pitch; j += LANES) STORE(delta + j, LOAD(delta + j) * LOAD(slope + j));
+    turn(u.here->rows + u.begin, u.layer->size, u.here->a + place, m->pitch, NULL, count, m->samples);
+}
+
+/* The outputs' dC/dz is there. */
+static void backward(Pass *pass) {
+    for (int64_t i = pass->plan->layers - 1; i >= 0; i--)
+        if (pass->plan->layer[i].ins && pass->plan->layer[i].outs) over_units(pass, i, backward_units);
+}
+
+/* Mask a piece of the gradient, and step while it is in the cache. */
+static void finish(Pass *pass, int64_t begin, int64_t count) {
+    const Memory *m = pass->m;
+    if (m->masked)
+        for (int64_t i = begin; i < begin + count; i++) m->gradient[i] *= m->present[i];
+    if (!pass->numbers) return;
+    Step piece = piece_of(pass->step, begin);
+    if (!take_step(&piece, pass->numbers, pass->plan->optimizer, count)) MARK(pass->bad);
 }
 
 /* dC/dw_jk = sum over the samples of a_k dC/dz_j; dC/db_j = sum of dC/dz_j. In the order of the flat vector, since a
    row of a product may be written a little too far. */
-static void gradients(const Plan *plan, Memory *m) {
-    for (int64_t i = 0; i < plan->layers; i++) {
-        const Layer *layer = plan->layer + i;
-        const LayerMemory *here = m->layer + i;
-        if (layer->ins && layer->outs) turn(here, layer->size, m->samples, m->pitch);
-        for (int64_t c = 0; c < layer->ins; c++) {
-            const Connection *connection = plan->connection + layer->first_in + c;
-            int64_t from = plan->layer[connection->source].size;
-            Product dC_dW = {m->gradient + connection->weights, here->delta, m->layer[connection->source].rows, from,
-                             m->pitch, 1, from, NULL, 0};
-            multiply(&dC_dW, layer->size, m->samples, from);
-        }
-        for (int64_t k = 0; k < (layer->ins ? layer->size : 0); k++) {
-            vec sum = splat(0);
-            for (int64_t v = 0; v < m->pitch; v += LANES) sum += LOAD(here->delta + k * m->pitch + v);
-            m->gradient[layer->bias + k] = total(sum);
-        }
+static void gradient_units(void *pass_, int64_t part) {
+    Pass *pass = pass_;
+    const Units u = units_of(pass, part);
+    const Memory *m = pass->m;
+    const REAL *delta = u.here->delta + u.begin * m->pitch;
+    for (int64_t c = u.layer->first_in; c < u.layer->first_in + u.layer->ins; c++) {
+        const Connection *connection = pass->plan->connection + c;
+        int64_t from = pass->plan->layer[connection->source].size, place = connection->weights + u.begin * from;
+        Product dC_dW = {m->gradient + place, delta, m->layer[connection->source].rows, from, m->pitch, 1, from, NULL, 0};
+        multiply(&dC_dW, u.end - u.begin, m->samples, from);
+        finish(pass, place, (u.end - u.begin) * from);
     }
+    for (int64_t k = 0; k < u.end - u.begin; k++) {
+        vec sum = splat(0);
+        for (int64_t v = 0; v < m->pitch; v += LANES) sum += LOAD(delta + k * m->pitch + v);
+        m->gradient[u.layer->bias + u.begin + k] = total(sum);
+    }
+    finish(pass, u.layer->bias + u.begin, u.end - u.begin);
+}
+
+/* Return whether all parameters are finite after the step. */
+static int learn(Pass *pass, const Numbers *numbers) {
+    const Plan *plan = pass->plan;
+    Memory *m = pass->m;
+    pass->numbers = m->large && numbers->clip <= 0 ? numbers : NULL;
+    pass->bad = 0;
+    for (int64_t i = 0; i < plan->layers; i++)
+        if (plan->layer[i].ins) over_units(pass, i, gradient_units);
+    if (pass->numbers) return !pass->bad;
     for (int64_t i = plan->parameters; i < padded(plan->parameters); i++) m->gradient[i] = 0;
+    return take_step(pass->step, numbers, plan->optimizer, padded(plan->parameters));
 }

@@ -50,12 +50,100 @@ INLINE void panel(const Product *RESTRICT p, int64_t column, int64_t rows, int64
     }
 }
 
-INLINE void multiply(const Product *RESTRICT p, int64_t rows, int64_t inner, int64_t columns) {
-    int64_t column = 0;
-    for (; column + 2 * LANES <= columns; column += 2 * LANES) panel(p, column, rows, inner, 2);
+/* What is left of the columns when pairs of vectors are done. */
+INLINE void last_columns(const Product *RESTRICT p, int64_t column, int64_t rows, int64_t inner, int64_t columns) {
     if (column + LANES <= columns) {
         panel(p, column, rows, inner, 1);
         column += LANES;
     }
     if (column < columns) panel(p, columns < LANES ? 0 : columns - LANES, rows, inner, 1);
+}
+
+/* Large products: what is read again and again is copied to where it stands close together and stays in the nearest
+   cache; at most so many terms of each sum, and so many rows, at once. */
+#define TERMS_AT_ONCE 256
+#define ROWS_PACKED 128
+#define PAIR (2 * LANE_COUNT)
+#ifndef LARGE_BYTES
+#define LARGE_BYTES (1 << 19)
+#endif
+
+/* Rows of w, as many side by side as a tile has, column after column. */
+static void pack_rows(REAL *RESTRICT to, const Product *RESTRICT p, int64_t rows, int64_t inner) {
+    for (int64_t row = 0; row < rows; row += ROWS_AT_ONCE, to += ROWS_AT_ONCE * inner) {
+        const REAL *RESTRICT from = p->w + row * p->w_row;
+        if (row + ROWS_AT_ONCE <= rows && p->w_row == 1)
+            for (int64_t i = 0; i < inner; i++)
+                for (int r = 0; r < ROWS_AT_ONCE; r++) to[i * ROWS_AT_ONCE + r] = from[i * p->w_column + r];
+        else
+            for (int64_t i = 0; i < inner; i++)
+                for (int64_t r = 0; r < ROWS_AT_ONCE && row + r < rows; r++)
+                    to[i * ROWS_AT_ONCE + r] = from[r * p->w_row + i * p->w_column];
+    }
+}
+
+/* The columns that two vectors hold, row after row. */
+static void pack_columns(REAL *RESTRICT to, const REAL *RESTRICT x, int64_t x_row, int64_t inner) {
+    for (int64_t i = 0; i < inner; i++)
+        for (int v = 0; v < 2; v++) STORE(to + i * PAIR + v * LANES, LOAD(x + i * x_row + v * LANES));
+}
+
+/* `panel`, of packed rows */
+static void packed_panel(const Product *RESTRICT p, const REAL *packed, int64_t rows, int64_t inner) {
+    Product part = *p;
+    part.w_row = 1;
+    part.w_column = ROWS_AT_ONCE;
+    for (int64_t row = 0; row < rows; row += ROWS_AT_ONCE) {
+        part.c = p->c + row * p->c_row;
+        part.w = packed + row * inner;
+        part.first = p->first ? p->first + row : NULL;
+        panel(&part, 0, rows - row < ROWS_AT_ONCE ? rows - row : ROWS_AT_ONCE, inner, 2);
+    }
+}
+
+/* Some terms of some rows, in pairs of vectors. */
+static void multiply_packed(const Product *RESTRICT p, int64_t rows, int64_t inner, int64_t columns) {
+    REAL packed_rows[ROWS_PACKED * TERMS_AT_ONCE], packed_columns[PAIR * TERMS_AT_ONCE];
+    Product part = *p;
+    part.x = packed_columns;
+    part.x_row = PAIR;
+    if (p->w_column != 1) pack_rows(packed_rows, p, rows, inner);
+    for (int64_t column = 0; column + PAIR <= columns; column += PAIR) {
+        part.c = p->c + column;
+        pack_columns(packed_columns, p->x + column, p->x_row, inner);
+        if (p->w_column != 1)
+            packed_panel(&part, packed_rows, rows, inner);
+        else
+            panel(&part, 0, rows, inner, 2);
+    }
+}
+
+static void multiply_large(const Product *RESTRICT p, int64_t rows, int64_t inner, int64_t columns) {
+    for (int64_t row = 0; row < rows; row += ROWS_PACKED)
+        for (int64_t i = 0; i < inner; i += TERMS_AT_ONCE) {
+            Product part = *p;
+            part.c += row * p->c_row;
+            part.w += row * p->w_row + i * p->w_column;
+            part.x += i * p->x_row;
+            part.first = p->first ? p->first + row : NULL;
+            part.add = p->add || i > 0;
+            multiply_packed(&part, rows - row < ROWS_PACKED ? rows - row : ROWS_PACKED,
+                            inner - i < TERMS_AT_ONCE ? inner - i : TERMS_AT_ONCE, columns);
+        }
+    last_columns(p, columns / PAIR * PAIR, rows, inner, columns);
+}
+
+/* Whether copying pays: rows enough to read a copy again, and an x that the nearest caches do not hold. */
+INLINE int is_large(int64_t rows, int64_t inner, int64_t columns) {
+    return rows >= 32 && inner >= 32 && inner * columns * (int64_t)sizeof(REAL) >= LARGE_BYTES;
+}
+
+INLINE void multiply(const Product *RESTRICT p, int64_t rows, int64_t inner, int64_t columns) {
+    if (is_large(rows, inner, columns)) {
+        multiply_large(p, rows, inner, columns);
+        return;
+    }
+    int64_t column = 0;
+    for (; column + PAIR <= columns; column += PAIR) panel(p, column, rows, inner, 2);
+    last_columns(p, column, rows, inner, columns);
 }

@@ -1,0 +1,120 @@
+"""How well a network does on all samples: at once where that is quick, else beside the window."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+from nnstudio.engine import History, Interrupt, Network, cost, forward
+from nnstudio.engine.accuracy import AccuracyRule
+from nnstudio.engine.engines import look_at, task_for
+from nnstudio.engine.updater import Look, Seen
+
+if TYPE_CHECKING:
+    from nnstudio.data.preparation import Samples
+    from nnstudio.document.document import Document
+
+STILL_WORK = 20_000_000
+"""Rows times parameters that a still picture may take: some tens of milliseconds, once an edit."""
+
+
+@dataclass(frozen=True)
+class Measures:
+    """How well a network does; None: not known, or there are no such samples."""
+
+    cost: float | None = None
+    validation_cost: float | None = None
+    accuracy: float | None = None
+    validation_accuracy: float | None = None
+
+    @classmethod
+    def of_look(cls, look: Look) -> Measures:
+        """Return what was seen of all samples."""
+        training, validation = look
+        return cls(*map(_known, (training.cost, validation.cost, training.accuracy, validation.accuracy)))
+
+    @classmethod
+    def of_last(cls, history: History) -> Measures:
+        """Return those of the last point, if there is one."""
+        columns = history.training, history.validation, history.training_accuracy, history.validation_accuracy
+        return cls(*(_known(float(column[-1])) for column in columns)) if len(history) else cls()
+
+
+def work_of(samples: Samples, network: Network) -> int:
+    """Return rows times parameters."""
+    return (len(samples.x) + len(samples.x_validation)) * network.parameters.size
+
+
+def measured(document: Document, samples: Samples, network: Network) -> Measures:
+    """Return how well a network does, on the spot."""
+    rule = AccuracyRule.for_targets(network, samples.y)
+    looks = []
+    for x, y in ((samples.x, samples.y), (samples.x_validation, samples.y_validation)):
+        done = forward(network, x) if len(x) else None
+        looks.append(
+            Seen(math.nan, math.nan)
+            if done is None
+            else Seen(cost(network, done, y, document.training.cost), rule.accuracy(done.output, y))
+        )
+    return Measures.of_look(Look(*looks))
+
+
+class Measurer(QObject):
+    """Looks at many samples in a thread of its own, and keeps what it saw last.
+
+    Signals
+    -------
+    found()
+        After `of` has more to say than before.
+    """
+
+    found = Signal()
+    _looked = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._network: Network | None = None
+        self._measures: Measures | None = None
+        self._interrupt = Interrupt()
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._looked.connect(self._on_looked)
+
+    def of(self, document: Document, samples: Samples, network: Network) -> Measures:
+        """Return how well a network does, as far as it is known by now."""
+        if network is not self._network:
+            self._interrupt.set()
+            quick = work_of(samples, network) <= STILL_WORK
+            self._network, self._measures = network, measured(document, samples, network) if quick else None
+            if not quick:
+                self._begin(document, samples, network)
+        return self._measures or Measures()
+
+    def close(self) -> None:
+        """Give up what is being looked at; returns when it is."""
+        self._interrupt.set()
+        self._pool.waitForDone()
+
+    def _begin(self, document: Document, samples: Samples, network: Network) -> None:
+        interrupt = self._interrupt = Interrupt()
+        validation = (samples.x_validation, samples.y_validation) if len(samples.x_validation) else None
+
+        def look() -> None:
+            task = task_for(network, samples.x, samples.y, validation, document.training)
+            seen = None if interrupt else look_at(task, interrupt)
+            if seen is not None:
+                self._looked.emit(network, Measures.of_look(seen))
+
+        self._pool.start(look)
+
+    def _on_looked(self, network: Network, measures: Measures) -> None:
+        if network is self._network:
+            self._measures = measures
+            self.found.emit()
+
+
+def _known(value: float) -> float | None:
+    return None if math.isnan(value) else value

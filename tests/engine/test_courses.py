@@ -1,0 +1,311 @@
+"""Courses: many epochs and looks at all samples in one call, the same as one by one, on every engine."""
+
+from __future__ import annotations
+
+import math
+import threading
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnstudio.engine import (
+    Engine,
+    Interrupt,
+    Network,
+    OptimizerSettings,
+    ScheduleSettings,
+    StopConditions,
+    StopReason,
+    TrainingLoop,
+    TrainingSettings,
+)
+from nnstudio.engine.courses import Planner, Progress
+from nnstudio.engine.row_orders import row_orders
+from nnstudio.engine.updater import Course, Look, Made, Outcome, ReferenceUpdater
+from tests.engine.strategies import Problem, problems
+from tests.engine.test_engines import (
+    ENGINES,
+    assert_close,
+    beginning,
+    engine_of,
+    look,
+    needs_compiler,
+    optimizers,
+    task_of,
+)
+from tests.engine.training_samples import assert_same
+
+
+def a_course(batches: int, rows: int, epochs: int, every: int) -> Course:
+    """Return whole epochs, shuffled, each with a rate of its own, and a look each time after so many updates."""
+    orders = row_orders(rows, 5, 0, epochs) if batches > 1 else None
+    return Course(0, epochs * batches, np.geomspace(0.02, 0.001, epochs), orders, every, every)
+
+
+def numbers(looks: list[Look]) -> list[float]:
+    return [value for look in looks for seen in look for value in seen]
+
+
+@pytest.mark.parametrize("name", ENGINES)
+@given(
+    problem=problems(largest=11),
+    optimizer=optimizers,
+    batch=st.integers(0, 4),
+    epochs=st.integers(1, 4),
+    data=st.data(),
+)
+def test_many_epochs_in_one_call_are_the_references(
+    name: str, problem: Problem, optimizer: OptimizerSettings, batch: int, epochs: int, data: st.DataObject
+) -> None:
+    task = task_of(problem, optimizer, batch)
+    every = data.draw(st.integers(1, epochs * task.batches))
+    course = a_course(task.batches, len(task.x), epochs, every)
+    fast, reference = engine_of(name, task, beginning(task)), ReferenceUpdater(task, beginning(task))
+    costs = np.empty((2, course.updates))
+    with np.errstate(over="ignore", invalid="ignore"):
+        found = fast.run(course._replace(costs=costs[0]), Interrupt())
+        expected = reference.run(course._replace(costs=costs[1]), Interrupt())
+    assert found[:2] == expected[:2] == (course.updates, Outcome.DONE)
+    assert len(found.looks) == course.looks
+    np.testing.assert_allclose(numbers(found.looks), numbers(expected.looks), rtol=1e-9)
+    np.testing.assert_allclose(costs[0], costs[1], rtol=1e-9)
+    assert_close(fast.vectors.parameters, reference.vectors.parameters, 1e-10)
+
+
+@pytest.mark.parametrize("name", ENGINES)
+@given(problem=problems(), batch=st.integers(0, 4), epochs=st.integers(1, 4))
+def test_one_call_is_bit_for_bit_an_epoch_a_call(name: str, problem: Problem, batch: int, epochs: int) -> None:
+    task = task_of(problem, OptimizerSettings("adam"), batch)
+    course = a_course(task.batches, len(task.x), epochs, task.batches)
+    whole, parts = engine_of(name, task, beginning(task)), engine_of(name, task, beginning(task))
+    with np.errstate(over="ignore", invalid="ignore"):
+        looks = whole.run(course, Interrupt()).looks
+        for epoch in range(epochs):
+            order = None if course.orders is None else course.orders[epoch : epoch + 1]
+            parts.run(Course(0, task.batches, course.rates[epoch : epoch + 1], order), Interrupt())
+            assert numbers([look(parts)]) == pytest.approx(numbers([looks[epoch]]), rel=0, abs=0, nan_ok=True)
+    for one, other in zip(whole.vectors, parts.vectors, strict=True):
+        np.testing.assert_array_equal(one, other)
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_a_call_stops_at_the_look_that_is_below(name: str) -> None:
+    network = Network.chain([1, 1], "linear").with_parameters(np.array([1.0, 0.0]))
+    x = np.array([[1.0], [2.0], [3.0], [4.0]])
+    task = task_of(Problem(network, x, -x, "mean_squares"), OptimizerSettings(), 2)
+    engine = engine_of(name, task, beginning(task))
+    free = engine.run(a_course(2, 4, 20, 4), Interrupt()).looks
+    below = (free[5].training.cost + free[6].training.cost) / 2
+    engine.vectors = beginning(task)
+    made = engine.run(a_course(2, 4, 20, 4)._replace(below=below), Interrupt())
+    assert (made.updates, made.outcome, len(made.looks)) == (28, Outcome.BELOW, 7)
+
+
+def growing(batch_size: int) -> tuple[Network, np.ndarray, TrainingSettings]:
+    """Return a network whose error doubles with each update: after some 510 its square is no number any more."""
+    network = Network.chain([1, 1], "linear").with_parameters(np.array([1.0, 0.0]))
+    x = np.array([[1.0], [1.0], [-1.0], [-1.0]])
+    return network, x, TrainingSettings("sum_squares", OptimizerSettings(learning_rate=1.5), batch_size=batch_size)
+
+
+@pytest.mark.parametrize("batch_size", [0, 2, 3])
+@pytest.mark.parametrize("engine", Engine)
+def test_a_cost_that_overflows_in_a_long_call_goes_back_to_the_last_one_that_did_not(
+    batch_size: int, engine: Engine
+) -> None:
+    network, x, settings = growing(batch_size)
+    at_once, by_epochs = (TrainingLoop(network, x, -x, settings, engine=engine) for _ in range(2))
+    at_once.run_epochs(2000)
+    while by_epochs.finished is None:
+        by_epochs.run_epochs(1)
+    assert at_once.finished is StopReason.DIVERGED
+    assert np.isfinite(at_once.state.history.training).all()
+    assert at_once.state.epoch == at_once.state.history.epochs[-1] > 100
+    assert_same(at_once.state, by_epochs.state)
+
+
+class After(Interrupt):
+    """Is set by being looked at so many times."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__()
+        self._left = times
+
+    def __bool__(self) -> bool:
+        self._left -= 1
+        return self._left < 0
+
+
+@pytest.mark.parametrize("times", [7, 100, 151, 152])
+def test_what_was_interrupted_between_looks_goes_back_all_the_same(times: int) -> None:
+    network, x, settings = growing(2)
+    plain, interrupted = (TrainingLoop(network, x, -x, settings, engine=Engine.REFERENCE) for _ in range(2))
+    plain.run_epochs(2000)
+    interrupted.run(interrupt=After(times))
+    assert interrupted.state.stopped is None
+    assert 0 < interrupted.state.step < times
+    # no look is passed any more: it goes back to one before the interrupt, over the way that led there
+    interrupted.set_parameter(0, 1e200)
+    epoch = interrupted.state.epoch
+    interrupted.run_epochs(2000)
+    assert interrupted.finished is StopReason.DIVERGED
+    assert interrupted.state.epoch == epoch == interrupted.state.history.epochs[-1]
+    again = TrainingLoop(network, x, -x, settings, engine=Engine.REFERENCE)
+    again.run_epochs(epoch)
+    np.testing.assert_array_equal(interrupted.state.parameters, again.state.parameters)
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_a_look_is_given_up_when_it_is_interrupted(name: str) -> None:
+    network, x, _ = growing(0)
+    task = task_of(Problem(network, x, -x, "sum_squares"), OptimizerSettings())
+    interrupt = Interrupt()
+    interrupt.set()
+    assert engine_of(name, task, beginning(task)).look(interrupt) is None
+
+
+@pytest.mark.parametrize("engine", Engine)
+def test_a_look_that_was_given_up_is_made_later(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    network, x, settings = growing(2)
+    settings = replace(settings, optimizer=OptimizerSettings(learning_rate=0.01))
+    loop, plain = (TrainingLoop(network, x, -x, settings, engine=engine) for _ in range(2))
+    plain.run_epochs(9)
+    updater = loop._updater
+    run = type(updater).run
+
+    def without_a_look(course: Course, interrupt: Interrupt) -> Made:
+        made = run(updater, course.up_to(course.look), interrupt)
+        return Made(made.updates, Outcome.STOPPED, [])
+
+    with monkeypatch.context() as patch:
+        patch.setattr(updater, "run", without_a_look)
+        loop.run_updates(2)
+    assert loop.state.step == 2
+    assert loop.state.history.epochs.tolist() == [0, 1]
+    loop.run_epochs(8)
+    assert_same(loop.state, plain.state)
+
+
+@pytest.mark.parametrize("engine", Engine)
+def test_small_epochs_go_many_in_a_call(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    network, x, settings = growing(2)
+    settings = replace(settings, optimizer=OptimizerSettings(learning_rate=0.01))
+    loop = TrainingLoop(network, x, -x, settings, engine=engine)
+    calls: list[int] = []
+    run = loop._updater.run
+
+    def count(course: Course, interrupt: Interrupt) -> Made:
+        calls.append(course.updates)
+        return run(course, interrupt)
+
+    monkeypatch.setattr(loop._updater, "run", count)
+    loop.run_epochs(1000)
+    assert sum(calls) == 2000
+    assert len(calls) <= 2
+    assert len(loop.state.history) == 1001
+
+
+def test_an_interrupt_from_another_thread_ends_a_course_of_many_epochs() -> None:
+    network, x, settings = growing(2)
+    settings = replace(settings, optimizer=OptimizerSettings(learning_rate=1e-9))
+    loop, interrupt = TrainingLoop(network, x, -x, settings), Interrupt()
+    thread = threading.Thread(target=loop.run, kwargs={"interrupt": interrupt})
+    thread.start()
+    interrupt.set()
+    thread.join(timeout=10)
+    assert not thread.is_alive()
+    step = loop.state.step
+    loop.run_updates(11)
+    plain = TrainingLoop(network, x, -x, settings)
+    plain.run_updates(step + 11)
+    assert_same(loop.state, plain.state)
+
+
+@needs_compiler
+def test_an_interrupt_from_another_thread_ends_a_look_in_the_compiled_loop() -> None:
+    x, y = np.zeros((400_000, 3)), np.zeros((400_000, 4))
+    problem = Problem(Network.chain([3, 60, 4], ["tanh", "sigmoid"]), x, y, "sum_squares")
+    task = task_of(problem, OptimizerSettings(), 16)
+    updater, interrupt, begun = engine_of("kernel", task, beginning(task)), Interrupt(), threading.Event()
+    seen: list[Look | None] = []
+
+    def look_beside() -> None:
+        begun.set()
+        seen.append(updater.look(interrupt))
+
+    thread = threading.Thread(target=look_beside)
+    thread.start()
+    begun.wait()
+    interrupt.set()
+    thread.join(timeout=10)
+    assert seen == [None]
+    assert look(updater).training.cost == look(engine_of("kernel", task, beginning(task))).training.cost
+
+
+settings_to_plan = st.builds(
+    TrainingSettings,
+    schedule=st.builds(ScheduleSettings, name=st.sampled_from(["constant", "step"])),
+    shuffle=st.booleans(),
+    stop=st.builds(
+        StopConditions,
+        max_epochs=st.none() | st.integers(1, 60),
+        cost_below=st.none() | st.just(0.5),
+        patience=st.none() | st.integers(1, 5),
+    ),
+)
+
+
+@given(
+    settings=settings_to_plan,
+    rows=st.integers(1, 20),
+    batch_rows=st.integers(1, 20),
+    updates=st.integers(0, 300),
+    most=st.integers(1, 500),
+    stride=st.sampled_from([1, 2, 4, 8]),
+    room=st.integers(1, 9),
+)
+def test_a_plan_goes_no_further_than_it_may_and_ends_with_its_last_look(
+    settings: TrainingSettings, rows: int, batch_rows: int, updates: int, most: int, stride: int, room: int
+) -> None:
+    planner = Planner(settings, rows, min(rows, batch_rows))
+    at = planner.after(Progress(0, 0, 0), updates)
+    course = planner.course(at, most, stride, room)
+    end = planner.after(at, course.updates)
+    stop = settings.stop
+    assert 1 <= course.updates <= most
+    assert course.first == at.batch
+    assert stop.max_epochs is None or end.epoch <= max(stop.max_epochs, at.epoch + 1)
+    assert course.looks <= (1 if stop.patience is not None else room)
+    if course.looks:
+        assert course.updates_before(course.looks - 1) == course.updates
+    looked = {updates + i for i in range(1, course.updates + 1) if course.looks_after(i)}
+    between = 1 if stop.cost_below is not None and planner.batches > 1 else stride
+    due = {i for i in range(updates + 1, updates + course.updates + 1) if i % (between * planner.batches) == 0}
+    assert looked == due
+    epochs = math.ceil((at.batch + course.updates) / planner.batches)
+    assert len(course.rates) == (1 if settings.schedule.is_constant else epochs)
+    if settings.shuffle and planner.batches > 1:
+        np.testing.assert_array_equal(course.orders, row_orders(rows, settings.seed, at.epoch, epochs))
+    else:
+        assert course.orders is None
+
+
+@pytest.mark.parametrize("rows", [1, 6, 700, 40_000])
+def test_the_order_of_an_epoch_is_a_shuffle_that_follows_from_seed_and_epoch_alone(rows: int) -> None:
+    orders = row_orders(rows, 3, 60, 10)
+    np.testing.assert_array_equal(np.sort(orders, axis=1), np.broadcast_to(np.arange(rows), orders.shape))
+    for i in range(10):
+        np.testing.assert_array_equal(row_orders(rows, 3, 60 + i, 1)[0], orders[i])
+    if rows > 6:
+        assert len(np.unique(orders, axis=0)) == 10
+        assert (orders != row_orders(rows, 4, 60, 10)).any(axis=1).all()
+
+
+def test_every_order_is_as_likely_as_every_other() -> None:
+    orders = row_orders(3, 0, 0, 6000)
+    _, times = np.unique(orders, axis=0, return_counts=True)
+    assert len(times) == 6
+    assert ((times > 850) & (times < 1150)).all()  # five standard deviations

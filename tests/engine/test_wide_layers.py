@@ -1,0 +1,145 @@
+"""Wide layers in the compiled loop: the reference's numbers, and the same bits however many threads compute them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nnstudio.engine import OPTIMIZERS, ConnectionSpec, Interrupt, LayerSpec, Network, OptimizerSettings, initialise
+from nnstudio.engine.kernel import compiled
+from nnstudio.engine.row_orders import row_orders
+from nnstudio.engine.updater import Course, Look, Made, Outcome, ReferenceUpdater, Task, Updater, Vectors
+from tests.engine.strategies import Problem
+from tests.engine.test_engines import SETS, assert_alike, assert_close, beginning, engine_of, look, task_of
+
+pytestmark = pytest.mark.skipif(compiled is None, reason="installed without a compiler: there is no compiled loop")
+ROWS, BATCH = 600, 263
+"""More rows in a batch than terms of a sum are taken at once, and no multiple of any vector."""
+COURSE = Course(0, 4, np.array([1e-3]))
+
+
+def wide(optimizer: OptimizerSettings, *, single: bool = False) -> Task:
+    """Return layers of odd sizes, wide enough for copied operands and several threads; one connection has a mask."""
+    random = np.random.default_rng(3)
+    layers = [
+        LayerSpec("x", 521),
+        LayerSpec("h", 513, "tanh"),
+        LayerSpec("g", 131, "relu"),
+        LayerSpec("y", 3, "softmax"),
+    ]
+    mask = random.random((513, 521)) < 0.9
+    connections = [ConnectionSpec(0, 1, mask), ConnectionSpec(1, 2), ConnectionSpec(0, 2), ConnectionSpec(2, 3)]
+    network = Network(layers, connections)
+    network = network.with_parameters(initialise(network, "glorot_uniform", 1))
+    x, y = random.normal(size=(ROWS, 521)), np.eye(3)[random.integers(0, 3, ROWS)]
+    return task_of(Problem(network, x, y, "categorical_cross_entropy"), optimizer, BATCH, single=single)
+
+
+@pytest.mark.parametrize("instructions", SETS)
+@pytest.mark.parametrize("optimizer", [OptimizerSettings(), OptimizerSettings("adamw", l2=1e-3, clip=0.1)])
+def test_wide_layers_learn_as_the_reference_says(
+    optimizer: OptimizerSettings, instructions: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NNSTUDIO_KERNEL", instructions)
+    task = wide(optimizer)
+    fast, reference = engine_of("kernel", task, beginning(task)), ReferenceUpdater(task, beginning(task))
+    for updater in (fast, reference):
+        assert updater.run(COURSE._replace(orders=row_orders(ROWS, 0, 0, 2)), Interrupt()) == Made(4, Outcome.DONE, [])
+    assert_alike(fast, reference, 1e-11)
+
+
+def test_float32_is_close_in_wide_layers() -> None:
+    task = wide(OptimizerSettings(), single=True)
+    fast, reference = engine_of("kernel", task, beginning(task)), ReferenceUpdater(task, beginning(task))
+    for updater in (fast, reference):
+        updater.run(COURSE, Interrupt())
+    assert_close(fast.vectors.parameters, reference.vectors.parameters, 1e-4)
+
+
+def trained(task: Task) -> tuple[Vectors, Look]:
+    updater: Updater = engine_of("kernel", task, beginning(task))
+    assert updater.run(COURSE, Interrupt()) == Made(4, Outcome.DONE, [])
+    return updater.vectors, look(updater)
+
+
+def assert_same_bits(one: tuple[Vectors, Look], other: tuple[Vectors, Look]) -> None:
+    for found, expected in zip(one[0], other[0], strict=True):
+        np.testing.assert_array_equal(found, expected)
+    assert one[1] == other[1]
+
+
+@pytest.mark.parametrize("single", [False, True])
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_the_number_of_threads_changes_no_bit(name: str, single: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    task = wide(OptimizerSettings(name, l2=1e-3), single=single)
+    monkeypatch.setenv("NNSTUDIO_THREADS", "1")
+    alone = trained(task)
+    for threads in ("2", "4"):
+        monkeypatch.setenv("NNSTUDIO_THREADS", threads)
+        assert_same_bits(trained(task), alone)
+
+
+@contextlib.contextmanager
+def crowded() -> Iterator[None]:
+    """Leave one processor to all threads that begin here, and a busy one beside them."""
+    allowed = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else None
+    enough = threading.Event()
+
+    def keep_busy() -> None:
+        while not enough.is_set():
+            np.sort(np.arange(100_000.0)[::-1])
+
+    if allowed is not None:
+        os.sched_setaffinity(0, {min(allowed)})
+    busy = threading.Thread(target=keep_busy)
+    busy.start()
+    try:
+        yield
+    finally:
+        enough.set()
+        busy.join()
+        if allowed is not None:
+            os.sched_setaffinity(0, allowed)
+
+
+def test_helpers_that_are_held_up_change_no_bit(monkeypatch: pytest.MonkeyPatch) -> None:
+    task = wide(OptimizerSettings("adam"))
+    monkeypatch.setenv("NNSTUDIO_THREADS", "1")
+    alone = trained(task)
+    monkeypatch.setenv("NNSTUDIO_THREADS", "3")
+    with crowded():
+        for _ in range(3):
+            assert_same_bits(trained(task), alone)
+
+
+def helpers() -> int:
+    """Return the threads of this process, where the system says so."""
+    threads = Path(f"/proc/{os.getpid()}/task")
+    return len(list(threads.iterdir())) if threads.exists() else 0
+
+
+def test_no_helper_outlives_a_call(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NNSTUDIO_THREADS", "4")
+    before = helpers()
+    trained(wide(OptimizerSettings()))
+    while helpers() > before:  # the system lists a thread a moment longer than it lives
+        os.sched_yield()
+
+
+@pytest.mark.parametrize("clip", [0.0, 1.0])
+def test_a_wide_layer_that_diverges_keeps_what_it_was(clip: float) -> None:
+    task = wide(OptimizerSettings("momentum", clip=clip))
+    one, other = engine_of("kernel", task, beginning(task)), engine_of("kernel", task, beginning(task))
+    course = Course(0, 8, np.array([1e-3, 1e200, 1e200]))
+    made, outcome, _ = one.run(course, Interrupt())
+    assert made >= 3
+    assert outcome is Outcome.DIVERGED
+    other.run(course.up_to(made), Interrupt())
+    np.testing.assert_array_equal(one.vectors.parameters, other.vectors.parameters)
+    assert np.isfinite(one.vectors.parameters).all()

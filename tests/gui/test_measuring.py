@@ -1,0 +1,109 @@
+"""Many samples are looked at beside the window; the picture says what is known, and soon all of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nnstudio.data import SAMPLES
+from nnstudio.document import edits
+from nnstudio.document.build import build
+from nnstudio.document.document import Document
+from nnstudio.engine import cost, forward
+from nnstudio.gui import measuring
+from nnstudio.gui.measuring import Measurer, Measures, measured
+from nnstudio.gui.studio import Studio
+from tests.gui.conftest import chain
+
+
+@pytest.fixture
+def studio(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> Studio:
+    """Return a studio to which any samples are many."""
+    monkeypatch.setattr(measuring, "STILL_WORK", 0)
+    monkeypatch.setattr("nnstudio.gui.picture.STILL_WORK", 0)
+    monkeypatch.setattr("nnstudio.gui.picture._FRAME_WORK", 0)
+    return studio
+
+
+def circle() -> Document:
+    table, settings = SAMPLES["circle"].generate()
+    document = edits.set_data(chain(2, 8, 1, activation="tanh"), table, replace(settings, validation_share=0.25))
+    return edits.set_training(document, batch_size=10, max_epochs=None, cost_below=None)
+
+
+def at_once(document: Document) -> Measures:
+    built = build(document)
+    assert built.network is not None
+    assert built.samples is not None
+    return measured(document, built.samples, built.network)
+
+
+def shown(studio: Studio) -> Measures:
+    picture = studio.picture
+    return Measures(picture.cost, picture.validation_cost, picture.accuracy, picture.validation_accuracy)
+
+
+def assert_close(found: Measures, expected: Measures) -> None:
+    assert vars(found) == pytest.approx(vars(expected), rel=1e-12)
+
+
+def test_the_costs_of_many_samples_follow_the_document(studio: Studio, qtbot: QtBot) -> None:
+    document = circle()
+    studio.open_document(document, None)
+    assert shown(studio) == Measures()
+    qtbot.waitUntil(lambda: shown(studio).cost is not None)
+    assert_close(shown(studio), at_once(document))
+    assert shown(studio).validation_cost is not None
+
+
+def test_a_picture_comes_when_they_are_known(studio: Studio, qtbot: QtBot) -> None:
+    studio.open_document(circle(), None)
+    with qtbot.waitSignal(studio.picture_changed, check_params_cb=lambda picture: picture.cost is not None):
+        assert studio.picture.cost is None
+
+
+def test_only_the_latest_network_is_shown(studio: Studio, qtbot: QtBot) -> None:
+    for _ in range(20):
+        studio.open_document(circle(), None)
+        assert studio.picture.cost is None
+        assert studio.edit("weights", edits.randomise, 7)
+    qtbot.waitUntil(lambda: studio.picture.cost is not None)
+    assert_close(shown(studio), at_once(studio.document))
+
+
+def test_after_a_run_its_cost_is_known_soon(studio: Studio, qtbot: QtBot) -> None:
+    studio.open_document(circle(), None)
+    studio.training.start()
+    qtbot.waitUntil(lambda: studio.picture.step > 100)
+    studio.training.finish()
+    qtbot.waitUntil(lambda: studio.picture.cost is not None)
+    assert_close(shown(studio), at_once(studio.document))
+    network, samples = studio.picture.network, studio.picture.build.samples
+    assert network is not None
+    assert samples is not None
+    assert studio.picture.cost == pytest.approx(
+        cost(network, forward(network, samples.x), samples.y, studio.document.training.cost)
+    )
+
+
+def test_what_is_looked_at_is_given_up_in_the_end(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(measuring, "STILL_WORK", 0)
+    measurer, document = Measurer(qapp), circle()
+    built = build(document)
+    assert built.network is not None
+    assert built.samples is not None
+    measurer.of(document, built.samples, built.network)
+    measurer.close()
+    assert measurer.of(document, built.samples, built.network) in (Measures(), at_once(document))
+
+
+def test_few_samples_are_looked_at_at_once(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(measuring, "STILL_WORK", 1_000_000)
+    document = circle()
+    studio.open_document(document, None)
+    assert shown(studio) == at_once(document)
+    assert np.isfinite(shown(studio).cost or np.nan)
