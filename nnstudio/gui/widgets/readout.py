@@ -60,8 +60,9 @@ class Readout(QWidget):
 
     def _hold(self) -> None:
         """Fix the size of the value: only so its bar is not laid out anew with every number of the same width."""
-        wanted = self._value.sizeHint()
-        self._value.setFixedSize(max(wanted.width(), self._held), wanted.height())
+        self._value.ensurePolished()
+        metrics = self._value.fontMetrics()
+        self._value.setFixedSize(max(metrics.horizontalAdvance(self.text), self._held), metrics.height())
 
 
 def _width(font: QFont, widest: str) -> int:
