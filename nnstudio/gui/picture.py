@@ -103,6 +103,7 @@ class Painter:
         self._picture: Picture | None = None
         self._still: tuple[Network, FloatArray | None] | None = None
         self._moved: tuple[Network, Measures] | None = None
+        self._row: tuple[Samples, int, FloatArray, FloatArray] | None = None
 
     def paint(self, document: Document, row: int, seen: Seen | None, moment: Moment | None = None) -> Picture:
         """Return the picture of a document, a data row from 0, what was seen of the run, where a lecture stands."""
@@ -137,7 +138,7 @@ class Painter:
         network = built.network
         if run is not None and network is not None:
             network = network.with_parameters(run.state.parameters)
-        done, target = _row_pass(network, built.samples, row)
+        done, target = self._row_pass(network, built.samples, row)
         measures, gradient, gradient_of = self._derived(document, built, network, row, run)
         state = run.state if run is not None else document.progress
         return Picture(
@@ -160,6 +161,23 @@ class Painter:
             running=run is not None,
             moment=None,
         )
+
+    def _row_pass(
+        self, network: Network | None, samples: Samples | None, row: int
+    ) -> tuple[ForwardPass | None, FloatArray | None]:
+        if network is None or samples is None:
+            return None, None
+        x, y = self._encoded(samples, row)
+        target = y if y.size == network.output_size and np.isfinite(y).all() else None
+        if x.size != network.input_size or not np.isfinite(x).all():
+            return None, target
+        return forward(network, x[np.newaxis]), target
+
+    def _encoded(self, samples: Samples, row: int) -> tuple[FloatArray, FloatArray]:
+        """Return x and y of a row: encoded once, for a row has as many cells as a picture has pixels."""
+        if self._row is None or self._row[0] is not samples or self._row[1] != row:
+            self._row = (samples, row, *samples.encode_row(row))
+        return self._row[2], self._row[3]
 
     def _derived(
         self, document: Document, built: Build, network: Network | None, row: int, run: Seen | None
@@ -206,18 +224,6 @@ def _at_moment(still: Picture, moment: Moment) -> Picture:
         gradient_of=single if len(moment.rows) == 1 else batch,
         moment=moment,
     )
-
-
-def _row_pass(
-    network: Network | None, samples: Samples | None, row: int
-) -> tuple[ForwardPass | None, FloatArray | None]:
-    if network is None or samples is None:
-        return None, None
-    x, y = samples.encode_row(row)
-    target = y if y.size == network.output_size and np.isfinite(y).all() else None
-    if x.size != network.input_size or not np.isfinite(x).all():
-        return None, target
-    return forward(network, x[np.newaxis]), target
 
 
 def _gradient(document: Document, network: Network, x: FloatArray, y: FloatArray) -> FloatArray | None:

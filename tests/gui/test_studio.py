@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from nnstudio.data.preparation import Samples
 from nnstudio.document import edits, project_file
-from nnstudio.document.diagram import Arrow
+from nnstudio.document.diagram import Arrow, FloatArray
 from nnstudio.document.document import Document
 from nnstudio.document.selection import Selection
 from nnstudio.engine import cost, forward, gradients
@@ -149,6 +150,26 @@ class TestPicture:
         assert np.array_equal(picture.gradient, gradients(picture.network, x, y, "sum_squares").flat)
         assert picture.gradient_of == "the whole training set"
         assert picture.accuracy in {0.0, 0.25, 0.5, 0.75, 1.0}
+
+    def test_a_row_is_encoded_once_however_many_frames_show_it(
+        self, studio: Studio, xor: Document, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        studio.open_document(xor, None)
+        encoded: list[int] = []
+        encode = Samples.encode_row
+
+        def counted(samples: Samples, row: int) -> tuple[FloatArray, FloatArray]:
+            encoded.append(row)
+            return encode(samples, row)
+
+        monkeypatch.setattr(Samples, "encode_row", counted)
+        studio.look_at_row(2)
+        for _ in range(3):
+            studio.training.one_update()
+            assert studio.picture.forward is not None
+        studio.look_at_row(1)
+        assert studio.picture.forward is not None
+        assert encoded == [2, 1]
 
     def test_many_edits_are_one_picture(self, studio: Studio, qtbot: QtBot) -> None:
         pictures: list[Picture] = []

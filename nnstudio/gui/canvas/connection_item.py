@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from nnstudio.document.diagram import Arrow, Connection, FloatArray, Layer
@@ -15,6 +16,7 @@ from nnstudio.gui.canvas.course import Course, path_of
 from nnstudio.gui.canvas.geometry import LayerLayout, arrow_ends
 from nnstudio.gui.canvas.hits import DrawnArrow
 from nnstudio.gui.canvas.scale import UNKNOWN, Scale, levels, pen_for
+from nnstudio.gui.canvas.sheet import Sheet
 from nnstudio.gui.look import theme
 from nnstudio.gui.look.theme import Theme
 
@@ -22,6 +24,28 @@ _BAND = 11.0
 _HOVER_BAND = 8.0
 _HEAD = 12.0
 _NO_CELLS = np.zeros(0, dtype=np.intp)
+
+
+class Stroke(NamedTuple):
+    """An arrow as it is handed to the painter.
+
+    Attributes
+    ----------
+    line, path
+        Of a straight arrow; of a bent one.
+    head
+        Where it does not run to the right, so that nobody would guess its direction.
+    """
+
+    line: QLineF | None
+    path: QPainterPath | None
+    head: QPolygonF | None
+
+    @classmethod
+    def along(cls, course: Course) -> Stroke:
+        """Return the stroke of an arrow's course."""
+        head = arrow_head(course.pieces[-1]) if course.end.x() <= course.start.x() else None
+        return cls(course.pieces[0], None, head) if course.is_straight else cls(None, path_of([course]), head)
 
 
 class ConnectionItem(QGraphicsItem):
@@ -45,12 +69,14 @@ class ConnectionItem(QGraphicsItem):
         self.smooth = True
         self._cells: tuple[NDArray[np.intp], NDArray[np.intp]] = (_NO_CELLS, _NO_CELLS)
         self._straight: list[DrawnArrow] = []
+        self._strokes: list[Stroke] = []
         self._detours: Mapping[Arrow, Course] = {}
-        self._batches: dict[int, list[Course]] = {}
+        self._batches: dict[int, list[Stroke]] = {}
         self._levels: list[int] = []
         self._selected: frozenset[Arrow] = frozenset()
         self._hovered: Arrow | None = None
         self._bounds = QRectF()
+        self._sheet = Sheet()
 
     def show_connection(
         self, connection: Connection, source: tuple[Layer, LayerLayout], target: tuple[Layer, LayerLayout]
@@ -84,6 +110,7 @@ class ConnectionItem(QGraphicsItem):
         self.prepareGeometryChange()
         self._detours = detours
         self.arrows = [DrawnArrow(arrow, detours.get(arrow, course)) for arrow, course in self._straight]
+        self._strokes = [Stroke.along(drawn.course) for drawn in self.arrows]
         self._bounds = _bounds(drawn.course for drawn in self.arrows)
         self._levels = []
 
@@ -95,8 +122,8 @@ class ConnectionItem(QGraphicsItem):
             return
         self._levels = found
         self._batches = {}
-        for level, drawn in zip(found, self.arrows, strict=True):
-            self._batches.setdefault(level, []).append(drawn.course)
+        for level, stroke in zip(found, self._strokes, strict=True):
+            self._batches.setdefault(level, []).append(stroke)
         self.update()
 
     def level_of(self, arrow: Arrow) -> int | None:
@@ -119,28 +146,18 @@ class ConnectionItem(QGraphicsItem):
         return self._bounds
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
-        """Paint the bands of what is looked at, then the arrows, weak ones first."""
+        """Paint what is looked at and the arrows; the same again costs a frame next to nothing."""
         look = theme.current()
+        content = (self._batches, self._selected, self._hovered, self.smooth, look)
+        self._sheet.show(painter, self._bounds, content, lambda on: self._paint(on, look))
+
+    def _paint(self, painter: QPainter, look: Theme) -> None:
+        """Paint the bands of what is looked at, then the arrows, weak ones first."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, self.smooth)
         thinnest = 1.0 / max(painter.worldTransform().m11(), 0.05)
         self._paint_bands(painter, look)
         for level in sorted(self._batches, key=lambda level: abs(level) % UNKNOWN):
-            self._paint_batch(painter, self._batches[level], pen_for(level, look, round(thinnest, 2)))
-
-    def _paint_batch(self, painter: QPainter, courses: list[Course], pen: QPen) -> None:
-        painter.setPen(pen)
-        painter.drawLines([course.pieces[0] for course in courses if course.is_straight])
-        painter.strokePath(path_of(course for course in courses if not course.is_straight), pen)
-        self._paint_heads(painter, courses)
-
-    def _paint_heads(self, painter: QPainter, courses: list[Course]) -> None:
-        """Paint heads on arrows that do not run to the right, where nobody would guess their direction."""
-        backwards = [arrow_head(course.pieces[-1]) for course in courses if course.end.x() <= course.start.x()]
-        if backwards:
-            painter.setBrush(painter.pen().color())
-            painter.setPen(Qt.PenStyle.NoPen)
-            for head in backwards:
-                painter.drawPolygon(head)
+            _paint_batch(painter, self._batches[level], pen_for(level, look, round(thinnest, 2)))
 
     def _paint_bands(self, painter: QPainter, look: Theme) -> None:
         marked = [(arrow, "accent", _BAND) for arrow in self._selected]
@@ -153,6 +170,20 @@ class ConnectionItem(QGraphicsItem):
                 colour.setAlphaF(0.28 if token == "accent" else 0.6)
                 pen = QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
                 painter.strokePath(path_of([course]), pen)
+
+
+def _paint_batch(painter: QPainter, strokes: list[Stroke], pen: QPen) -> None:
+    """Paint the arrows of one pen, then their heads."""
+    painter.setPen(pen)
+    painter.drawLines([stroke.line for stroke in strokes if stroke.line is not None])
+    for stroke in strokes:
+        if stroke.path is not None:
+            painter.strokePath(stroke.path, pen)
+    painter.setBrush(pen.color())
+    painter.setPen(Qt.PenStyle.NoPen)
+    for stroke in strokes:
+        if stroke.head is not None:
+            painter.drawPolygon(stroke.head)
 
 
 def arrow_head(line: QLineF) -> QPolygonF:

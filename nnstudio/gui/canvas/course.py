@@ -38,7 +38,7 @@ class Course:
         """Where it ends."""
         return self.points[-1]
 
-    @property
+    @cached_property
     def is_straight(self) -> bool:
         """Whether it has one piece only."""
         return len(self.pieces) == 1

@@ -35,6 +35,11 @@ class NeuronFace:
     awaited: bool = False
     note: str = ""
 
+    @property
+    def still(self) -> tuple[object, ...]:
+        """All but the numbers that change with every frame of a run, and which of these there are."""
+        return self.name, self.value is None, self.bias is None, self.target, self.awaited, self.note
+
 
 @dataclass(frozen=True, slots=True)
 class LayerFace:
@@ -67,6 +72,12 @@ class LayerFace:
             return self
         neurons = (replace(neuron, note=notes.get(place) or neuron.note) for place, neuron in enumerate(self.neurons))
         return replace(self, neurons=tuple(neurons))
+
+    @property
+    def still(self) -> tuple[object, ...]:
+        """All but the numbers that change with every frame of a run, and which of these there are."""
+        rest = (self.title, self.subtitle, self.role, self.hidden_count, self.digits, self.warning, self.severe)
+        return (*rest, *(neuron.still for neuron in self.neurons))
 
     @property
     def noted(self) -> bool:
@@ -107,15 +118,14 @@ def face_of(document: Document, names: Names, layer: Layer, layout: LayerLayout,
 
 
 def _neuron_face(names: Names, layer: Layer, unit: int, its_role: Role, values: CanvasValues) -> NeuronFace:
-    neuron = layer.neurons[unit]
-    has_bias = its_role in {Role.HIDDEN, Role.OUTPUT}
+    known = values.of_neuron(layer, unit)
     return NeuronFace(
-        name=names.neurons[neuron.id],
-        value=values.activation(neuron.id),
-        bias=values.bias(layer, unit) if has_bias else None,
-        target=values.target(neuron.id) if its_role is Role.OUTPUT else None,
-        awaited=values.is_awaited(neuron.id),
-        note=values.note(neuron.id),
+        name=names.neurons[layer.neurons[unit].id],
+        value=known.value,
+        bias=known.bias if its_role in {Role.HIDDEN, Role.OUTPUT} else None,
+        target=known.target if its_role is Role.OUTPUT else None,
+        awaited=known.awaited,
+        note=known.note,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,39 +68,81 @@ def place_labels(
         Of all arrows: a label keeps away from those that are not its own, as far as it can.
     """
     placed: list[PlacedLabel] = []
+    taken = np.array([_sides_of(rect) for rect in obstacles]).reshape(-1, 4)
     pieces = np.array([_ends(piece) for course in courses for piece in course.pieces]).reshape(-1, 4)
     for label in sorted(labels, key=lambda label: not label.looked_at):
-        place = _room(label, [*obstacles, *(other.rect for other in placed)], pieces)
+        place = _room(label, taken, pieces)
         if place is not None:
             placed.append(place)
+            taken = np.vstack((taken, _sides_of(place.rect)))
     return tuple(placed)
 
 
-def _room(label: Label, taken: Sequence[QRectF], pieces: FloatArray) -> PlacedLabel | None:
-    shapes = dict.fromkeys([(_SEPARATOR.join(label.parts),), label.parts])
+class Placing:
+    """Places labels, and anew only where one is of another size: numbers change with every frame of a run."""
+
+    def __init__(self) -> None:
+        self._shape: tuple[object, ...] = ()
+        self._placed: tuple[tuple[int, PlacedLabel], ...] = ()
+
+    def place(
+        self, labels: Sequence[Label], obstacles: Sequence[QRectF], courses: Sequence[Course]
+    ) -> tuple[PlacedLabel, ...]:
+        """Do as `place_labels`."""
+        shape = ([_shape_of(label) for label in labels], obstacles, courses)
+        if shape != self._shape:
+            places = {id(label): place for place, label in enumerate(labels)}
+            found = place_labels(labels, obstacles, courses)
+            self._shape, self._placed = shape, tuple((places[id(one.label)], one) for one in found)
+        return tuple(_with_label(before, labels[place]) for place, before in self._placed)
+
+
+def _shape_of(label: Label) -> tuple[object, ...]:
+    """Return what decides where a label has room."""
+    return label.course, label.looked_at, [_width(label, lines) for lines in _forms(label)]
+
+
+def _with_label(place: PlacedLabel, label: Label) -> PlacedLabel:
+    if label == place.label:
+        return place
+    return PlacedLabel(label, next(lines for lines in _forms(label) if len(lines) == len(place.lines)), place.rect)
+
+
+def _forms(label: Label) -> tuple[tuple[str, ...], ...]:
+    """Return its lines: all in one, and one under another."""
+    return ((_SEPARATOR.join(label.parts),), label.parts) if len(label.parts) > 1 else (label.parts,)
+
+
+def _room(label: Label, taken: FloatArray, pieces: FloatArray) -> PlacedLabel | None:
     places = [
-        PlacedLabel(label, lines, _rect(label, lines, slide, side))
-        for lines in shapes
-        for side in _sides(label)
-        for slide in _SLIDES
+        PlacedLabel(label, lines, rect)
+        for lines in _forms(label)
+        for rect in _rects(label, _width(label, lines), len(lines))
     ]
-    free = [place for place in places if not any(place.rect.intersects(other) for other in taken)]
-    if not free:
-        return min(places, key=lambda place: _covered(place.rect, taken)) if label.looked_at else None
+    sides = np.array([_sides_of(place.rect) for place in places])
+    covered = _covered(sides, taken)
+    free = np.flatnonzero(covered == 0)
+    if not free.size:
+        return places[int(covered.argmin())] if label.looked_at else None
     if label.looked_at:
-        return free[0]
-    others = _without(pieces, label.course)
-    return max(free, key=lambda place: _clearance(place.rect.center(), others))
+        return places[int(free[0])]
+    middles = (sides[free, :2] + sides[free, 2:]) / 2
+    return places[int(free[_clearances(middles, _without(pieces, label.course)).argmax()])]
 
 
-def _covered(rect: QRectF, taken: Sequence[QRectF]) -> float:
-    """Return the area of what a label would cover."""
-    common = (rect.intersected(other) for other in taken)
-    return sum(part.width() * part.height() for part in common)
+def _covered(sides: FloatArray, taken: FloatArray) -> FloatArray:
+    """Return the area of what each place would cover; both are left, top, right and bottom."""
+    low, high = np.maximum(sides[:, np.newaxis, :2], taken[:, :2]), np.minimum(sides[:, np.newaxis, 2:], taken[:, 2:])
+    areas: FloatArray = np.maximum(high - low, 0.0).prod(axis=2).sum(axis=1)
+    return areas
 
 
 def _ends(piece: QLineF) -> tuple[float, float, float, float]:
     return piece.x1(), piece.y1(), piece.x2(), piece.y2()
+
+
+def _sides_of(rect: QRectF) -> tuple[float, float, float, float]:
+    return rect.left(), rect.top(), rect.right(), rect.bottom()
 
 
 def _without(pieces: FloatArray, own: Course) -> FloatArray:
@@ -110,26 +152,28 @@ def _without(pieces: FloatArray, own: Course) -> FloatArray:
     return pieces
 
 
-def _clearance(at: QPointF, others: FloatArray) -> float:
-    """Return the distance to the nearest piece that is another's; what is enough counts as enough."""
+def _clearances(points: FloatArray, others: FloatArray) -> FloatArray:
+    """Return how far points, ``(n, 2)``, are from the nearest of another's pieces; what is enough counts as enough."""
     along = others[:, 2:] - others[:, :2]
-    away = np.array((at.x(), at.y())) - others[:, :2]
+    away = points[:, np.newaxis] - others[:, :2]
     squares = np.maximum((along**2).sum(axis=1), 1e-9)
-    nearest = np.clip((away * along).sum(axis=1) / squares, 0.0, 1.0)[:, np.newaxis] * along
-    distances = np.hypot(*(away - nearest).T)
-    return float(min(distances.min(initial=_CLEAR), _CLEAR))
+    nearest = np.clip((away * along).sum(axis=2) / squares, 0.0, 1.0)[..., np.newaxis] * along
+    distances: FloatArray = np.hypot(*np.moveaxis(away - nearest, 2, 0)).min(axis=1, initial=_CLEAR)
+    return distances
 
 
-def _sides(label: Label) -> tuple[float, ...]:
-    return (-1.0, 1.0) if label.looked_at else (0.0,)
+def _width(label: Label, lines: tuple[str, ...]) -> float:
+    return max(text_width(line, SIZE, bold=label.looked_at) for line in lines) + 8
 
 
-def _rect(label: Label, lines: tuple[str, ...], slide: float, side: float) -> QRectF:
-    width = max(text_width(line, SIZE, bold=label.looked_at) for line in lines) + 8
-    height = (_HEIGHT + _NEXT_LINE * (len(lines) - 1)) * theme.current().type_scale
-    away = side * (height / 2 + 5 + min(width / 2, 46.0) * label.course.steepness_at(slide))
-    centre = label.course.point_at(slide) + QPointF(0, away)
-    return QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
+def _rects(label: Label, width: float, lines: int) -> Iterator[QRectF]:
+    """Yield where a label of so many lines may stand, the best place first: above or under its arrow, or on it."""
+    height = (_HEIGHT + _NEXT_LINE * (lines - 1)) * theme.current().type_scale
+    for side in (-1.0, 1.0) if label.looked_at else (0.0,):
+        for slide in _SLIDES:
+            away = side * (height / 2 + 5 + min(width / 2, 46.0) * label.course.steepness_at(slide))
+            centre = label.course.point_at(slide) + QPointF(0, away)
+            yield QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
 
 
 def obstacles_of(layout: LayerLayout, *, noted: bool) -> list[QRectF]:

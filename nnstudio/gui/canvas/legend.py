@@ -61,8 +61,8 @@ class Legend(QWidget):
         painter.setBrush(colours)
         painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
         self._paint_samples(painter)
-        for text, flags in zip(self.limits, (LEFT, CENTRED, RIGHT), strict=True):
-            draw_in(painter, QRectF(0, 16, self.width(), 16), text, 11.5, look.colour("quiet"), flags=flags)
+        for text, align in zip(self.limits, (LEFT, CENTRED, RIGHT), strict=True):
+            draw_in(painter, QRectF(0, 16, self.width(), 16), text, 11.5, look.colour("quiet"), align=align)
         draw_in(painter, QRectF(0, 56, self.width(), 16), self.note, 11.5, look.colour("quiet"))
 
     def _paint_samples(self, painter: QPainter) -> None:

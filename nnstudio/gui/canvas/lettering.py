@@ -3,50 +3,64 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText
 from PySide6.QtWidgets import QApplication
 
 from nnstudio.gui.look import theme
 
+TITLE_SIZE, LABEL_SIZE = 14.0, 11.0
 SMALLEST_READABLE = 5.0
 """Type that would be smaller on screen, in pixels, is left out."""
-# As numbers, put together once: a frame paints some hundred texts, and joining flags takes as long as painting one.
-_WHOLE_LINE = (Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine).value
-LEFT = _WHOLE_LINE | (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value
-RIGHT = _WHOLE_LINE | (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value
-CENTRED = _WHOLE_LINE | Qt.AlignmentFlag.AlignCenter.value
+LEFT, CENTRED, RIGHT = 0.0, 0.5, 1.0
+"""The share of the free width that stands before a text."""
 
 
 @lru_cache(maxsize=64)
-def _font(family: str, size: float, weight: QFont.Weight) -> QFont:
+def _font(family: str, pixels: int, bold: bool) -> QFont:
     font = QFont(family)
-    font.setPixelSize(round(size))
-    font.setWeight(weight)
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     font.setFeature(QFont.Tag("tnum"), 1)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
 
 
-def font_of(size: float, bold: bool = False) -> QFont:
-    """Return the application's font in a size in scene units, larger where the theme's type is."""
-    return _font(
-        QApplication.font().family(),
-        size * theme.current().type_scale,
-        QFont.Weight.DemiBold if bold else QFont.Weight.Normal,
-    )
+@lru_cache(maxsize=4096)
+def _laid_out(family: str, pixels: int, bold: bool, text: str) -> QStaticText:
+    """Return a text ready to paint: to shape it takes as long as to paint it, and the same numbers come again."""
+    made = QStaticText(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.prepare(font=_font(family, pixels, bold))
+    return made
 
 
 @lru_cache(maxsize=4096)
-def _width(family: str, size: float, bold: bool, text: str) -> float:
-    weight = QFont.Weight.DemiBold if bold else QFont.Weight.Normal
-    return QFontMetricsF(_font(family, size, weight)).horizontalAdvance(text)
+def _width(family: str, pixels: int, bold: bool, text: str) -> float:
+    return QFontMetricsF(_font(family, pixels, bold)).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=64)
+def _height(family: str, pixels: int, bold: bool) -> float:
+    """Return how tall a line is; that of a laid-out text is rounded up."""
+    return QFontMetricsF(_font(family, pixels, bold)).height()
+
+
+def _type(size: float) -> tuple[str, int]:
+    """Return the family of the application's font and a size in pixels, larger where the theme's type is."""
+    return QApplication.font().family(), round(size * theme.current().type_scale)
+
+
+def font_of(size: float, bold: bool = False) -> QFont:
+    """Return the application's font in a size in scene units, larger where the theme's type is."""
+    return _font(*_type(size), bold)
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """Return how wide a text is, in scene units."""
-    return _width(QApplication.font().family(), round(size * theme.current().type_scale), bold, text)
+    return _width(*_type(size), bold, text)
 
 
 def elided(text: str, size: float, width: float, bold: bool = False) -> str:
@@ -62,12 +76,41 @@ def fitting_size(text: str, size: float, width: float, bold: bool = False) -> fl
     return size if wide <= width else max(7.0, size * width / wide)
 
 
+class Lettered(NamedTuple):
+    """A text at its place, ready to be painted again and again."""
+
+    laid_out: QStaticText
+    font: QFont
+    corner: QPointF
+    size: float
+
+    @classmethod
+    def in_rect(cls, rect: QRectF, text: str, size: float, bold: bool, align: float) -> Lettered:
+        """Return a text half-way up a rectangle."""
+        family, pixels = _type(size)
+        laid_out = _laid_out(family, pixels, bold, text)
+        left = rect.left() + (rect.width() - laid_out.size().width()) * align
+        corner = QPointF(left, rect.center().y() - _height(family, pixels, bold) / 2)
+        return cls(laid_out, _font(family, pixels, bold), corner, size)
+
+    @classmethod
+    def around(cls, centre: QPointF, text: str, size: float, bold: bool = False) -> Lettered:
+        """Return a text around a point."""
+        return cls.in_rect(QRectF(centre, centre), text, size, bold, CENTRED)
+
+    def paint(self, painter: QPainter, colour: QColor) -> None:
+        """Paint it, if it is large enough on screen to be read."""
+        if self.size * painter.worldTransform().m11() >= SMALLEST_READABLE:
+            painter.setFont(self.font)
+            painter.setPen(colour)
+            painter.drawStaticText(self.corner, self.laid_out)
+
+
 def draw_centred(
-    painter: QPainter, centre: QPointF, text: str, size: float, colour: QColor, bold: bool = False, width: float = 400.0
+    painter: QPainter, centre: QPointF, text: str, size: float, colour: QColor, bold: bool = False
 ) -> None:
     """Paint a text around `centre`, if it is large enough on screen to be read."""
-    rect = QRectF(centre.x() - width / 2, centre.y() - size, width, 2 * size)
-    draw_in(painter, rect, text, size, colour, bold, CENTRED)
+    Lettered.around(centre, text, size, bold).paint(painter, colour)
 
 
 def draw_in(
@@ -77,11 +120,7 @@ def draw_in(
     size: float,
     colour: QColor,
     bold: bool = False,
-    flags: int = LEFT,
+    align: float = LEFT,
 ) -> None:
-    """Paint a text in a rectangle, if it is large enough on screen to be read."""
-    if size * painter.worldTransform().m11() < SMALLEST_READABLE:
-        return
-    painter.setFont(font_of(size, bold))
-    painter.setPen(colour)
-    painter.drawText(rect, flags, text)
+    """Paint a text half-way up a rectangle, if it is large enough on screen to be read."""
+    Lettered.in_rect(rect, text, size, bold, align).paint(painter, colour)

@@ -175,7 +175,7 @@ class PaletteButton(QPushButton):
         painter, look = QPainter(self), theme.current()
         rect = self.rect().adjusted(0, 0, -12, 0).toRectF()
         token = "primary_text" if self.isChecked() else "quiet"
-        draw_in(painter, rect, self._action.shortcut().toString(), 12, look.colour(token), flags=RIGHT)
+        draw_in(painter, rect, self._action.shortcut().toString(), 12, look.colour(token), align=RIGHT)
 
     def _stop_carrying(self) -> None:
         if self._carrying:

@@ -16,8 +16,9 @@ from nnstudio.gui.canvas.detours import detours, skips_a_layer
 from nnstudio.gui.canvas.face import LayerFace, Names, face_of
 from nnstudio.gui.canvas.geometry import LayerLayout, layout_of
 from nnstudio.gui.canvas.hits import GROUND, DrawnArrow, Hit, Part, hit_at
-from nnstudio.gui.canvas.labels import ArrowLabels, Label, obstacles_of, place_labels
-from nnstudio.gui.canvas.layer_item import LayerItem, LayerMarks
+from nnstudio.gui.canvas.labels import ArrowLabels, Label, PlacedLabel, Placing, obstacles_of
+from nnstudio.gui.canvas.layer_item import LayerItem
+from nnstudio.gui.canvas.layer_shapes import LayerMarks
 from nnstudio.gui.canvas.scale import Scale, fitted_scale
 from nnstudio.gui.canvas.values import CanvasValues, Colouring
 from nnstudio.gui.studio import Picture
@@ -75,6 +76,7 @@ class CanvasScene(QGraphicsScene):
         self.layer_items: dict[int, LayerItem] = {}
         self.connection_items: dict[int, ConnectionItem] = {}
         self.labels = ArrowLabels()
+        self._placing = Placing()
         self.addItem(self.labels)
         self.hovered: Hit = GROUND
         self.current: Arrow | None = None
@@ -160,6 +162,8 @@ class CanvasScene(QGraphicsScene):
     def repaint_all(self) -> None:
         """Paint everything anew, as after a change of theme or type."""
         self._show_labels()  # larger type needs more room
+        for layer in self.layer_items.values():
+            layer.letter_anew()
         for item in self.items():
             item.update()
 
@@ -280,16 +284,16 @@ class CanvasScene(QGraphicsScene):
         looked_at = {*self._selection.arrows} | ({self.current} if self.current is not None else set())
         if self.hovered.part is Part.ARROW and self.hovered.arrow is not None:
             looked_at.add(self.hovered.arrow)
-        labels = (
-            [label for label in self._wanted_labels(looked_at) if label.parts]
-            if looked_at or self.all_labels or self.notes
-            else []
-        )
-        obstacles = [
-            rect for item in self.layer_items.values() for rect in obstacles_of(item.layout, noted=item.face.noted)
-        ]
+        wanted = bool(looked_at) or self.all_labels or bool(self.notes)
+        labels = [label for label in self._wanted_labels(looked_at) if label.parts] if wanted else []
+        self.labels.show_labels(self._placed(labels) if labels else ())
+
+    def _placed(self, labels: list[Label]) -> tuple[PlacedLabel, ...]:
+        """Return those labels that find room."""
+        items = self.layer_items.values()
+        obstacles = [rect for item in items for rect in obstacles_of(item.layout, noted=item.face.noted)]
         courses = [drawn.course for drawn in self.arrows()] if self.all_labels or self.notes else []
-        self.labels.show_labels(place_labels(labels, obstacles, courses) if labels else ())
+        return self._placing.place(labels, obstacles, courses)
 
     def _wanted_labels(self, looked_at: set[Arrow]) -> Iterator[Label]:
         for item in self.connection_items.values():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -13,6 +13,30 @@ from nnstudio.gui.studio import Picture
 
 Colouring = Literal["weight", "gradient", "change"]
 _NOTED = (Quantity.COST_BY_SUM, Quantity.COST_BY_ACTIVATION, Quantity.SUM)
+
+
+class NeuronNumbers(NamedTuple):
+    """What a picture knows of one neuron; None: not known.
+
+    Attributes
+    ----------
+    value
+        Its activation for the looked-at row.
+    bias
+        That of the run while one goes on, else that of the drawing.
+    target
+        What the data wants of an output neuron for the looked-at row.
+    note
+        What a lecture knows of it besides its value, in a few signs; empty for nothing.
+    awaited
+        Whether a lecture has not computed its value yet.
+    """
+
+    value: float | None
+    bias: float
+    target: float | None
+    note: str
+    awaited: bool
 
 
 class CanvasValues:
@@ -35,13 +59,19 @@ class CanvasValues:
         self._gradient = self._flat("gradient")
         self._targets = self._target_columns()
 
+    def of_neuron(self, layer: Layer, unit: int) -> NeuronNumbers:
+        """Return all that is known of a neuron."""
+        place = self._place(layer.neurons[unit].id)
+        if place is None:
+            return NeuronNumbers(None, float(layer.biases[unit]), None, "", awaited=False)
+        awaited = not self._is_computed(Quantity.ACTIVATION, place)
+        value = None if awaited else self._activation(place)
+        return NeuronNumbers(value, self._bias(layer, unit, place), self._target(place), self._note(place), awaited)
+
     def activation(self, neuron_id: int) -> float | None:
         """Return a neuron's value for the looked-at row; None if it is not known, or not yet."""
-        done = self.picture.forward
         place = self._place(neuron_id)
-        if place is not None and not self._is_computed(Quantity.ACTIVATION, place):
-            return None
-        return None if done is None or place is None else float(done.a[place[0]][0, place[1]])
+        return None if place is None or self.is_awaited(neuron_id) else self._activation(place)
 
     def is_awaited(self, neuron_id: int) -> bool:
         """Return whether a lecture has not computed a neuron's value yet."""
@@ -50,25 +80,13 @@ class CanvasValues:
 
     def note(self, neuron_id: int) -> str:
         """Return what a lecture knows of a neuron besides its value, in a few signs; empty for nothing."""
-        moment, place = self.picture.moment, self._place(neuron_id)
-        if moment is None or place is None:
-            return ""
-        refs = [Ref(quantity, *place, sample=moment.sample) for quantity in _NOTED]
-        return next((text for text in map(moment.noted, refs) if text), "")
+        place = self._place(neuron_id)
+        return "" if place is None else self._note(place)
 
     def bias(self, layer: Layer, unit: int) -> float:
         """Return a neuron's bias: that of the run while one goes on, else that of the drawing."""
-        network, place = self.picture.network, self._place(layer.neurons[unit].id)
-        if network is None or place is None or not network.biases[place[0]].size:
-            return float(layer.biases[unit])
-        return float(network.biases[place[0]][place[1]])
-
-    def target(self, neuron_id: int) -> float | None:
-        """Return what the data wants of an output neuron for the looked-at row."""
-        place, target = self._place(neuron_id), self.picture.target
-        if place is None or target is None or place[0] not in self._targets:
-            return None
-        return float(target[self._targets[place[0]] + place[1]])
+        place = self._place(layer.neurons[unit].id)
+        return float(layer.biases[unit]) if place is None else self._bias(layer, unit, place)
 
     def of_connection(self, connection: Connection) -> FloatArray | None:
         """Return what the arrows of a connection are coloured by, ``(to, from)``; None if it is not known."""
@@ -111,6 +129,29 @@ class CanvasValues:
         known = [values for values in map(self.of_connection, connections) if values is not None]
         sizes = [float(np.abs(values).max()) for values in known if values.size]
         return max((size for size in sizes if np.isfinite(size)), default=0.0)
+
+    def _activation(self, place: tuple[int, int]) -> float | None:
+        done = self.picture.forward
+        return None if done is None else float(done.a[place[0]][0, place[1]])
+
+    def _bias(self, layer: Layer, unit: int, place: tuple[int, int]) -> float:
+        network = self.picture.network
+        if network is None or not network.biases[place[0]].size:
+            return float(layer.biases[unit])
+        return float(network.biases[place[0]][place[1]])
+
+    def _target(self, place: tuple[int, int]) -> float | None:
+        target = self.picture.target
+        if target is None or place[0] not in self._targets:
+            return None
+        return float(target[self._targets[place[0]] + place[1]])
+
+    def _note(self, place: tuple[int, int]) -> str:
+        moment = self.picture.moment
+        if moment is None:
+            return ""
+        refs = [Ref(quantity, *place, sample=moment.sample) for quantity in _NOTED]
+        return next((text for text in map(moment.noted, refs) if text), "")
 
     def _is_computed(self, quantity: Quantity, place: tuple[int, int]) -> bool:
         moment = self.picture.moment

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import cast
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QIcon, QPalette
@@ -169,11 +170,15 @@ class ThemeNotifier(QObject):
             apply(_application(), "system")
 
 
+_notifiers: WeakKeyDictionary[QApplication, ThemeNotifier] = WeakKeyDictionary()
+
+
 def notifier() -> ThemeNotifier:
     """Return the application's notifier; `RuntimeError` before there is a QApplication."""
     app = _application()
-    found = app.findChild(ThemeNotifier)
-    return found if found is not None else ThemeNotifier(app)
+    if app not in _notifiers:  # looked up among the children of the application, it would cost a frame a millisecond
+        _notifiers[app] = ThemeNotifier(app)
+    return _notifiers[app]
 
 
 def current() -> Theme:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from nnstudio.document.diagram import FloatArray
+from nnstudio.gui.calm import BETWEEN, Calm
 from nnstudio.gui.look import theme
 from nnstudio.gui.plots.curve import CurveView
 from nnstudio.gui.studio import Picture, Studio
@@ -17,7 +18,7 @@ _SPACING = 6
 
 
 class CostPlot(QFrame):
-    """A card with the curves of the run, drawn anew with every picture.
+    """A card with the curves of the run, drawn anew with every picture, or with every other one of a run.
 
     Parameters
     ----------
@@ -58,7 +59,7 @@ class CostPlot(QFrame):
         self._which.buttonClicked.connect(self._show)
         for chip in (self._log, self._log_epochs):
             chip.clicked.connect(self._show)
-        studio.picture_changed.connect(self._on_picture)
+        self._calm = Calm(studio, self._on_picture, BETWEEN, self)
         theme.notifier().changed.connect(self._on_theme)
         self._on_theme()
 
@@ -74,6 +75,7 @@ class CostPlot(QFrame):
 
     def curves(self) -> tuple[FloatArray, FloatArray, FloatArray]:
         """Return what is drawn: epochs, training and validation values, each ``(points,)``."""
+        self._calm.catch_up()
         return self._view.data()
 
     def _chip(self, name: str, text: str, tip: str) -> QToolButton:

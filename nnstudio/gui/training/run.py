@@ -5,17 +5,40 @@ from __future__ import annotations
 import time
 from collections import deque
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from nnstudio.document.document import Document
 from nnstudio.engine import TrainingLoop
 from nnstudio.gui.picture import Seen
 from nnstudio.gui.training.trainer_thread import Request, TrainerThread
 
-_FRAME = 16
-"""Milliseconds from one look into the mailbox to the next, at least: 60 a second are as many as a screen shows."""
+FRAME = 1 / 60
+"""Seconds from one look into the mailbox to the next, at least: 60 a second are as many as a screen shows."""
 _REST = 0.6
 """Time for the user after each frame, in times of what it took: a slow machine shows fewer, and still answers."""
+
+
+class Metronome:
+    """Says when the next frame is due: in step with the ones before, unless they took too long.
+
+    Parameters
+    ----------
+    now
+        Seconds, of any monotonic clock: the first frame is due a beat after it.
+    """
+
+    def __init__(self, now: float) -> None:
+        self._due = now
+
+    def beat(self, now: float) -> float:
+        """Return the seconds until the next frame is due, as one begins; a beat that was missed is not made up for."""
+        self._due = max(self._due + FRAME, now)
+        return self._due - now
+
+    def rest(self, now: float, took: float) -> float:
+        """Return the seconds until the next frame is due, when the present one is done after `took` seconds."""
+        self._due = max(self._due, now + _REST * took)
+        return self._due - now
 
 
 class Meter:
@@ -89,7 +112,8 @@ class Run(QObject):
         self._meter = Meter()
         self.trainer = TrainerThread(number, loop, updates_per_second, budget, self)
         self.trainer.finished.connect(self.over)
-        self._frame = QTimer(self, interval=_FRAME)
+        self._metronome = Metronome(time.perf_counter())
+        self._frame = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._frame.timeout.connect(self._collect)
         self._drawn = QTimer(self, singleShot=True, interval=0)
         self._drawn.timeout.connect(self._on_drawn)
@@ -98,7 +122,7 @@ class Run(QObject):
     def start(self) -> None:
         """Begin to train."""
         self.trainer.start()
-        self._frame.start()
+        self._wait(self._metronome.beat(time.perf_counter()))
 
     def ask(self, request: Request) -> None:
         """Leave a request; it is met before the next update."""
@@ -121,20 +145,26 @@ class Run(QObject):
         """What went wrong in the thread, once it has ended."""
         return self.trainer.failure
 
+    def _wait(self, seconds: float) -> None:
+        self._frame.start(round(1000 * seconds))
+
     def _collect(self) -> None:
+        now = time.perf_counter()
+        self._wait(self._metronome.beat(now))
         snapshot = self.trainer.mailbox.take()
         if snapshot is None or snapshot.run != self.number:
             return
-        speed = self._meter.add(snapshot.state.step, time.perf_counter())
+        self._collected = now
+        speed = self._meter.add(snapshot.state.step, now)
         self.latest = Seen(snapshot.state, running=True, updates_per_second=speed)
         if not self._loop.releases_lock:
             self.trainer.hold()
-        self._collected = time.perf_counter()
         self.seen.emit()
 
     def _on_drawn(self) -> None:
         self.trainer.go_on()
         if self._collected is None:  # what is painted is no frame of the run's
             return
-        took, self._collected = 1000 * (time.perf_counter() - self._collected), None
-        self._frame.setInterval(round(max(_FRAME - took, _REST * took, 1.0)))
+        now, then = time.perf_counter(), self._collected
+        self._collected = None
+        self._wait(self._metronome.rest(now, now - then))

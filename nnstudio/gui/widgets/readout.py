@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 
@@ -30,7 +30,7 @@ class Readout(QWidget):
         self._value.setObjectName(name)
         self._value.setAccessibleName(caption)
         self._value.setProperty("role", "value")
-        self._value.setMinimumWidth(_width(self._value.font(), widest))
+        self._held = _width(self._value.font(), widest)
         self._value.setToolTip(tip)
         self._caption.setToolTip(tip)
         for label in (self._caption, self._value):
@@ -39,7 +39,8 @@ class Readout(QWidget):
         layout.setContentsMargins(6, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._caption)
-        layout.addWidget(self._value)
+        layout.addWidget(self._value, alignment=Qt.AlignmentFlag.AlignRight)
+        self._hold()
 
     @property
     def text(self) -> str:
@@ -50,6 +51,18 @@ class Readout(QWidget):
         """Show another value; nothing is painted if it is the same."""
         if text != self._value.text():
             self._value.setText(text)
+            self._hold()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Hold the room that the type of the style sheet needs."""
+        super().showEvent(event)
+        self._hold()
+
+    def _hold(self) -> None:
+        """Fix the size of the value: only so its bar is not laid out anew with every number of the same width."""
+        self._value.ensurePolished()
+        metrics = self._value.fontMetrics()
+        self._value.setFixedSize(max(metrics.horizontalAdvance(self.text), self._held), metrics.height())
 
 
 def _width(font: QFont, widest: str) -> int:
