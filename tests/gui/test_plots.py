@@ -11,7 +11,7 @@ import pyqtgraph as pg
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -87,6 +87,27 @@ def test_it_grows_with_the_picture_of_the_same_frame(
         epochs, training, _ = plot.curves()
         assert epochs[-1] == picture.epoch
         assert training[-1] == pytest.approx(picture.cost)
+
+
+def test_a_plot_at_rest_lays_nothing_out(plot: CostPlot, studio: Studio, xor: Document, qtbot: QtBot) -> None:
+    class Requests(QObject):
+        count = 0
+
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            self.count += event.type() == QEvent.Type.LayoutRequest
+            return False
+
+    train(studio, xor, 5, qtbot)
+    requests = Requests(plot)
+    plot.installEventFilter(requests)
+
+    def is_quiet() -> bool:
+        requests.count = 0
+        for _ in range(5):
+            QApplication.processEvents()
+        return requests.count == 0
+
+    qtbot.waitUntil(is_quiet)
 
 
 def test_validation_has_a_curve_and_a_name(

@@ -146,7 +146,6 @@ class _Legend(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("plot_legend")
-        self._validation = False
         self.setSizePolicy(self.sizePolicy().horizontalPolicy(), self.sizePolicy().Policy.Preferred)
         self._training_label = self._label(self.tr("— training"))
         self._validation_label = self._label(self.tr("··· validation"))
@@ -154,6 +153,7 @@ class _Legend(QWidget):
         self._layout.addWidget(self._training_label)
         self._layout.addWidget(self._validation_label)
         self._validation_label.hide()
+        self._stack(stacked=False)
 
     def show_validation(self, there: bool) -> None:
         """Name the dotted line only while there is one."""
@@ -167,12 +167,16 @@ class _Legend(QWidget):
 
     def take(self, form: int) -> None:
         """Take on one of these forms, by its number."""
-        stacked = form == 1
+        if (form == 1) is not self._stacked:  # set again to the same, they ask the row to share its room anew, for ever
+            self._stack(form == 1)
+        self.setVisible(self.widths()[form] > 0)
+
+    def _stack(self, stacked: bool) -> None:
+        self._stacked = stacked
         direction = QBoxLayout.Direction
         self._layout.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
         self._layout.setContentsMargins(0 if stacked else _SPACING, 0, 0, 0)
         self._layout.setSpacing(0 if stacked else _SPACING)
-        self.setVisible(self.widths()[form] > 0)
 
     @staticmethod
     def _label(text: str) -> QLabel:

@@ -104,7 +104,9 @@ class CrowdedRow(QWidget):
             piece.take(form)
             if form != self._forms.get(piece):
                 piece.widget.updateGeometry()  # Qt keeps its old width where only what it holds has changed
-        self._forms = forms
+        if forms != self._forms:
+            self._forms = forms
+            self.updateGeometry()  # the row may be taller now
 
     def _has_room(self, widths: Mapping[Piece, Sequence[int]], forms: Mapping[Piece, int]) -> bool:
         there = [width for piece, form in forms.items() if (width := widths[piece][form])]
