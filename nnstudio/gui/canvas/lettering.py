@@ -28,24 +28,28 @@ def _font(family: str, pixels: int, bold: bool) -> QFont:
     return font
 
 
-@lru_cache(maxsize=4096)
-def _laid_out(family: str, pixels: int, bold: bool, text: str) -> QStaticText:
+class _Setting(NamedTuple):
+    """A text as it is painted anywhere, with its font and what it covers, in scene units."""
+
+    laid_out: QStaticText
+    font: QFont
+    width: float
+    height: float
+
+
+@lru_cache(maxsize=2048)
+def _set(family: str, pixels: int, bold: bool, text: str) -> _Setting:
     """Return a text ready to paint: to shape it takes as long as to paint it, and the same numbers come again."""
+    font = _font(family, pixels, bold)
     made = QStaticText(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.prepare(font=_font(family, pixels, bold))
-    return made
+    made.prepare(font=font)
+    return _Setting(made, font, made.size().width(), QFontMetricsF(font).height())  # its own height is rounded up
 
 
 @lru_cache(maxsize=4096)
 def _width(family: str, pixels: int, bold: bool, text: str) -> float:
     return QFontMetricsF(_font(family, pixels, bold)).horizontalAdvance(text)
-
-
-@lru_cache(maxsize=64)
-def _height(family: str, pixels: int, bold: bool) -> float:
-    """Return how tall a line is; that of a laid-out text is rounded up."""
-    return QFontMetricsF(_font(family, pixels, bold)).height()
 
 
 def _type(size: float) -> tuple[str, int]:
@@ -79,31 +83,29 @@ def fitting_size(text: str, size: float, width: float, bold: bool = False) -> fl
 class Lettered(NamedTuple):
     """A text at its place, ready to be painted again and again."""
 
-    laid_out: QStaticText
-    font: QFont
+    setting: _Setting
     corner: QPointF
     size: float
 
     @classmethod
     def in_rect(cls, rect: QRectF, text: str, size: float, bold: bool, align: float) -> Lettered:
         """Return a text half-way up a rectangle."""
-        family, pixels = _type(size)
-        laid_out = _laid_out(family, pixels, bold, text)
-        left = rect.left() + (rect.width() - laid_out.size().width()) * align
-        corner = QPointF(left, rect.center().y() - _height(family, pixels, bold) / 2)
-        return cls(laid_out, _font(family, pixels, bold), corner, size)
+        setting = _set(*_type(size), bold, text)
+        left = rect.left() + (rect.width() - setting.width) * align
+        return cls(setting, QPointF(left, rect.center().y() - setting.height / 2), size)
 
     @classmethod
     def around(cls, centre: QPointF, text: str, size: float, bold: bool = False) -> Lettered:
         """Return a text around a point."""
-        return cls.in_rect(QRectF(centre, centre), text, size, bold, CENTRED)
+        setting = _set(*_type(size), bold, text)
+        return cls(setting, QPointF(centre.x() - setting.width / 2, centre.y() - setting.height / 2), size)
 
     def paint(self, painter: QPainter, colour: QColor) -> None:
         """Paint it, if it is large enough on screen to be read."""
         if self.size * painter.worldTransform().m11() >= SMALLEST_READABLE:
-            painter.setFont(self.font)
+            painter.setFont(self.setting.font)
             painter.setPen(colour)
-            painter.drawStaticText(self.corner, self.laid_out)
+            painter.drawStaticText(self.corner, self.setting.laid_out)
 
 
 def draw_centred(

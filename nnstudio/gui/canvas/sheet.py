@@ -43,7 +43,8 @@ class Sheet:
         painter.setWorldTransform(world)
 
     def _renew(self, size: QSize, ratio: float, paint: Callable[[QPainter], None]) -> None:
-        self._pixmap = QPixmap(size)
+        if size != self._pixmap.size():  # fresh memory costs more than to paint on it
+            self._pixmap = QPixmap(size)
         self._pixmap.setDevicePixelRatio(ratio)
         self._pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(self._pixmap)

@@ -176,9 +176,10 @@ _notifiers: WeakKeyDictionary[QApplication, ThemeNotifier] = WeakKeyDictionary()
 def notifier() -> ThemeNotifier:
     """Return the application's notifier; `RuntimeError` before there is a QApplication."""
     app = _application()
-    if app not in _notifiers:  # looked up among the children of the application, it would cost a frame a millisecond
-        _notifiers[app] = ThemeNotifier(app)
-    return _notifiers[app]
+    found = _notifiers.get(app)
+    if found is None:  # looked up among the children of the application, it would cost a frame a millisecond
+        found = _notifiers[app] = ThemeNotifier(app)
+    return found
 
 
 def current() -> Theme:
