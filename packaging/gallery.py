@@ -17,7 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QPointF, QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QObject, QPointF, QSettings, Qt
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit
 
@@ -369,7 +369,7 @@ def take(app: QApplication, scene: Scene, folder: Path) -> None:
     session.window.leave()
     session.window.deleteLater()
     session.end()
-    app.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # else windows and time add up
 
 
 def main(arguments: list[str]) -> int:

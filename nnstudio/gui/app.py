@@ -158,7 +158,8 @@ class Session(QObject):
         if isinstance(app, QApplication):
             install_language(app, code)
         self.studio.speak()
-        gc.unfreeze()  # the old window is garbage soon
+        gc.enable()  # the old window may not be whole yet, and is garbage soon
+        gc.unfreeze()
         old, self.window = self.window, self._new_window()
         self.window.setGeometry(old.geometry())
         self.window.show()

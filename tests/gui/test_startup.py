@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize
 from PySide6.QtGui import QAction, QIcon, QPixmap, QTransform
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnstudio.document.document import Document
@@ -187,6 +187,20 @@ class TestAfterIt:
         with qtbot.waitSignal(fresh.completed):
             pass
         assert fresh.studio.training.running
+
+    def test_a_page_can_be_opened_before_what_is_on_it_is_made(self, fresh: MainWindow, qtbot: QtBot) -> None:
+        fresh.show()
+        fresh.explain()
+        fresh.lecture_panel.open_page("what_if")
+        chip = fresh.findChild(QToolButton, "page_what_if")
+        assert chip is not None
+        assert chip.isChecked()
+        assert not fresh.findChildren(QLabel, "what_if_text")
+        with qtbot.waitSignal(fresh.completed):
+            pass
+        page = fresh.findChild(QLabel, "what_if_text")
+        assert page is not None
+        assert page.isVisible()
 
     def test_a_window_that_is_closed_makes_no_more(self, fresh: MainWindow) -> None:
         fresh.show()

@@ -140,6 +140,7 @@ class PanelWindow(QMainWindow):
 
         place = self._places["lecture"]
         panel = place.hold(LecturePanel(self.studio, self.lecture_actions, place))
+        panel.add_page("what_if", self.tr("What if?"), self._place("what_if", panel))
         panel.open_page("step" if self.studio.lecture.active else "why")
         panel.set_scale(self._type_scale)
         return panel
@@ -249,20 +250,21 @@ class PanelWindow(QMainWindow):
         for name in _LATER:
             yield partial(getattr, self, name)
         yield partial(import_module, "nnstudio.gui.plots.curve")
-        yield self._add_plot
         yield self._add_what_if
+        yield self._add_plot
         yield self._order_tabs
+
+    def _add_what_if(self) -> None:
+        from nnstudio.gui.plots.what_if_panel import WhatIfPanel
+
+        place = self._places["what_if"]
+        place.hold(WhatIfPanel(self.studio, place))
 
     def _add_plot(self) -> None:
         from nnstudio.gui.plots.cost_plot import CostPlot
 
         place = self._places["plot"]
         self.plot = place.hold(CostPlot(self.studio, place))
-
-    def _add_what_if(self) -> None:
-        from nnstudio.gui.plots.what_if_panel import WhatIfPanel
-
-        self.lecture_panel.add_page("what_if", self.tr("What if?"), WhatIfPanel(self.studio))
 
     def _order_tabs(self) -> None:
         middle = [self.stage, *(self._places[name] for name in _MIDDLE)]
