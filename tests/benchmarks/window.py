@@ -27,9 +27,8 @@ from nnstudio.document import edits  # noqa: E402
 from nnstudio.document.build import build, training_loop  # noqa: E402
 from nnstudio.document.document import Document  # noqa: E402
 from nnstudio.engine import engine_text  # noqa: E402
-from nnstudio.gui.app import Session, prepare  # noqa: E402
+from nnstudio.gui.app import Session, opened  # noqa: E402
 from nnstudio.gui.canvas import CanvasView  # noqa: E402
-from nnstudio.gui.settings import Settings  # noqa: E402
 from tests.gui.conftest import chain  # noqa: E402
 
 _TICK = 5
@@ -146,18 +145,14 @@ def main() -> None:
     app = QApplication([])
     with TemporaryDirectory() as folder:
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
-        settings = Settings()
-        prepare(app, settings)
-        session = Session(settings)
-        session.begin(None)
-        session.window.resize(1440, 900)
-        wait(1.0)
-        sys.stdout.write(f"{engine_text()}; {os.cpu_count()} cores\n")
-        for name, document in {"2-8-8-8-1": small(), "784-128-64-10": large()}.items():
-            report(session, name, document, options.seconds)
-        session.studio.undo_stack.setClean()
-        session.window.leave()
-        session.end()
+        with opened(app) as session:
+            session.window.resize(1440, 900)
+            wait(1.0)
+            sys.stdout.write(f"{engine_text()}; {os.cpu_count()} cores\n")
+            for name, document in {"2-8-8-8-1": small(), "784-128-64-10": large()}.items():
+                report(session, name, document, options.seconds)
+            session.studio.undo_stack.setClean()
+            session.window.leave()
 
 
 if __name__ == "__main__":

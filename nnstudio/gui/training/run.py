@@ -153,6 +153,7 @@ class Run(QObject):
         self._wait(self._metronome.beat(now))
         snapshot = self.trainer.mailbox.take()
         if snapshot is None or snapshot.run != self.number:
+            self.trainer.look_up()
             return
         self._collected = now
         speed = self._meter.add(snapshot.state.step, now)
@@ -165,6 +166,7 @@ class Run(QObject):
         self.trainer.go_on()
         if self._collected is None:  # what is painted is no frame of the run's
             return
+        self.trainer.look_up()
         now, then = time.perf_counter(), self._collected
         self._collected = None
         self._wait(self._metronome.rest(now, now - then))

@@ -12,6 +12,9 @@ from PySide6.QtCore import QObject, QThread
 from nnstudio.engine import Interrupt, TrainingLoop, TrainingState
 
 _SLICE = 0.004
+"""Seconds of one call of an engine that holds the interpreter's lock."""
+_LONG_SLICE = 0.1
+"""The same without the lock: the window ends it by `look_up`, after each frame, when the lock is free."""
 _BREATH = 0.0002
 """Seconds between slices of an engine that holds the interpreter's lock: the window's thread, if it waits, gets it."""
 _MOST_CATCHING_UP = 0.1
@@ -189,6 +192,10 @@ class TrainerThread(QThread):
         self._may_go.clear()
         self._interrupt.set()
 
+    def look_up(self) -> None:
+        """End the present slice, so that a snapshot of now fills the mailbox."""
+        self._interrupt.set()
+
     def go_on(self) -> None:
         """Train again after `hold`."""
         self._may_go.set()
@@ -220,7 +227,8 @@ class TrainerThread(QThread):
         self._interrupt.clear()
         if self._stopped or self._inbox or not self._may_go.is_set():
             return
-        made = self._loop.run(updates=most, seconds=_SLICE, interrupt=self._interrupt)
+        seconds = _LONG_SLICE if self._loop.releases_lock else _SLICE
+        made = self._loop.run(updates=most, seconds=seconds, interrupt=self._interrupt)
         self._pacer.count(made)
         if self._budget is not None:
             self._budget -= made

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from nnstudio.document.build import build, training_loop
 from nnstudio.document.document import Document
 from nnstudio.engine import TrainingLoop
+from nnstudio.engine.kernel import compiled
 from nnstudio.gui.training.trainer_thread import (
     Mailbox,
     Pacer,
@@ -73,6 +74,28 @@ def test_a_snapshot_is_frozen_while_training_goes_on(thread: TrainerThread, qtbo
     qtbot.waitUntil(lambda: not thread.mailbox.is_empty)
     assert np.array_equal(snapshot.state.parameters, before)
     assert not snapshot.state.parameters.flags.writeable
+
+
+@pytest.mark.skipif(compiled is None, reason="installed without a compiler: slices are short")
+def test_a_long_slice_ends_when_the_window_looks_up(
+    thread: TrainerThread, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nnstudio.gui.training.trainer_thread._LONG_SLICE", 3600.0)
+    thread.start()
+    steps = []
+
+    def is_filled() -> bool:
+        thread.look_up()
+        return not thread.mailbox.is_empty
+
+    for _ in range(3):
+        qtbot.waitUntil(is_filled)
+        snapshot = thread.mailbox.take()
+        assert snapshot is not None
+        steps.append(snapshot.state.step)
+    assert steps == sorted(steps)
+    thread.stop()
+    assert thread.wait()
 
 
 def test_a_budget_is_kept_to_the_update(loop: TrainingLoop) -> None:

@@ -46,6 +46,14 @@ struct Crew {
     pthread_t helper[HELPERS_AT_MOST];
 };
 
+static int64_t now(void) {
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
+static int is_busy(void) { return now() < atomic_load(&alone_until); }
+
 static void breathe(void) {
 #if defined(__x86_64__) || defined(__i386__)
     __builtin_ia32_pause();
@@ -130,13 +138,14 @@ static void hire(Crew *crew, int wanted) {
 }
 
 Crew *crew_begin(void) {
-    int wanted = helpers_here();
-    Crew *crew = wanted > 0 ? calloc(1, sizeof *crew) : NULL;
+    int wanted = helpers_here(), insists = threads_asked() > 0;
+    if (wanted < 1 || (!insists && is_busy())) return NULL; /* to end a helper takes as long as it is late, too */
+    Crew *crew = calloc(1, sizeof *crew);
     if (!crew) return NULL;
     pthread_mutex_init(&crew->lock, NULL);
     pthread_cond_init(&crew->posted, NULL);
     pthread_cond_init(&crew->finished, NULL);
-    crew->insists = threads_asked() > 0;
+    crew->insists = insists;
     hire(crew, wanted);
     return crew;
 }
@@ -151,12 +160,6 @@ static void wait_until_done(Crew *crew) {
     while (!is_done(crew)) pthread_cond_wait(&crew->finished, &crew->lock);
     atomic_store(&crew->waiting, 0);
     pthread_mutex_unlock(&crew->lock);
-}
-
-static int64_t now(void) {
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
 }
 
 static void do_together(Crew *crew, Part part, void *job, int64_t parts) {
@@ -179,7 +182,7 @@ static void do_together(Crew *crew, Part part, void *job, int64_t parts) {
 }
 
 static int has_help(const Crew *crew) {
-    return crew && (crew->insists || now() >= atomic_load(&alone_until));
+    return crew && (crew->insists || !is_busy());
 }
 
 void crew_end(Crew *crew) {
