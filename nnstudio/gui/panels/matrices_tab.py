@@ -134,10 +134,10 @@ class MatricesTab(QWidget):
         self._show()
 
     def _show(self, *_: object) -> None:
-        moment = self._studio.lecture.explained
         if not self.isVisible():
             self._shown = ()
             return
+        moment = self._studio.lecture.explained
         self._list_layers(moment)
         self._follow_step(moment)
         layer = self._choice.currentData()
