@@ -15,7 +15,7 @@ import environment
 
 COPY = environment.ROOT / "build" / "sanitized"
 FLAGS = "-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined"
-TESTS = tuple(f"tests/engine/test_{name}.py" for name in ("engines", "kernel_refusals", "wide_layers"))
+TESTS = tuple(f"tests/engine/test_{name}.py" for name in ("engines", "kernel_refusals", "courses", "wide_layers"))
 
 
 def main() -> int:
