@@ -79,33 +79,34 @@ def place_labels(
 
 
 class Placing:
-    """Places labels, and anew only where one is of another size: numbers change with every frame of a run."""
+    """Places labels, and anew only where one needs more room: numbers change with every frame of a run."""
 
     def __init__(self) -> None:
-        self._shape: tuple[object, ...] = ()
+        self._around: tuple[object, ...] = ()
+        self._widths: list[float] = []
         self._placed: tuple[tuple[int, PlacedLabel], ...] = ()
 
     def place(
         self, labels: Sequence[Label], obstacles: Sequence[QRectF], courses: Sequence[Course]
     ) -> tuple[PlacedLabel, ...]:
-        """Do as `place_labels`."""
-        shape = ([_shape_of(label) for label in labels], obstacles, courses)
-        if shape != self._shape:
-            places = {id(label): place for place, label in enumerate(labels)}
+        """Do as `place_labels`; what has become narrower keeps its place."""
+        around = ([(label.course, label.looked_at, len(label.parts)) for label in labels], obstacles, courses)
+        widths = [_width(label, lines) for label in labels for lines in _forms(label)]
+        if around != self._around or any(new > held for new, held in zip(widths, self._widths, strict=True)):
+            number = {id(label): number for number, label in enumerate(labels)}
             found = place_labels(labels, obstacles, courses)
-            self._shape, self._placed = shape, tuple((places[id(one.label)], one) for one in found)
-        return tuple(_with_label(before, labels[place]) for place, before in self._placed)
-
-
-def _shape_of(label: Label) -> tuple[object, ...]:
-    """Return what decides where a label has room."""
-    return label.course, label.looked_at, [_width(label, lines) for lines in _forms(label)]
+            self._around, self._widths = around, widths
+            self._placed = tuple((number[id(one.label)], one) for one in found)
+        return tuple(_with_label(before, labels[number]) for number, before in self._placed)
 
 
 def _with_label(place: PlacedLabel, label: Label) -> PlacedLabel:
+    """Return another label, no wider, in the middle of a place."""
     if label == place.label:
         return place
-    return PlacedLabel(label, next(lines for lines in _forms(label) if len(lines) == len(place.lines)), place.rect)
+    lines = next(lines for lines in _forms(label) if len(lines) == len(place.lines))
+    away = (place.rect.width() - _width(label, lines)) / 2
+    return PlacedLabel(label, lines, place.rect.adjusted(away, 0, -away, 0))
 
 
 def _forms(label: Label) -> tuple[tuple[str, ...], ...]:

@@ -255,7 +255,7 @@ def test_only_numbers_that_read_differently_are_painted_anew(on_chain: OnChain) 
     assert changed(after, after).isEmpty()
 
 
-def test_labels_hold_their_places_while_their_numbers_are_as_wide(on_chain: OnChain) -> None:
+def test_labels_hold_their_places_until_one_needs_more_room(on_chain: OnChain) -> None:
     hand = on_chain(2, 4, 1, sample="xor")
     arrow, other = hand.arrow(0, 0, 1, 0), hand.arrow(0, 1, 1, 3)
 
@@ -267,12 +267,14 @@ def test_labels_hold_their_places_while_their_numbers_are_as_wide(on_chain: OnCh
     hand.view.drawing.set_all_labels(True)
     QApplication.processEvents()
     before = places()
-    hand.studio.edit("", edits.set_weight, arrow, 0.31)
-    QApplication.processEvents()
-    assert places()["0.31"] is before["0.25"]
-    assert places()["0.75"] is before["0.75"]
     hand.studio.edit("", edits.set_weight, arrow, -1234.56)
     QApplication.processEvents()
     wide = places()
-    assert "0.31" not in wide
+    assert "0.25" not in wide
     assert all(not one.intersects(other) for one in wide.values() for other in wide.values() if one is not other)
+    hand.studio.edit("", edits.set_weight, arrow, 0.31)
+    QApplication.processEvents()
+    after = places()
+    assert after["0.75"] is wide["0.75"]
+    assert after["0.31"].center() == wide["−1234.56"].center()
+    assert after["0.31"].size() == before["0.25"].size()
