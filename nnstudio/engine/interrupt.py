@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+_SOON, _AT_ONCE = 1, 2
+
 
 class Interrupt:
-    """Is false until it is `set`.
+    """Is false until somebody asks.
 
     Attributes
     ----------
     flag : bytearray
-        One byte, not 0 once it is set: compiled code looks at it before each update.
+        One byte, which compiled code looks at: 0; 1: come back before the next update; 2: out of a look at all samples,
+        too.
     """
 
     def __init__(self) -> None:
@@ -18,9 +21,18 @@ class Interrupt:
     def __bool__(self) -> bool:
         return self.flag[0] != 0
 
+    @property
+    def at_once(self) -> bool:
+        """Whether even a look at all samples is to be given up."""
+        return self.flag[0] == _AT_ONCE
+
     def set(self) -> None:
-        """Ask to come back; from any thread."""
-        self.flag[0] = 1
+        """Ask to come back at once; from any thread. What is given up begins anew: ask so only where it may."""
+        self.flag[0] = _AT_ONCE
+
+    def set_soon(self) -> None:
+        """Ask to come back before the next update, however often: a look at all samples comes to its end."""
+        self.flag[0] = max(self.flag[0], _SOON)
 
     def clear(self) -> None:
         """Ask no more."""

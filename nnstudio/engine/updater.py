@@ -207,7 +207,7 @@ class Updater(Protocol):
         ...
 
     def look(self, interrupt: Interrupt) -> Look | None:
-        """Look at all samples with the present parameters; None: interrupted before the end."""
+        """Look at all samples with the present parameters; None: interrupted, at once, before the end."""
         ...
 
 

@@ -147,7 +147,7 @@ class WideUpdater:
         x, y = samples
         costs, right, rule = 0.0, 0.0, self._task.rule
         for begin in range(0, len(x), _AT_ONCE):
-            if interrupt:
+            if interrupt.at_once:
                 return None
             rows, targets = x[begin : begin + _AT_ONCE], y[begin : begin + _AT_ONCE]
             done = self._forward(rows)

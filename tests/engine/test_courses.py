@@ -245,6 +245,19 @@ def test_an_interrupt_from_another_thread_ends_a_look_in_the_compiled_loop() -> 
     assert look(updater).training.cost == look(engine_of("kernel", task, beginning(task))).training.cost
 
 
+@pytest.mark.parametrize("name", ENGINES)
+def test_a_look_comes_to_its_end_when_it_is_asked_for_soon_only(name: str) -> None:
+    network, x, _ = growing(2)
+    task = task_of(Problem(network, x, -x, "sum_squares"), OptimizerSettings(), 2)
+    engine, interrupt = engine_of(name, task, beginning(task)), Interrupt()
+    interrupt.set_soon()
+    assert engine.look(interrupt) is not None
+    assert engine.run(a_course(2, 4, 3, 2), interrupt) == Made(0, Outcome.STOPPED, [])
+    interrupt.set()
+    interrupt.set_soon()
+    assert interrupt.at_once
+
+
 settings_to_plan = st.builds(
     TrainingSettings,
     schedule=st.builds(ScheduleSettings, name=st.sampled_from(["constant", "step"])),

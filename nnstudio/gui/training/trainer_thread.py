@@ -173,7 +173,7 @@ class TrainerThread(QThread):
     def ask(self, request: Request) -> None:
         """Leave a request; it is met before the next update. Requests are met in order."""
         self._inbox.append(request)
-        self._interrupt.set()
+        self._interrupt.set_soon()
         self._wake.set()
 
     def stop(self) -> None:
@@ -190,11 +190,11 @@ class TrainerThread(QThread):
         some milliseconds to get it back each time.
         """
         self._may_go.clear()
-        self._interrupt.set()
+        self._interrupt.set_soon()
 
     def look_up(self) -> None:
         """End the present slice, so that a snapshot of now fills the mailbox."""
-        self._interrupt.set()
+        self._interrupt.set_soon()
 
     def go_on(self) -> None:
         """Train again after `hold`."""

@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from nnstudio.document.build import build, training_loop
 from nnstudio.document.document import Document
-from nnstudio.engine import TrainingLoop
+from nnstudio.engine import Interrupt, TrainingLoop
 from nnstudio.engine.kernel import compiled
+from nnstudio.engine.updater import Look
 from nnstudio.gui.training.trainer_thread import (
     Mailbox,
     Pacer,
@@ -96,6 +97,23 @@ def test_a_long_slice_ends_when_the_window_looks_up(
     assert steps == sorted(steps)
     thread.stop()
     assert thread.wait()
+
+
+def test_a_window_that_looks_up_all_the_time_does_not_keep_it_from_looking_at_all_samples(
+    thread: TrainerThread, loop: TrainingLoop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = loop._updater.look
+
+    def look_while_frames_are_painted(interrupt: Interrupt) -> Look | None:
+        thread.look_up()
+        thread.ask(SetLearningRate(0.1))
+        return look(interrupt)
+
+    monkeypatch.setattr(loop._updater, "look", look_while_frames_are_painted)
+    monkeypatch.setattr(loop, "_looked", -1)  # as where there are many rows: the first run looks first
+    monkeypatch.setattr(loop, "_begins_with_look", True)
+    thread.start()
+    qtbot.waitUntil(lambda: loop.state.step > 0)
 
 
 def test_a_budget_is_kept_to_the_update(loop: TrainingLoop) -> None:

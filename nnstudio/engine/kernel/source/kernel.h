@@ -80,8 +80,11 @@ typedef struct {
     double below;               /* stop at a look that costs less, or before an update, but the first, of all rows */
     double *losses;             /* (count): the cost of each batch before its update, or NULL */
     Look *looks;                /* one for each time that is looked */
-    const volatile unsigned char *stop;
+    const volatile unsigned char *stop; /* 0, or one of the two that follow */
 } Course;
+
+/* Stop before the next update, or even in a look. */
+enum { SOON = 1, AT_ONCE };
 
 typedef struct {
     int64_t made, looks;

@@ -106,7 +106,7 @@ static int look_at(Pass *pass, const Samples *samples, double middle, const vola
     double sum = 0;
     int64_t correct = 0;
     for (int64_t begin = 0; begin < samples->rows; begin += LOOKED_AT_ONCE) {
-        if (*stop) return 0;
+        if (*stop == AT_ONCE) return 0;
         int64_t left = samples->rows - begin, count = left < LOOKED_AT_ONCE ? left : LOOKED_AT_ONCE;
         gather(plan, m, samples, NULL, begin, count, 1);
         forward(pass);
