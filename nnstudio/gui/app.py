@@ -29,6 +29,8 @@ from nnstudio.resources import resource
 
 _FONT_SIZE = 13
 """Pixels."""
+_UNSEEN = 10_000
+"""Milliseconds after which garbage is collected though the window was not painted yet: it begins minimised."""
 
 
 def run(path: Path | None = None) -> int:
@@ -43,19 +45,23 @@ def run(path: Path | None = None) -> int:
 def opened(app: QApplication, path: Path | None = None) -> Iterator[Session]:
     """Show the window as `run` does, and put everything away afterwards."""
     gc.disable()  # what is made now stays: to search it for garbage again and again took a tenth of the start
-    settings = Settings()
-    trace = enable_faulthandler(settings.folder)
-    reporter = CrashReporter(app)
-    reporter.install()
-    prepare(app, settings)
-    session = Session(settings)
-    session.window.completed.connect(_collect_garbage)
-    session.begin(path)
-    yield session
-    session.end()
-    reporter.uninstall()
-    if trace is not None:
-        trace.close()
+    try:
+        settings = Settings()
+        trace = enable_faulthandler(settings.folder)
+        reporter = CrashReporter(app)
+        reporter.install()
+        prepare(app, settings)
+        session = Session(settings)
+        session.window.completed.connect(_collect_garbage)
+        QTimer.singleShot(_UNSEEN, session, _collect_garbage)
+        session.begin(path)
+        yield session
+        session.end()
+        reporter.uninstall()
+        if trace is not None:
+            trace.close()
+    finally:
+        gc.enable()
 
 
 def _collect_garbage() -> None:

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from nnstudio.engine import History, Interrupt, Network, cost, forward
@@ -43,6 +44,25 @@ class Measures:
         return cls(*(_known(float(column[-1])) for column in columns)) if len(history) else cls()
 
 
+@dataclass(frozen=True, eq=False)
+class _Asked:
+    """What is looked at."""
+
+    network: Network
+    samples: Samples
+    cost: str
+
+    def is_as(self, other: _Asked) -> bool:
+        """Return whether all samples cost the same: names and places may differ."""
+        return (
+            self.samples is other.samples
+            and self.cost == other.cost
+            and _wiring(self.network) == _wiring(other.network)
+            and np.array_equal(self.network.structure.present, other.network.structure.present)
+            and np.array_equal(self.network.parameters, other.network.parameters)
+        )
+
+
 def work_of(samples: Samples, network: Network) -> int:
     """Return rows times parameters."""
     return (len(samples.x) + len(samples.x_validation)) * network.parameters.size
@@ -76,7 +96,7 @@ class Measurer(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._network: Network | None = None
+        self._asked: _Asked | None = None
         self._measures: Measures | None = None
         self._interrupt = Interrupt()
         self._pool = QThreadPool(self)
@@ -85,35 +105,48 @@ class Measurer(QObject):
 
     def of(self, document: Document, samples: Samples, network: Network) -> Measures:
         """Return how well a network does, as far as it is known by now."""
-        if network is not self._network:
-            self._interrupt.set()
+        asked = _Asked(network, samples, document.training.cost)
+        if self._asked is None or not asked.is_as(self._asked):
+            self.give_up()
             quick = work_of(samples, network) <= STILL_WORK
-            self._network, self._measures = network, measured(document, samples, network) if quick else None
+            self._asked, self._measures = asked, measured(document, samples, network) if quick else None
             if not quick:
-                self._begin(document, samples, network)
+                self._begin(document, asked)
         return self._measures or Measures()
+
+    def give_up(self) -> None:
+        """Look at nothing any more, if something is being looked at: it is asked for again, or no longer wanted."""
+        self._interrupt.set()
+        if self._measures is None:
+            self._asked = None
 
     def close(self) -> None:
         """Give up what is being looked at; returns when it is."""
-        self._interrupt.set()
+        self.give_up()
         self._pool.waitForDone()
 
-    def _begin(self, document: Document, samples: Samples, network: Network) -> None:
-        interrupt = self._interrupt = Interrupt()
+    def _begin(self, document: Document, asked: _Asked) -> None:
+        interrupt, network, samples = Interrupt(), asked.network, asked.samples
+        self._interrupt = interrupt
         validation = (samples.x_validation, samples.y_validation) if len(samples.x_validation) else None
 
         def look() -> None:
             task = task_for(network, samples.x, samples.y, validation, document.training)
             seen = None if interrupt else look_at(task, interrupt)
             if seen is not None:
-                self._looked.emit(network, Measures.of_look(seen))
+                self._looked.emit(asked, Measures.of_look(seen))
 
         self._pool.start(look)
 
-    def _on_looked(self, network: Network, measures: Measures) -> None:
-        if network is self._network:
+    def _on_looked(self, asked: _Asked, measures: Measures) -> None:
+        if asked is self._asked:
             self._measures = measures
             self.found.emit()
+
+
+def _wiring(network: Network) -> tuple[list[tuple[int, str]], list[tuple[int, int]]]:
+    layers = [(layer.size, layer.activation) for layer in network.layers]
+    return layers, [(connection.source, connection.target) for connection in network.connections]
 
 
 def _known(value: float) -> float | None:

@@ -205,7 +205,7 @@ class Painter:
         measures, gradient = self._measurer.of(document, samples, network), self._still[1]
         if whole:
             return measures, gradient, QCoreApplication.translate("Picture", "the whole training set")
-        x, y = samples.encode_row(row)
+        x, y = self._encoded(samples, row)
         what = QCoreApplication.translate("Picture", "row {row}").format(row=row + 1)
         return measures, _gradient(document, network, x[np.newaxis], y[np.newaxis]), what
 

@@ -99,6 +99,7 @@ class Studio(QObject):
         self.lessons = LessonControl(self)
         self._measurer = Measurer(self)
         self._measurer.found.connect(self.refresh)
+        self.training.running_changed.connect(self._measurer.give_up)  # the run looks at all samples itself
         self._painter = Painter(self._measurer)
         self._repaint = QTimer(self, singleShot=True, interval=0)
         self._repaint.timeout.connect(self._emit_picture)
@@ -244,7 +245,8 @@ class Studio(QObject):
         """End the run for good; the undo stack, which is emptied when it is deleted, tells nobody any more."""
         self._finish()
         self.lecture.drop()
-        self.formulas.close()
+        if "formulas" in self.__dict__:  # else nothing was drawn
+            self.formulas.close()
         self._measurer.close()
         self.undo_stack.blockSignals(True)
 

@@ -904,6 +904,10 @@
         <translation>Datos · entrenan {train} de {rows} filas</translation>
     </message>
     <message>
+        <source>Drop the file of the data here, or find it from the list of problems.</source>
+        <translation>Suelta aquí el archivo de los datos, o búscalo desde la lista de problemas.</translation>
+    </message>
+    <message>
         <source>Drop a CSV here, paste a table, or take a sample.</source>
         <translation>Suelta aquí un CSV, pega una tabla o toma un ejemplo.</translation>
     </message>

@@ -90,6 +90,29 @@ def test_after_a_run_its_cost_is_known_soon(studio: Studio, qtbot: QtBot) -> Non
     )
 
 
+def test_what_changes_no_number_is_not_looked_at_again(studio: Studio, qtbot: QtBot) -> None:
+    studio.open_document(circle(), None)
+    qtbot.waitUntil(lambda: shown(studio).cost is not None)
+    known, hidden = shown(studio), studio.document.diagram.layers[1].id
+    assert studio.edit("move", edits.move_layers, [hidden], 40.0, 0.0)
+    assert shown(studio) == known
+    assert studio.edit("rename", edits.rename_layer, hidden, "middle")
+    assert shown(studio) == known
+    assert studio.edit("cost", edits.set_training, cost="half_sum_squares")
+    assert shown(studio) == Measures()
+    qtbot.waitUntil(lambda: shown(studio).cost == pytest.approx((known.cost or 0.0) / 2))
+
+
+def test_a_run_is_not_disturbed_by_a_look_for_the_picture_before_it(studio: Studio, qtbot: QtBot) -> None:
+    studio.open_document(circle(), None)
+    assert studio.picture.cost is None
+    studio.training.start()
+    assert studio._measurer._interrupt.at_once
+    studio.training.finish()
+    qtbot.waitUntil(lambda: studio.picture.cost is not None)
+    assert_close(shown(studio), at_once(studio.document))
+
+
 def test_what_is_looked_at_is_given_up_in_the_end(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(measuring, "STILL_WORK", 0)
     measurer, document = Measurer(qapp), circle()

@@ -62,6 +62,15 @@ with opened(app) as session:
     print(gc.isenabled(), gc.get_freeze_count() > 0)
     session.window.leave()
 """
+_NEVER_SEEN = """
+import gc
+from nnstudio.gui.app import application, opened
+
+app = application()
+with opened(app) as session:
+    session.window.leave()
+print(gc.isenabled())
+"""
 _HEAVY = (
     "importlib.metadata",
     "latex2mathml",
@@ -143,6 +152,9 @@ class TestBeforeTheFirstPaint:
 
     def test_the_collector_rests_until_the_window_is_whole(self) -> None:
         assert run(_TO_THE_END) == ["False", "True True"]
+
+    def test_the_collector_goes_on_after_a_window_that_was_never_painted(self) -> None:
+        assert run(_NEVER_SEEN) == ["True"]
 
     def test_the_panels_are_not_made_yet(self, fresh: MainWindow) -> None:
         assert not set(_LATE) & set(vars(fresh))

@@ -41,6 +41,8 @@ _WRONG: Final = 0.25
 """|a − y| from which on a row is not learnt."""
 _FEW: Final = 64
 """Rows that are looked at first: where one of them still teaches something, the others need not be."""
+_MOST_WORK: Final = 2_000_000
+"""Rows times parameters that are looked at then; of more rows, some from beginning to end."""
 _CALM: Final = 0.1
 """A learning rate that is worth a try wherever a larger one moved the weights too far."""
 
@@ -84,6 +86,8 @@ def _is_stuck(document: Document, network: Network, samples: Samples) -> bool:
     x, y, cost = samples.x, samples.y, document.training.cost
     if not len(x) or not _is_slopeless(network, gradients(network, x[:_FEW], y[:_FEW], cost)):
         return False
+    some = slice(None, None, -(-len(x) * network.parameters.size // _MOST_WORK))
+    x, y = x[some], y[some]
     found = gradients(network, x, y, cost)
     return _is_slopeless(network, found) and _is_wrong(document, found.forward.output, y)
 

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from PySide6.QtCore import QPointF, QRectF
 
 from nnstudio.gui.canvas.face import LayerFace, NeuronFace
-from nnstudio.gui.canvas.geometry import RADIUS, LayerLayout
+from nnstudio.gui.canvas.geometry import LayerLayout
 from nnstudio.gui.canvas.layer_writing import (
     ABOVE,
     INSIDE,
@@ -22,7 +22,7 @@ from nnstudio.gui.canvas.lettering import fitting_size
 from nnstudio.numbers import fixed_text, signed_fixed_text
 
 _EDGE = 2.0
-"""Around the ground of a bias, for rounding."""
+"""Around what is written, for rounding."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -47,9 +47,10 @@ class Figure:
     @property
     def box(self) -> QRectF:
         """What it may cover."""
+        around = self.writing.lettered.box
         if self.writing.ground is not None:
-            return self.writing.ground.adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE)
-        return QRectF(self.centre.x() - RADIUS, self.centre.y() - RADIUS, 2 * RADIUS, 2 * RADIUS)
+            around = around.united(self.writing.ground)
+        return around.adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE)
 
 
 def figures_of(layout: LayerLayout, face: LayerFace, before: Sequence[Figure] = ()) -> tuple[Figure, ...]:

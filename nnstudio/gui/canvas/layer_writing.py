@@ -59,9 +59,8 @@ class Writing:
     @classmethod
     def in_margin(cls, centre: QPointF, text: str, token: str) -> Writing:
         """Return a text above or under a neuron, on a ground of its own."""
-        half = text_width(text, LABEL_SIZE) / 2 + 2
-        ground = QRectF(centre.x() - half, centre.y() - 6.5, 2 * half, 13)
-        return cls(Lettered.around(centre, text, LABEL_SIZE), token, ground)
+        lettered = Lettered.around(centre, text, LABEL_SIZE)
+        return cls(lettered, token, lettered.box.adjusted(-2, 0, 2, 0))
 
 
 def paint_writings(painter: QPainter, look: Theme, writings: Iterable[Writing]) -> None:

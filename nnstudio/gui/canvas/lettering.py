@@ -100,6 +100,11 @@ class Lettered(NamedTuple):
         setting = _set(*_type(size), bold, text)
         return cls(setting, QPointF(centre.x() - setting.width / 2, centre.y() - setting.height / 2), size)
 
+    @property
+    def box(self) -> QRectF:
+        """Where it stands."""
+        return QRectF(self.corner.x(), self.corner.y(), self.setting.width, self.setting.height)
+
     def paint(self, painter: QPainter, colour: QColor) -> None:
         """Paint it, if it is large enough on screen to be read."""
         if self.size * painter.worldTransform().m11() >= SMALLEST_READABLE:

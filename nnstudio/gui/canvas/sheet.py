@@ -33,6 +33,7 @@ class Sheet:
         screen = to_screen.mapRect(QRectF(0, 0, painter.device().width(), painter.device().height()))
         place = to_pixels.mapRect(covered).intersected(screen).toAlignedRect()
         if place.isEmpty():
+            self._pixmap = QPixmap()
             return
         to_sheet = to_pixels * QTransform.fromTranslate(-place.x(), -place.y())
         if (place.size(), to_sheet, content) != (self._pixmap.size(), self._to_sheet, self._content):

@@ -257,6 +257,8 @@ class DataPanel(Card):
         self.set_heading(text)
 
     def _hint(self, document: Document) -> str:
+        if document.lost is not None:
+            return self.tr("Drop the file of the data here, or find it from the list of problems.")
         if document.table is None:
             return self.tr("Drop a CSV here, paste a table, or take a sample.")
         return self.tr(

@@ -54,7 +54,7 @@ class OverviewSection(Section):
             return self.tr("Drag a layer to the canvas, or press L and click.")
         if not document.diagram.connections:
             return self.tr("Draw an arrow: drag from one layer to another, or press C.")
-        if document.table is None:
+        if document.table is None and document.lost is None:
             return self.tr("Choose data: open a CSV, paste a table, or take a sample.")
         if not picture.build.can_train:
             layer_id = next((p.layer_id for p in picture.build.problems if p.layer_id is not None), None)

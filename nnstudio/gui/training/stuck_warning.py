@@ -22,19 +22,24 @@ class StuckWarning(QObject):
         super().__init__(parent)
         self._studio = studio
         self._warned = False
+        self._looked = False  # into the present stillness, and found that all is learnt
         studio.training.running_changed.connect(self._on_running)
         studio.picture_changed.connect(self._look)
 
     def _on_running(self, _running: bool) -> None:
-        self._warned = False
+        self._warned = self._looked = False
 
     def _look(self, picture: Picture) -> None:
         if self._warned or not picture.running or picture.gradient is None:
             return
+        still = bool(np.abs(picture.gradient).max() <= _STILL)
+        if still and not self._looked:
+            self._warn(picture)
+        self._looked = still
+
+    def _warn(self, picture: Picture) -> None:
         network, samples = picture.network, picture.build.samples
-        if network is None or samples is None or np.abs(picture.gradient).max() > _STILL:
-            return
-        problem = saturation(picture.document, network, samples)
+        problem = None if network is None or samples is None else saturation(picture.document, network, samples)
         if problem is not None and problem.fix is not None:
             self._warned, fix = True, problem.fix
             action = MessageAction(fix_text(fix), lambda: self._mend(fix))

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from nnstudio.document import edits
 from nnstudio.document.selection import Selection
-from nnstudio.gui.canvas.figures import changed
+from nnstudio.gui.canvas.figures import Figure, changed
 from nnstudio.gui.canvas.hits import Hit, Part
 from nnstudio.gui.canvas.sheet import Sheet
 from nnstudio.gui.canvas.view import CanvasView
@@ -278,3 +278,17 @@ def test_labels_hold_their_places_until_one_needs_more_room(on_chain: OnChain) -
     assert after["0.75"] is wide["0.75"]
     assert after["0.31"].center() == wide["−1234.56"].center()
     assert after["0.31"].size() == before["0.25"].size()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.3])
+@pytest.mark.parametrize("text", ["0.65", "−12.345678", "−1234.5678", "−12 345.678000"])
+def test_what_is_painted_anew_covers_the_whole_number(text: str, scale: float, qapp: QApplication) -> None:
+    theme.enlarge(scale, 1.0)
+    try:
+        value, bias = Figure.of_value(text, QPointF(3.0, 4.0)), Figure.of_bias(f"b {text}", QPointF(3.0, 4.0))
+        for figure in (value, bias):
+            assert figure.box.contains(figure.writing.lettered.box)
+        assert bias.writing.ground is not None
+        assert bias.writing.ground.contains(bias.writing.lettered.box)
+    finally:
+        theme.enlarge(1.0, 1.0)

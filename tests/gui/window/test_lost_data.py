@@ -71,6 +71,14 @@ def test_it_is_said_which_file_is_missing_and_where(
     assert window.studio.is_saved
 
 
+def test_nobody_is_told_to_take_other_data_meanwhile(lost: Document, window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(problem_text(window)))
+    assert window.data_panel.hint.text() == "Drop the file of the data here, or find it from the list of problems."
+    said = [label.text() for label in window.inspector.findChildren(QLabel)]
+    assert not any("Choose data" in text for text in said)
+    assert any("Mend what the list of problems says" in text for text in said)
+
+
 def test_the_file_is_found_and_all_is_as_it_was(
     lost: Document, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

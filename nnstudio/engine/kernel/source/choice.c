@@ -22,7 +22,9 @@ static int allowed(const char *name) {
 static int64_t lanes(int64_t batch, int64_t width) { return (batch + width - 1) / width * width; }
 
 /* Half-filled wide vectors cost more than full narrow ones. */
-static int fills(int64_t batch, int64_t width) { return batch == 0 || 3 * lanes(batch, width) <= 4 * lanes(batch, width / 2); }
+static int fills(int64_t batch, int64_t width) {
+    return batch == 0 || 3 * lanes(batch, width) <= 4 * lanes(batch, width / 2);
+}
 
 static const Build *best(int64_t batch, int64_t width, const Build *baseline, const Build *avx2, const Build *avx512) {
     __builtin_cpu_init();

@@ -124,7 +124,8 @@ static int threads_asked(void) {
 /* Two threads, and on a large machine half as many as it has processors: some are halves of a core, and others have
    work too. */
 static int helpers_here(void) {
-    int count = processors(), asked = threads_asked(), threads = asked ? asked : count < 4 ? count : count / 2;
+    int count = processors(), asked = threads_asked(), half = count / 2, here = half > 1 ? half : count > 1 ? 2 : 1;
+    int threads = asked ? asked : here;
     return threads > HELPERS_AT_MOST ? HELPERS_AT_MOST : threads - 1;
 }
 

@@ -1,4 +1,5 @@
-/* e^x, ln(1 + x), the normal distribution and what is made of them, on vectors: within 4 units in the last place of the C library's.
+/* e^x, ln(1 + x), the normal distribution and what is made of them, on vectors: within 4 units in the last place of the
+   C library's.
 
    A NaN goes through: every choice is written so that a comparison with NaN keeps it. */
 

@@ -72,7 +72,8 @@ static int samples_of(Buffers *buffers, PyObject *object, const Plan *plan, int 
     return samples->y && (classes == Py_None || samples->classes);
 }
 
-static int data_of(Buffers *buffers, PyObject *training, PyObject *validation, const Plan *plan, int single, Data *data) {
+static int data_of(Buffers *buffers, PyObject *training, PyObject *validation, const Plan *plan, int single,
+                   Data *data) {
     return samples_of(buffers, training, plan, single, &data->training) &&
            (validation == Py_None || samples_of(buffers, validation, plan, single, &data->validation));
 }
@@ -140,7 +141,8 @@ static int vectors_of(Buffers *b, PyObject *const object[7], const Plan *plan, V
 }
 
 static int pace_of(Buffers *b, PyObject *orders, PyObject *rates, int64_t rows, Course *course) {
-    int64_t batches = (rows + course->batch - 1) / course->batch, epochs = (course->first + course->count + batches - 1) / batches;
+    int64_t batches = (rows + course->batch - 1) / course->batch;
+    int64_t epochs = (course->first + course->count + batches - 1) / batches;
     if (orders != Py_None) {
         course->orders = memory_of(b, orders, "orders", -1, 0);
         if (!course->orders) return 0;
@@ -169,9 +171,10 @@ static int course_of(Buffers *b, PyObject *orders, PyObject *rates, PyObject *lo
         return 0;
     }
     if (!pace_of(b, orders, rates, rows, course)) return 0;
-    if (losses != Py_None && !(course->losses = memory_of(b, losses, "losses", course->count * (int64_t)sizeof(double), 1)))
-        return 0;
-    int64_t times = course->look == 0 || course->look > course->count ? 0 : (course->count - course->look) / course->every + 1;
+    int64_t costs = course->count * (int64_t)sizeof(double);
+    if (losses != Py_None && !(course->losses = memory_of(b, losses, "losses", costs, 1))) return 0;
+    int looked = course->look > 0 && course->look <= course->count;
+    int64_t times = looked ? (course->count - course->look) / course->every + 1 : 0;
     return (course->looks = memory_of(b, looks, "looks", times * (int64_t)sizeof(Look), 1)) &&
            (course->stop = stop_of(b, stop));
 }
@@ -189,9 +192,9 @@ static PyObject *train(PyObject *self, PyObject *args) {
     Course course = {0};
     (void)self;
     if (!PyArg_ParseTuple(args, "pOOOOdOOOOOOOLLLOOLLdOOOO:train", &single, &plan_object, &numbers_object, &training,
-                          &validation, &data.middle, &vector[0], &vector[1], &vector[2], &vector[3], &vector[4], &vector[5],
-                          &vector[6], &batch, &first, &count, &rates, &orders, &first_look, &every, &course.below, &losses,
-                          &looks, &stop, &workspace_object))
+                          &validation, &data.middle, &vector[0], &vector[1], &vector[2], &vector[3], &vector[4],
+                          &vector[5], &vector[6], &batch, &first, &count, &rates, &orders, &first_look, &every,
+                          &course.below, &losses, &looks, &stop, &workspace_object))
         return NULL;
     course.batch = batch;
     course.first = first;
@@ -250,12 +253,14 @@ static PyObject *activate(PyObject *self, PyObject *args) {
     int single, activation;
     Buffers b = {.count = 0};
     (void)self;
-    if (!PyArg_ParseTuple(args, "piOOO:activate", &single, &activation, &z_object, &a_object, &slope_object)) return NULL;
+    if (!PyArg_ParseTuple(args, "piOOO:activate", &single, &activation, &z_object, &a_object, &slope_object))
+        return NULL;
     PyObject *answer = NULL;
     const void *z = memory_of(&b, z_object, "z", -1, 0);
     if (z) {
         int64_t bytes = length_of(&b);
-        void *a = memory_of(&b, a_object, "a", bytes, 1), *slope = a ? memory_of(&b, slope_object, "slope", bytes, 1) : NULL;
+        void *a = memory_of(&b, a_object, "a", bytes, 1);
+        void *slope = a ? memory_of(&b, slope_object, "slope", bytes, 1) : NULL;
         if (a && slope && (activation < 0 || activation >= SOFTMAX))
             PyErr_SetString(PyExc_ValueError, "there is no such elementwise activation");
         else if (a && slope) {
@@ -340,8 +345,8 @@ static PyMethodDef methods[] = {
      "present, is_weight, batch, first, count, rates, orders, look, every, below, losses, looks, stop, workspace) -> "
      "(updates made, outcome, looks made); training and validation are (x, y, classes)"},
     {"evaluate", evaluate, METH_VARARGS,
-     "evaluate(single, plan, parameters, training, validation, middle, batch, stop, workspace) -> a look, or None if it "
-     "was stopped"},
+     "evaluate(single, plan, parameters, training, validation, middle, batch, stop, workspace) -> a look, or None if "
+     "it was stopped"},
     {"activate", activate, METH_VARARGS, "activate(single, activation, z, a, slope): fill a and da/dz"},
     {"multiply", multiply, METH_VARARGS, "multiply(single, values, factors): in place"},
     {"step", step, METH_VARARGS,

@@ -133,7 +133,8 @@ static void gradient_units(void *pass_, int64_t part) {
     for (int64_t c = u.layer->first_in; c < u.layer->first_in + u.layer->ins; c++) {
         const Connection *connection = pass->plan->connection + c;
         int64_t from = pass->plan->layer[connection->source].size, place = connection->weights + u.begin * from;
-        Product dC_dW = {m->gradient + place, delta, m->layer[connection->source].rows, from, m->pitch, 1, from, NULL, 0};
+        Product dC_dW = {m->gradient + place, delta, m->layer[connection->source].rows, from, m->pitch, 1, from,
+                         NULL, 0};
         multiply(&dC_dW, u.end - u.begin, m->samples, from);
         finish(pass, place, (u.end - u.begin) * from);
     }

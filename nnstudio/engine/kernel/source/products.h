@@ -16,7 +16,8 @@ typedef struct {
     int add;           /* begin with what is in c */
 } Product;
 
-INLINE void tile(const Product *RESTRICT p, int64_t row, int64_t column, int64_t inner, const int rows, const int vecs) {
+INLINE void tile(const Product *RESTRICT p, int64_t row, int64_t column, int64_t inner, const int rows,
+                 const int vecs) {
     REAL *RESTRICT c = p->c + row * p->c_row + column;
     const REAL *RESTRICT w = p->w + row * p->w_row, *RESTRICT x = p->x + column;
     const int64_t w_row = p->w_row, w_column = p->w_column, x_row = p->x_row, c_row = p->c_row;
@@ -50,7 +51,8 @@ INLINE void panel(const Product *RESTRICT p, int64_t column, int64_t rows, int64
     }
 }
 
-/* What is left of the columns when pairs of vectors are done. */
+/* What is left of the columns when pairs of vectors are done. The vector laid over the one before would be added twice:
+   who adds has whole vectors. */
 INLINE void last_columns(const Product *RESTRICT p, int64_t column, int64_t rows, int64_t inner, int64_t columns) {
     if (column + LANES <= columns) {
         panel(p, column, rows, inner, 1);
