@@ -66,8 +66,9 @@ def opened(app: QApplication, path: Path | None = None) -> Iterator[Session]:
 
 def _collect_garbage() -> None:
     """Collect garbage from now on, but for what is there already."""
-    gc.freeze()
-    gc.enable()
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def self_test() -> int:
