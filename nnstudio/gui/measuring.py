@@ -107,23 +107,27 @@ class Measurer(QObject):
         """Return how well a network does, as far as it is known by now."""
         asked = _Asked(network, samples, document.training.cost)
         if self._asked is None or not asked.is_as(self._asked):
-            self.give_up()
+            self._give_up()
             quick = work_of(samples, network) <= STILL_WORK
             self._asked, self._measures = asked, measured(document, samples, network) if quick else None
             if not quick:
                 self._begin(document, asked)
         return self._measures or Measures()
 
-    def give_up(self) -> None:
-        """Look at nothing any more, if something is being looked at: it is asked for again, or no longer wanted."""
-        self._interrupt.set()
-        if self._measures is None:
-            self._asked = None
+    def make_way(self, running: bool) -> None:
+        """Give up what is being looked at when a run begins: it looks at all samples itself."""
+        if running:
+            self._give_up()
 
     def close(self) -> None:
         """Give up what is being looked at; returns when it is."""
-        self.give_up()
+        self._give_up()
         self._pool.waitForDone()
+
+    def _give_up(self) -> None:
+        self._interrupt.set()
+        if self._measures is None:
+            self._asked = None  # so that it is begun anew when it is asked for again
 
     def _begin(self, document: Document, asked: _Asked) -> None:
         interrupt, network, samples = Interrupt(), asked.network, asked.samples

@@ -99,7 +99,7 @@ class Studio(QObject):
         self.lessons = LessonControl(self)
         self._measurer = Measurer(self)
         self._measurer.found.connect(self.refresh)
-        self.training.running_changed.connect(self._measurer.give_up)  # the run looks at all samples itself
+        self.training.running_changed.connect(self._measurer.make_way)
         self._painter = Painter(self._measurer)
         self._repaint = QTimer(self, singleShot=True, interval=0)
         self._repaint.timeout.connect(self._emit_picture)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 import numpy as np
@@ -13,7 +14,9 @@ from nnstudio.data import SAMPLES
 from nnstudio.document import edits
 from nnstudio.document.build import build
 from nnstudio.document.document import Document
-from nnstudio.engine import cost, forward
+from nnstudio.engine import Interrupt, cost, forward
+from nnstudio.engine.engines import look_at
+from nnstudio.engine.updater import Look, Task
 from nnstudio.gui import measuring
 from nnstudio.gui.measuring import Measurer, Measures, measured
 from nnstudio.gui.studio import Studio
@@ -111,6 +114,24 @@ def test_a_run_is_not_disturbed_by_a_look_for_the_picture_before_it(studio: Stud
     studio.training.finish()
     qtbot.waitUntil(lambda: studio.picture.cost is not None)
     assert_close(shown(studio), at_once(studio.document))
+
+
+def test_the_end_of_a_run_does_not_end_the_look_that_comes_with_it(
+    studio: Studio, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studio.open_document(circle(), None)
+    studio.training.start()
+    qtbot.waitUntil(lambda: studio.picture.step > 100)
+    may_look, look = threading.Event(), look_at
+
+    def look_later(task: Task, interrupt: Interrupt) -> Look | None:
+        may_look.wait(10)
+        return look(task, interrupt)
+
+    monkeypatch.setattr(measuring, "look_at", look_later)
+    studio.training.finish()
+    with qtbot.waitSignal(studio.picture_changed, check_params_cb=lambda picture: picture.cost is not None):
+        may_look.set()
 
 
 def test_what_is_looked_at_is_given_up_in_the_end(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
