@@ -75,7 +75,9 @@ class Scaling:
 
     def apply(self, x: FloatArray) -> FloatArray:
         """Return the inputs scaled, shape (rows, inputs)."""
-        return (x - self.offset) / self.scale
+        scaled: FloatArray = x - self.offset
+        scaled /= self.scale
+        return scaled
 
     def undo(self, x: FloatArray) -> FloatArray:
         """Return scaled inputs as they were, shape (rows, inputs)."""
