@@ -25,11 +25,14 @@ static Units units_of(const Pass *pass, int64_t part) {
     return u;
 }
 
-static void over_units(Pass *pass, int64_t layer, Part part) {
-    const Layer *of = pass->plan->layer + layer;
+INLINE void over_units(Pass *pass, int64_t layer, Part part) {
+    int64_t size = pass->plan->layer[layer].size;
     pass->layer = layer;
     pass->units = pass->m->layer[layer].units;
-    crew_do(pass->m->crew, part, pass, (of->size + pass->units - 1) / pass->units);
+    if (pass->units >= size)
+        part(pass, 0); /* a division would take as long as a small layer */
+    else
+        crew_do(pass->m->crew, part, pass, (size + pass->units - 1) / pass->units);
 }
 
 /* Fetch the rows of a batch. The lanes that only fill a vector repeat the last sample, so that nothing overflows there
