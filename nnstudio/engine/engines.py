@@ -62,10 +62,10 @@ def task_for(
     )
 
 
-def look_at(task: Task, interrupt: Interrupt) -> Look | None:
+def look_at(task: Task, interrupt: Interrupt, engine: Engine = Engine.FASTEST) -> Look | None:
     """Return what the network of a task makes of all its samples, as its training would see it; None: interrupted."""
     nothing = initial_state(task.optimizer, task.network.parameters.size)
-    return updater_for(task, Vectors(task.network.parameters, nothing), Engine.FASTEST).look(interrupt)
+    return updater_for(task, Vectors(task.network.parameters, nothing), engine).look(interrupt)
 
 
 def is_wide(task: Task) -> bool:

@@ -125,7 +125,10 @@ class TrainingLoop:
         self._cost = look_up(COSTS, settings.cost, "cost")
         self._x, self._y = self._samples(x, y)
         self._validation = self._validation_samples(x_validation, y_validation)
-        self._rows = self._batch_rows(settings.batch_size)
+        if settings.batch_size < 0:
+            raise NNStudioError(_BATCH_SIZE, value=settings.batch_size)
+        task = task_for(network, self._x, self._y, self._validation, settings)
+        self._rows = task.batch_rows
         self._planner = Planner(settings, len(self._x), self._rows)
         self.finished: StopReason | None = None
         beginning = state or TrainingState(
@@ -134,7 +137,6 @@ class TrainingLoop:
         self._recorder = HistoryRecorder(beginning.history)
         batch = 0 if beginning.batch >= self._planner.batches else beginning.batch
         self._at = Progress(beginning.epoch, batch, beginning.step)
-        task = task_for(network, self._x, self._y, self._validation, settings)
         self._updater = updater_for(task, self._vectors_of(beginning), engine)
         self._planner.rate(self._at.epoch)  # refuses a schedule that there is not
         self._sound = _Sound(self._place())
@@ -228,11 +230,6 @@ class TrainingLoop:
 
     def _validation_samples(self, x: ArrayLike | None, y: ArrayLike | None) -> tuple[FloatArray, FloatArray] | None:
         return None if x is None or y is None or not np.size(x) else self._samples(x, y)
-
-    def _batch_rows(self, batch_size: int) -> int:
-        if batch_size < 0:
-            raise NNStudioError(_BATCH_SIZE, value=batch_size)
-        return min(batch_size or len(self._x), len(self._x))
 
     def _vectors_of(self, state: TrainingState) -> Vectors:
         fresh, kept = initial_state(self.settings.optimizer, self._network.parameters.size), state.optimizer_state

@@ -66,6 +66,10 @@ class Seen(NamedTuple):
     accuracy: float
 
 
+NOTHING_SEEN = Seen(math.nan, math.nan)
+"""Of no samples."""
+
+
 class Look(NamedTuple):
     """What is seen of all training samples, and of all that are not trained on."""
 
@@ -243,7 +247,7 @@ class ReferenceUpdater:
         self._whole = forward_pass(self._network, task.x)
         training = self._seen(self._whole, task.y)
         if task.validation is None:
-            return Look(training, Seen(math.nan, math.nan))
+            return Look(training, NOTHING_SEEN)
         x, y = task.validation
         return Look(training, self._seen(forward_pass(self._network, x), y))
 

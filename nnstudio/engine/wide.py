@@ -1,12 +1,11 @@
-"""The engine for wide layers where the compiled loop has no wide vectors: products by numpy's BLAS into arrays that
-stand ready, the rest by the compiled loop.
+"""The engine for wide layers where the compiled loop has no wide vectors: products by numpy's BLAS.
 
-Where there is no compiled loop, numpy does the rest too. Rows are samples, as in `backprop`.
-"""  # noqa: D205 one sentence, two lines
+They go into arrays that stand ready; the compiled loop does the rest, and where there is none, numpy. Rows are samples,
+as in `backprop`.
+"""
 
 from __future__ import annotations
 
-import math
 from contextlib import AbstractContextManager
 from functools import cache
 from types import ModuleType
@@ -23,7 +22,7 @@ from nnstudio.engine.interrupt import Interrupt
 from nnstudio.engine.kernel.plan import ACTIVATION_CODES, OPTIMIZER_CODES, numbers_of
 from nnstudio.engine.optimizers import update
 from nnstudio.engine.structure import LayerPlan
-from nnstudio.engine.updater import Course, Look, Made, Outcome, Seen, Task, Vectors, one_by_one
+from nnstudio.engine.updater import NOTHING_SEEN, Course, Look, Made, Outcome, Seen, Task, Vectors, one_by_one
 
 Reals = NDArray[Any]  # float64, or float32 with the same code
 
@@ -143,7 +142,7 @@ class WideUpdater:
 
     def _seen(self, samples: tuple[Reals, Reals] | None, interrupt: Interrupt) -> Seen | None:
         if samples is None:
-            return Seen(math.nan, math.nan)
+            return NOTHING_SEEN
         x, y = samples
         costs, right, rule = 0.0, 0.0, self._task.rule
         for begin in range(0, len(x), _AT_ONCE):

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
-from nnstudio.engine import History, Interrupt, Network, cost, forward
-from nnstudio.engine.accuracy import AccuracyRule
+from nnstudio.engine import Engine, History, Interrupt, Network
 from nnstudio.engine.engines import look_at, task_for
-from nnstudio.engine.updater import Look, Seen
 
 if TYPE_CHECKING:
     from nnstudio.data.preparation import Samples
     from nnstudio.document.document import Document
+    from nnstudio.engine.updater import Look, Task
 
 STILL_WORK = 20_000_000
 """Rows times parameters that a still picture may take: some tens of milliseconds, once an edit."""
@@ -70,16 +69,13 @@ def work_of(samples: Samples, network: Network) -> int:
 
 def measured(document: Document, samples: Samples, network: Network) -> Measures:
     """Return how well a network does, on the spot."""
-    rule = AccuracyRule.for_targets(network, samples.y)
-    looks = []
-    for x, y in ((samples.x, samples.y), (samples.x_validation, samples.y_validation)):
-        done = forward(network, x) if len(x) else None
-        looks.append(
-            Seen(math.nan, math.nan)
-            if done is None
-            else Seen(cost(network, done, y, document.training.cost), rule.accuracy(done.output, y))
-        )
-    return Measures.of_look(Look(*looks))
+    look = look_at(_task(document, samples, network), Interrupt(), Engine.REFERENCE)
+    return Measures() if look is None else Measures.of_look(look)
+
+
+def _task(document: Document, samples: Samples, network: Network) -> Task:
+    validation = (samples.x_validation, samples.y_validation) if len(samples.x_validation) else None
+    return task_for(network, samples.x, samples.y, validation, document.training)
 
 
 class Measurer(QObject):
@@ -132,11 +128,9 @@ class Measurer(QObject):
     def _begin(self, document: Document, asked: _Asked) -> None:
         interrupt, network, samples = Interrupt(), asked.network, asked.samples
         self._interrupt = interrupt
-        validation = (samples.x_validation, samples.y_validation) if len(samples.x_validation) else None
 
         def look() -> None:
-            task = task_for(network, samples.x, samples.y, validation, document.training)
-            seen = None if interrupt else look_at(task, interrupt)
+            seen = None if interrupt else look_at(_task(document, samples, network), interrupt)
             if seen is not None:
                 self._looked.emit(asked, Measures.of_look(seen))
 
