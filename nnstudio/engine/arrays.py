@@ -68,6 +68,11 @@ def check_same_rows(x: FloatArray, y: FloatArray) -> None:
         raise NNStudioError(_ROWS, inputs=len(x), targets=len(y))
 
 
+def overflow_allowed() -> np.errstate:
+    """Return a context in which numpy does not warn of ∞ and NaN: its user looks for them, and reports them."""
+    return np.errstate(over="ignore", invalid="ignore")
+
+
 def kept(array: NDArray[_Item]) -> NDArray[_Item]:
     """Return a copy that nobody else writes to: `array` itself, if nobody can."""
     return array if array.base is None and not array.flags.writeable else array.copy()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from nnstudio.engine.activations import ACTIVATIONS
-from nnstudio.engine.arrays import FloatArray, as_samples, check_same_rows, look_up
+from nnstudio.engine.arrays import FloatArray, as_samples, check_same_rows, look_up, overflow_allowed
 from nnstudio.engine.costs import COSTS, Cost, check_targets
 from nnstudio.engine.fused import fused_for
 
@@ -100,7 +100,7 @@ def forward(network: Network, x: ArrayLike) -> ForwardPass:
     NNStudioError
         If `x` has other columns, no rows, or a value that is not finite.
     """
-    with np.errstate(over="ignore", invalid="ignore"):
+    with overflow_allowed():
         return forward_pass(network, as_samples(x, network.input_size, "inputs"))
 
 
@@ -124,7 +124,7 @@ def sample_costs(network: Network, x: ForwardPass | ArrayLike, y: ArrayLike, cos
     done = x if isinstance(x, ForwardPass) else forward(network, x)
     kind = look_up(COSTS, cost_name, "cost")
     targets = as_targets(network, done.output, y, kind)
-    with np.errstate(over="ignore", invalid="ignore"):
+    with overflow_allowed():
         return costs_of(network, done, targets, kind)
 
 
@@ -138,7 +138,7 @@ def gradients(network: Network, x: ForwardPass | ArrayLike, y: ArrayLike, cost_n
     done = x if isinstance(x, ForwardPass) else forward(network, x)
     kind = look_up(COSTS, cost_name, "cost")
     targets = as_targets(network, done.output, y, kind)
-    with np.errstate(over="ignore", invalid="ignore"):
+    with overflow_allowed():
         costs = costs_of(network, done, targets, kind)
         return Gradients(*backward_pass(network, done, targets, kind), done, costs)
 

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from nnstudio.engine.accuracy import AccuracyRule
-from nnstudio.engine.arrays import look_up
+from nnstudio.engine.arrays import look_up, overflow_allowed
 from nnstudio.engine.costs import COSTS
 from nnstudio.engine.kernel import compiled
 from nnstudio.engine.kernel.updater import KernelUpdater
@@ -65,7 +65,8 @@ def task_for(
 def look_at(task: Task, interrupt: Interrupt, engine: Engine = Engine.FASTEST) -> Look | None:
     """Return what the network of a task makes of all its samples, as its training would see it; None: interrupted."""
     nothing = initial_state(task.optimizer, task.network.parameters.size)
-    return updater_for(task, Vectors(task.network.parameters, nothing), engine).look(interrupt)
+    with overflow_allowed():
+        return updater_for(task, Vectors(task.network.parameters, nothing), engine).look(interrupt)
 
 
 def is_wide(task: Task) -> bool:

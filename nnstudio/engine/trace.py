@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from nnstudio.engine.arrays import FloatArray, look_up
+from nnstudio.engine.arrays import FloatArray, look_up, overflow_allowed
 from nnstudio.engine.backprop import (
     ForwardPass,
     Gradients,
@@ -177,7 +177,7 @@ def trace_of(
         If there is no cost or optimizer of that name, or the targets do not suit the cost.
     """
     kind = look_up(COSTS, cost_name, "cost")
-    with np.errstate(over="ignore", invalid="ignore"):
+    with overflow_allowed():
         done = forward_pass(network, x)
         targets = as_targets(network, done.output, y, kind)
         costs = costs_of(network, done, targets, kind)

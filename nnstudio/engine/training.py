@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from nnstudio.engine.arrays import FloatArray, IntArray, as_samples, kept, look_up, read_only
+from nnstudio.engine.arrays import FloatArray, IntArray, as_samples, kept, look_up, overflow_allowed, read_only
 from nnstudio.engine.backprop import as_targets
 from nnstudio.engine.costs import COSTS
 from nnstudio.engine.courses import Planner, Progress
@@ -144,7 +144,7 @@ class TrainingLoop:
         self._begins_with_look = batch == 0
         self._speed = 0.0  # updates a second, of the last stretches
         if self._begins_with_look and len(self._x) * network.parameters.size <= _LOOKED_AT_AT_ONCE:
-            with _overflow_allowed():
+            with overflow_allowed():
                 self._look(Interrupt())
 
     @property
@@ -195,7 +195,7 @@ class TrainingLoop:
         """
         interrupt = Interrupt() if interrupt is None else interrupt
         begin, deadline = self._at.step, time.perf_counter() + seconds
-        with _overflow_allowed():
+        with overflow_allowed():
             while self.finished is None and not interrupt:
                 left = sys.maxsize if updates is None else updates - (self._at.step - begin)
                 if self._is_look_due():
@@ -342,7 +342,3 @@ class TrainingLoop:
 
 def _copy(array: FloatArray | None) -> FloatArray | None:
     return None if array is None else array.copy()
-
-
-def _overflow_allowed() -> np.errstate:
-    return np.errstate(over="ignore", invalid="ignore")  # divergence is looked for, and reported, here

@@ -11,6 +11,7 @@ import numpy as np
 from nnstudio.document import edits
 from nnstudio.document.build import build, training_loop
 from nnstudio.engine import backprop, gradient_check
+from nnstudio.engine.arrays import overflow_allowed
 from nnstudio.engine.engines import Engine
 from nnstudio.engine.history import History, HistoryRecorder, Point
 from nnstudio.engine.optimizers import initial_state, update
@@ -123,7 +124,7 @@ class BugLab:
             self._record()
 
     def _make_wrong_update(self, rows: IntArray) -> None:
-        with np.errstate(over="ignore", invalid="ignore"):
+        with overflow_allowed():
             x, y, cost = self._x[rows], self._y[rows], self._training.cost
             gradient = self.mistake.gradient(self._wrong, x, y, cost, self._moved)
             after, memory = self._updated(gradient)

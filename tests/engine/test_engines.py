@@ -35,7 +35,7 @@ from nnstudio.engine import (
 )
 from nnstudio.engine.accuracy import AccuracyRule
 from nnstudio.engine.costs import COSTS
-from nnstudio.engine.engines import WIDE, is_wide, updater_for
+from nnstudio.engine.engines import WIDE, is_wide, look_at, updater_for
 from nnstudio.engine.kernel import compiled
 from nnstudio.engine.kernel.updater import KernelUpdater
 from nnstudio.engine.updater import Course, Look, Made, Outcome, ReferenceUpdater, Task, Updater, Vectors
@@ -126,6 +126,18 @@ def test_a_thousand_updates_are_the_references(name: str, problem: Problem, opti
     with np.errstate(over="ignore", invalid="ignore"):
         assert fast.run(course, Interrupt()) == reference.run(course, Interrupt())
     assert_close(fast.vectors.parameters, reference.vectors.parameters, 1e-9)
+
+
+@pytest.mark.parametrize("engine", Engine)
+@pytest.mark.parametrize("cost", ["sum_squares", "half_sum_squares", "mean_squares"])
+def test_a_look_at_numbers_beyond_all_bounds_sees_an_infinite_cost(engine: Engine, cost: str) -> None:
+    layers = [LayerSpec("x", 1), LayerSpec("y", 1, "linear")]
+    network = Network(layers, [ConnectionSpec(0, 1)]).with_parameters(np.full(2, 1e200))
+    x = np.ones((3, 1))
+    task = task_of(Problem(network, x, x, cost), OptimizerSettings())
+    seen = look_at(task, Interrupt(), engine)
+    assert seen is not None
+    assert seen.training.cost == seen.validation.cost == math.inf
 
 
 @pytest.mark.parametrize("name", ENGINES)

@@ -16,13 +16,16 @@ typedef struct {
     for (int64_t k = 0; k < (o)->layer->size; k++)                 \
         for (int64_t v = 0, i = k * (o)->pitch; v < (o)->pitch; v += LANES, i += LANES)
 
+/* What terms count for. One of a lane that only fills a vector counts for nothing, even if it is infinite. */
+INLINE vec counted(vec term, vec share) { return CHOOSE(share > 0, term * share, splat(0)); }
+
 /* factor * (a - y)^2, its derivative through the slope */
 static double squares(const Output *o, REAL factor) {
     LayerMemory *m = o->here;
     vec cost = splat(0);
     OVER_CELLS(o) {
         vec share = LOAD(o->shares + v), difference = LOAD(m->a + i) - LOAD(m->y + i);
-        cost += factor * difference * difference * share;
+        cost += counted(factor * difference * difference, share);
         if (o->want_delta) STORE(m->delta + i, 2 * factor * difference * share);
     }
     return total(cost);
@@ -42,7 +45,7 @@ static double cross_entropy(const Output *o, int both) {
     for (int64_t k = 0; k < o->layer->size; k++)
         for (int64_t v = 0, i = k * o->pitch; v < o->pitch; v++, i++) {
             double a = m->a[i], y = m->y[i], share = o->shares[v];
-            if (o->want_cost) cost -= (y * ln(a) + (both ? (1 - y) * ln(1 - a) : 0)) * share;
+            if (o->want_cost && share > 0) cost -= (y * ln(a) + (both ? (1 - y) * ln(1 - a) : 0)) * share;
             m->delta[i] = (REAL)(((both ? (1 - y) * ln_derivative(1 - a) : 0) - y * ln_derivative(a)) * share);
         }
     return cost;
@@ -57,7 +60,7 @@ static double sigmoid_cross_entropy(const Output *o, int both) {
         if (o->want_cost) {
             vec term = y * softplus_of(-z);
             if (both) term += (1 - y) * softplus_of(z);
-            cost += term * share;
+            cost += counted(term, share);
         }
         if (o->want_delta) STORE(m->delta + i, (both ? a - y : y * (a - 1)) * share);
     }
@@ -80,7 +83,7 @@ static double softmax_cross_entropy(const Output *o) {
             REAL sums[LANES_AT_MOST], lowered[LANES_AT_MOST];
             STORE(sums, targets);
             STORE(lowered, below);
-            for (int64_t lane = 0; lane < LANES; lane++)
+            for (int64_t lane = 0; lane < LANES && o->shares[v + lane] > 0; lane++)
                 cost += (sums[lane] * log((double)m->sum[v + lane]) - lowered[lane]) * o->shares[v + lane];
         }
     }
@@ -106,7 +109,7 @@ static double softmax_binary(const Output *o) {
         double share = o->shares[v], all = log_sum(z, size, pitch, -1);
         for (int64_t j = 0; j < size; j++) {
             double away = 1 - (double)y[j * pitch], others = log_sum(z, size, pitch, j);
-            cost += away * (all - others) * share;
+            if (share > 0) cost += away * (all - others) * share;
             if (!o->want_delta) continue;
             double push = away * a[j * pitch] * share;
             for (int64_t i = 0; i < size; i++)
