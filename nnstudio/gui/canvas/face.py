@@ -79,11 +79,6 @@ class LayerFace:
         rest = (self.title, self.subtitle, self.role, self.hidden_count, self.digits, self.warning, self.severe)
         return (*rest, *(neuron.still for neuron in self.neurons))
 
-    @property
-    def noted(self) -> bool:
-        """Whether a note stands at a neuron."""
-        return any(neuron.note for neuron in self.neurons)
-
 
 @dataclass(frozen=True, eq=False)
 class Names:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from nnstudio.document.diagram import FloatArray
 from nnstudio.gui.canvas.course import Course
-from nnstudio.gui.canvas.geometry import BIAS_SPACE, NOTE_SPACE, RADIUS, LayerLayout
 from nnstudio.gui.canvas.lettering import CENTRED, SMALLEST_READABLE, draw_in, text_width
 from nnstudio.gui.canvas.navigation import SMALLEST
 from nnstudio.gui.look import theme
@@ -25,8 +25,11 @@ _HEIGHT = 17.0
 _NEXT_LINE = 14.0
 _SEPARATOR = " · "
 _CLEAR = 13.0
-_HEADER_SIDE = 34.0
-_SLIDES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
+_SLIDES = (0.5, 0.46, 0.54, 0.42, 0.58, 0.38, 0.62, 0.34, 0.66, 0.3, 0.7, 0.26, 0.74, 0.22, 0.78, 0.18, 0.82)
+
+
+_APART = (0.0, 12.0, 24.0)
+"""How far from its arrow what is looked at may stand, each point as bad as four of another arrow under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Label:
     parts
         Stand on one line, or one under another where the line has no room.
     looked_at
-        It is always shown, and above its arrow; others only where there is room.
+        It is always shown, beside its arrow, where it crosses least of others; others only where there is room.
     """
 
     parts: tuple[str, ...]
@@ -115,20 +118,23 @@ def _forms(label: Label) -> tuple[tuple[str, ...], ...]:
 
 
 def _room(label: Label, taken: FloatArray, pieces: FloatArray) -> PlacedLabel | None:
-    places = [
-        PlacedLabel(label, lines, rect)
+    choices = [
+        (PlacedLabel(label, lines, rect), apart)
         for lines in _forms(label)
-        for rect in _rects(label, _width(label, lines), len(lines))
+        for rect, apart in _rects(label, _width(label, lines), len(lines))
     ]
+    places = [place for place, _ in choices]
     sides = np.array([_sides_of(place.rect) for place in places])
     covered = _covered(sides, taken)
     free = np.flatnonzero(covered == 0)
     if not free.size:
         return places[int(covered.argmin())] if label.looked_at else None
+    others = _without(pieces, label.course)
     if label.looked_at:
-        return places[int(free[0])]
+        apart = np.array([apart for _, apart in choices])
+        return places[int(free[(_crossed(sides[free], others) + 4.0 * apart[free]).argmin()])]
     middles = (sides[free, :2] + sides[free, 2:]) / 2
-    return places[int(free[_clearances(middles, _without(pieces, label.course)).argmax()])]
+    return places[int(free[_clearances(middles, others).argmax()])]
 
 
 def _covered(sides: FloatArray, taken: FloatArray) -> FloatArray:
@@ -153,6 +159,17 @@ def _without(pieces: FloatArray, own: Course) -> FloatArray:
     return pieces
 
 
+def _crossed(sides: FloatArray, others: FloatArray) -> FloatArray:
+    """Return how much of another's pieces runs through each place, ``(n,)``, in whole points."""
+    begin, along = others[:, :2], others[:, 2:] - others[:, :2]
+    slopes = np.where(along == 0.0, 1e-9, along)
+    one, other = (sides[:, np.newaxis, :2] - begin) / slopes, (sides[:, np.newaxis, 2:] - begin) / slopes
+    enters, leaves = np.minimum(one, other).max(axis=2), np.maximum(one, other).min(axis=2)
+    shares = np.maximum(np.minimum(leaves, 1.0) - np.maximum(enters, 0.0), 0.0)
+    lengths: FloatArray = np.round((shares * np.hypot(*along.T)).sum(axis=1))
+    return lengths
+
+
 def _clearances(points: FloatArray, others: FloatArray) -> FloatArray:
     """Return how far points, ``(n, 2)``, are from the nearest of another's pieces; what is enough counts as enough."""
     along = others[:, 2:] - others[:, :2]
@@ -167,24 +184,17 @@ def _width(label: Label, lines: tuple[str, ...]) -> float:
     return max(text_width(line, SIZE, bold=label.looked_at) for line in lines) + 8
 
 
-def _rects(label: Label, width: float, lines: int) -> Iterator[QRectF]:
-    """Yield where a label of so many lines may stand, the best place first: above or under its arrow, or on it."""
+def _rects(label: Label, width: float, lines: int) -> Iterator[tuple[QRectF, float]]:
+    """Yield where a label of so many lines may stand, the best place first, and how far apart from its arrow that is.
+
+    What is looked at stands above or under its arrow, any other label on it.
+    """
     height = (_HEIGHT + _NEXT_LINE * (lines - 1)) * theme.current().type_scale
-    for side in (-1.0, 1.0) if label.looked_at else (0.0,):
+    for apart, side in product(_APART, (-1.0, 1.0)) if label.looked_at else ((0.0, 0.0),):
         for slide in _SLIDES:
-            away = side * (height / 2 + 5 + min(width / 2, 46.0) * label.course.steepness_at(slide))
+            away = side * (height / 2 + 5 + apart + min(width / 2, 46.0) * label.course.steepness_at(slide))
             centre = label.course.point_at(slide) + QPointF(0, away)
-            yield QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
-
-
-def obstacles_of(layout: LayerLayout, *, noted: bool) -> list[QRectF]:
-    """Return what no label may cover in a layer: circles with their biases and notes, and the header."""
-    width, below = RADIUS + 8, NOTE_SPACE if noted and not layout.crowded else 2
-    circles = [
-        QRectF(c.x() - width, c.y() - RADIUS - BIAS_SPACE, 2 * width, 2 * RADIUS + BIAS_SPACE + below)
-        for c in layout.centres
-    ]
-    return [*circles, layout.header.adjusted(_HEADER_SIDE, 0, -_HEADER_SIDE, 0)]
+            yield QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height), apart
 
 
 class ArrowLabels(QGraphicsItem):

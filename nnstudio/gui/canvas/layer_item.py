@@ -10,7 +10,7 @@ from nnstudio.document.diagram import Layer
 from nnstudio.document.names import Role
 from nnstudio.gui.canvas.face import LayerFace
 from nnstudio.gui.canvas.figures import Figure, changed, figures_of
-from nnstudio.gui.canvas.geometry import LayerLayout, layout_of
+from nnstudio.gui.canvas.geometry import BIAS_SPACE, RADIUS, LayerLayout, layout_of
 from nnstudio.gui.canvas.layer_shapes import LayerMarks, StillLayer, badge_of
 from nnstudio.gui.canvas.layer_writing import LONG_NAME, name_stands_beside, paint_writings, writings_of
 from nnstudio.gui.canvas.sheet import Sheet
@@ -81,6 +81,13 @@ class LayerItem(QGraphicsItem):
         left = _ROOM_BESIDE if beside and role is Role.INPUT else _ROOM
         right = (_ROOM_BESIDE if beside else _ROOM_FOR_TARGETS) if role is Role.OUTPUT else _ROOM
         return self.layout.body.adjusted(-left, -12, right, 26)
+
+    @property
+    def obstacles(self) -> list[QRectF]:
+        """What no label may cover: circles with the room of their biases, and all texts that stand still."""
+        side, above = RADIUS + 8, RADIUS + BIAS_SPACE
+        circles = [QRectF(c.x() - side, c.y() - above, 2 * side, above + RADIUS + 2) for c in self.layout.centres]
+        return [*circles, *(writing.lettered.box.adjusted(-4, -2, 4, 2) for writing in self._writings)]
 
     def boundingRect(self) -> QRectF:
         """Return the frame, the header and all that stands around them."""

@@ -16,7 +16,7 @@ from nnstudio.gui.canvas.detours import detours, skips_a_layer
 from nnstudio.gui.canvas.face import LayerFace, Names, face_of
 from nnstudio.gui.canvas.geometry import LayerLayout, layout_of
 from nnstudio.gui.canvas.hits import GROUND, DrawnArrow, Hit, Part, hit_at
-from nnstudio.gui.canvas.labels import ArrowLabels, Label, PlacedLabel, Placing, obstacles_of
+from nnstudio.gui.canvas.labels import ArrowLabels, Label, PlacedLabel, Placing
 from nnstudio.gui.canvas.layer_item import LayerItem
 from nnstudio.gui.canvas.layer_shapes import LayerMarks
 from nnstudio.gui.canvas.scale import Scale, fitted_scale
@@ -290,9 +290,9 @@ class CanvasScene(QGraphicsScene):
 
     def _placed(self, labels: list[Label]) -> tuple[PlacedLabel, ...]:
         """Return those labels that find room."""
-        items = self.layer_items.values()
-        obstacles = [rect for item in items for rect in obstacles_of(item.layout, noted=item.face.noted)]
-        courses = [drawn.course for drawn in self.arrows()] if self.all_labels or self.notes else []
+        obstacles = [rect for item in self.layer_items.values() for rect in item.obstacles]
+        countable = [item for item in self.connection_items.values() if len(item.arrows) <= LABEL_LIMIT]
+        courses = [drawn.course for item in countable for drawn in item.arrows]
         return self._placing.place(labels, obstacles, courses)
 
     def _wanted_labels(self, looked_at: set[Arrow]) -> Iterator[Label]:

@@ -108,6 +108,20 @@ def test_the_nearest_arrow_within_reach_is_hit() -> None:
     assert distance_to_line(QPointF(103, 4), QLineF(0, 0, 100, 0)) == pytest.approx(5)
 
 
+def test_the_label_of_a_looked_at_arrow_keeps_off_other_arrows() -> None:
+    own = QLineF(0, 0, 300, 60)
+    label = Label(("w 0.5",), Course.straight(own), looked_at=True)
+    for side in (-1, 1):
+        beside = [Course.straight(own.translated(0, side * away)) for away in range(10, 60, 10)]
+        (placed,) = place_labels([label], [], beside)
+        centre = placed.rect.center()
+        assert (centre.y() - own.pointAt(centre.x() / 300).y()) * side < 0
+    label = Label(("∂C/∂w −0.0011",), Course.straight(own), looked_at=True)
+    (further,) = place_labels([label], [], [Course.straight(own.translated(0, away)) for away in (-20, 20)])
+    (near,) = place_labels([label], [], [])
+    assert further.rect.bottom() < near.rect.bottom()
+
+
 def test_labels_slide_along_their_arrow_or_stay_away() -> None:
     line = Course.straight(QLineF(0, 0, 300, 0))
     (middle,) = place_labels([Label(("0.5",), line)], [])

@@ -12,6 +12,7 @@ from nnstudio.document.selection import Selection
 from nnstudio.engine.quantities import Kind
 from nnstudio.gui.canvas.course import Course
 from nnstudio.gui.canvas.geometry import NOTE_SPACE, RADIUS
+from nnstudio.gui.canvas.lettering import LABEL_SIZE, text_width
 from nnstudio.gui.look import theme
 from nnstudio.gui.studio import Studio
 from nnstudio.lecture.cursor import Position
@@ -59,13 +60,20 @@ def test_the_label_of_a_looked_at_arrow_keeps_off_the_notes(on_chain: OnChain, q
     after(hand.studio, Kind.COST_BY_BIAS, 1)
     qapp.processEvents()
     drawing, layers = hand.view.drawing, hand.studio.document.diagram.layers
-    centres = [c for layer in layers[1:] for c in drawing.layer_items[layer.id].layout.centres]
-    notes = [QRectF(c.x() - RADIUS, c.y() + RADIUS + 2, 2 * RADIUS, NOTE_SPACE - 2) for c in centres]
+    items = [drawing.layer_items[layer.id] for layer in layers]
+    noted = [one for item in items for one in zip(item.layout.centres, item.face.neurons, strict=True) if one[1].note]
+    notes = [note_of(centre, neuron.note) for centre, neuron in noted]
+    assert len(notes) == 5
     for arrow, _ in [*drawing.arrows()]:
         hand.studio.select(Selection(arrows=frozenset({arrow})))
         (label,) = (one for one in drawing.labels.placed if one.label.course == _course(hand, arrow))
         assert not any(label.rect.intersects(note) for note in notes), arrow
     hand.studio.lecture.drop()
+
+
+def note_of(centre: QPointF, text: str) -> QRectF:
+    half = text_width(text, LABEL_SIZE) / 2
+    return QRectF(centre.x() - half, centre.y() + RADIUS + 4, 2 * half, NOTE_SPACE - 4)
 
 
 def _course(hand: Hand, arrow: Arrow) -> Course:
