@@ -111,7 +111,7 @@ class BugLab:
         x, y, cost = self._x[:_ROWS_CHECKED], self._y[:_ROWS_CHECKED], self._training.cost
         wrong = self.mistake.gradient(self._wrong, x, y, cost, self._moved)
         right = gradient_check.check(self._wrong, x, y, cost)
-        return LabCheck(right, gradient_check.compare(right.numeric, wrong))
+        return LabCheck(right, right.against(wrong))
 
     def _run_update(self) -> None:
         batch, self._rate = self._right.next_batch(), self._right.learning_rate

@@ -3929,6 +3929,18 @@
         <translation>Paso {n} de {count} · actualización {update} · fila {row}</translation>
     </message>
     <message>
+        <source>done</source>
+        <translation>hecho</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>ahora</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>por venir</translation>
+    </message>
+    <message>
         <source>Checked by nudging it by ±{nudge}: {value} {sign}</source>
         <translation>Comprobado moviéndolo ±{nudge}: {value} {sign}</translation>
     </message>

@@ -95,7 +95,7 @@ class CheckAll(QObject):
         self.changed.emit()
 
     def _finish(self, moment: Moment) -> None:
-        self.result = compare(self._numeric, moment.trace.gradients.flat)
+        self.result = compare(self._numeric, moment.trace.gradients)
         errors = self.result.relative_errors
         texts = ((ref, relative_error_text(errors[moment.trace.parameter(ref)])) for ref in self._refs(moment))
         self._studio.spotlight.write({ref: text if ref.source is not None else f"b {text}" for ref, text in texts})

@@ -11,7 +11,6 @@ from nnstudio.gui.studio import Studio
 from nnstudio.gui.widgets.card import bare_column
 from nnstudio.numbers import count_text, relative_error_text
 
-_AGREES = 1e-4
 """Relative errors below this are those of the central difference itself."""
 
 
@@ -71,5 +70,5 @@ class CheckBox(QWidget):
         symbol = "" if worst is None else moment.writer.symbol(worst).text
         agrees = self.tr("{n} gradients checked, all agree ✓. Largest relative error: {error}, at {symbol}.")
         differs = self.tr("{n} gradients checked, not all agree ✗. Largest relative error: {error}, at {symbol}.")
-        text = agrees if result.worst < _AGREES else differs
+        text = agrees if result.agrees else differs
         return text.format(n=count_text(total), error=relative_error_text(result.worst), symbol=symbol)

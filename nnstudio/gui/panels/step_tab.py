@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from nnstudio.engine.gradient_check import central_difference
+from nnstudio.engine.gradient_check import NUDGE, check_one
 from nnstudio.engine.microsteps import Phase, Step
 from nnstudio.engine.quantities import Kind, Quantity
 from nnstudio.gui.formulas import FormulaView
@@ -16,6 +16,7 @@ from nnstudio.gui.widgets.card import Fold, quiet_label
 from nnstudio.gui.words import in_words
 from nnstudio.lecture.conventions import book_note
 from nnstudio.lecture.narration import narration
+from nnstudio.numbers import fixed_text
 
 _OF_PARAMETER = frozenset({Kind.COST_BY_WEIGHT, Kind.COST_BY_BIAS, Kind.MEAN_WEIGHT, Kind.MEAN_BIAS})
 _FORMULA, _MATRICES = 19.0, 15.0
@@ -23,7 +24,6 @@ _PAUSE = 60
 """Milliseconds after a step before the next one is prepared: nobody waits for it yet."""
 _IDLE = 1_500
 """Milliseconds after the window is made, when it has nothing else to do for the first time."""
-_AGREES = 1e-5
 
 
 class StepTab(QWidget):
@@ -96,6 +96,9 @@ class StepTab(QWidget):
             Phase.UPDATE: self.tr("Update"),
         }[phase]
 
+    def _state_name(self, state: str) -> str:
+        return {"done": self.tr("done"), "now": self.tr("now"), "to_come": self.tr("to come")}[state]
+
     def _show(self, *_: object) -> None:
         moment = self._studio.lecture.moment
         step = None if moment is None else moment.step
@@ -156,12 +159,13 @@ class StepTab(QWidget):
         if not shown:
             return
         trace = moment.trace
-        nudged = central_difference(trace.network, trace.parameter(step.result), trace.x, trace.y, trace.cost_name)
-        agrees = abs(nudged - step.value) <= _AGREES * max(1.0, abs(step.value))
-        value = moment.writer.numerals.text(Quantity.COST_BY_WEIGHT, nudged)
-        sign = "✓" if agrees else "≠"
+        place = trace.parameter(step.result)
+        found = check_one(trace.network, place, trace.x, trace.y, trace.cost_name, trace.gradients)
+        value = moment.writer.numerals.text(Quantity.COST_BY_WEIGHT, found.numeric[0])
+        sign = "✓" if found.agrees else "≠"
         text = self.tr("Checked by nudging it by ±{nudge}: {value} {sign}")
-        self._check.setText(text.format(nudge="0.00001", value=value, sign=sign))
+        verdict = text.format(nudge=fixed_text(NUDGE, 5), value=value, sign=sign)
+        self._check.setText(verdict.replace(f" {sign}", f"\N{NO-BREAK SPACE}{sign}"))
 
     def _show_phase(self, step: Step | None) -> None:
         phases = list(Phase)
@@ -172,7 +176,7 @@ class StepTab(QWidget):
                 chip.setProperty("state", state)
                 chip.style().unpolish(chip)
                 chip.style().polish(chip)
-            chip.setAccessibleName(f"{self._phase_name(phase)}: {state}")
+            chip.setAccessibleName(f"{self._phase_name(phase)}: {self._state_name(state)}")
 
 
 def _is_gradient(moment: Moment, step: Step) -> bool:

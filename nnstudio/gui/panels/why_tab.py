@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from nnstudio.document.diagram import Arrow
-from nnstudio.engine.gradient_check import central_difference
+from nnstudio.engine.gradient_check import check_one
 from nnstudio.engine.quantities import Quantity, Ref
 from nnstudio.gui.formulas import FormulaView
 from nnstudio.gui.lecture.moment import Moment
@@ -151,9 +151,10 @@ class WhyTab(QWidget):
         self._check.setVisible(moment.known(gradient))
         if not moment.known(gradient):
             return
-        nudged = central_difference(trace.network, trace.parameter(gradient), trace.x, trace.y, trace.cost_name)
-        own, numerals = trace.value(gradient), moment.writer.numerals
-        error = abs(nudged - own) / max(abs(nudged), abs(own), 1e-8)
+        place, numerals = trace.parameter(gradient), moment.writer.numerals
+        found = check_one(trace.network, place, trace.x, trace.y, trace.cost_name, trace.gradients)
         text = self.tr("Gradient check: by back propagation {own}, by nudging {nudged}; relative error {error}.")
-        values = (numerals.text(Quantity.COST_BY_WEIGHT, value) for value in (own, nudged))
-        self._check.setText(text.format(own=next(values), nudged=next(values), error=relative_error_text(error)))
+        own, nudged = (
+            numerals.text(Quantity.COST_BY_WEIGHT, found_by[0]) for found_by in (found.analytic, found.numeric)
+        )
+        self._check.setText(text.format(own=own, nudged=nudged, error=relative_error_text(found.worst)))

@@ -66,7 +66,8 @@ class TestLines:
     def test_the_gradient_is_checked_by_nudging(self, notes: Teacher) -> None:
         go_to(notes, Kind.COST_BY_WEIGHT)
         assert notes.shows("nudge_check")
-        assert notes.says("nudge_check").endswith("✓")
+        assert notes.says("nudge_check").startswith("Checked by nudging it by ±0.00001: ")
+        assert notes.says("nudge_check").endswith("\N{NO-BREAK SPACE}✓")
         go_to(notes, Kind.ACTIVATION)
         assert not notes.shows("nudge_check")
 
