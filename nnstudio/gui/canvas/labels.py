@@ -82,7 +82,7 @@ def place_labels(
 
 
 class Placing:
-    """Places labels, and anew only where one needs more room: numbers change with every frame of a run."""
+    """Places labels, and anew only where their room is another: numbers change with every frame of a run."""
 
     def __init__(self) -> None:
         self._around: tuple[object, ...] = ()
@@ -90,17 +90,21 @@ class Placing:
         self._placed: tuple[tuple[int, PlacedLabel], ...] = ()
 
     def place(
-        self, labels: Sequence[Label], obstacles: Sequence[QRectF], courses: Sequence[Course]
+        self, labels: Sequence[Label], obstacles: Sequence[QRectF], courses: Sequence[Course], *, steady: bool
     ) -> tuple[PlacedLabel, ...]:
-        """Do as `place_labels`; what has become narrower keeps its place."""
-        around = ([(label.course, label.looked_at, len(label.parts)) for label in labels], obstacles, courses)
+        """Do as `place_labels`; if `steady`, labels that only became narrower keep their places."""
+        kinds = [(label.course, label.looked_at, len(label.parts)) for label in labels]
+        around = (kinds, obstacles, courses, theme.current().type_scale)
         widths = [_width(label, lines) for label in labels for lines in _forms(label)]
-        if around != self._around or any(new > held for new, held in zip(widths, self._widths, strict=True)):
+        if around != self._around or not self._have_room(widths, steady):
             number = {id(label): number for number, label in enumerate(labels)}
             found = place_labels(labels, obstacles, courses)
             self._around, self._widths = around, widths
             self._placed = tuple((number[id(one.label)], one) for one in found)
         return tuple(_with_label(before, labels[number]) for number, before in self._placed)
+
+    def _have_room(self, widths: list[float], steady: bool) -> bool:
+        return all(new <= held if steady else new == held for new, held in zip(widths, self._widths, strict=True))
 
 
 def _with_label(place: PlacedLabel, label: Label) -> PlacedLabel:

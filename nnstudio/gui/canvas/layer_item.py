@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
@@ -12,7 +14,7 @@ from nnstudio.gui.canvas.face import LayerFace
 from nnstudio.gui.canvas.figures import Figure, changed, figures_of
 from nnstudio.gui.canvas.geometry import BIAS_SPACE, RADIUS, LayerLayout, layout_of
 from nnstudio.gui.canvas.layer_shapes import LayerMarks, StillLayer, badge_of
-from nnstudio.gui.canvas.layer_writing import LONG_NAME, name_stands_beside, paint_writings, writings_of
+from nnstudio.gui.canvas.layer_writing import LONG_NAME, Writing, name_stands_beside, paint_writings, writings_of
 from nnstudio.gui.canvas.sheet import Sheet
 from nnstudio.gui.look import theme
 from nnstudio.gui.widgets.elided import literal
@@ -31,6 +33,8 @@ class LayerItem(QGraphicsItem):
         What is painted; set together by `show_layer` and `show_marks`, which repaint what differs.
     figures : tuple[Figure, ...]
         The numbers that change with every frame of a run.
+    obstacles : list[QRectF]
+        What no label may cover: circles with the room of their biases, and all texts that stand still.
     """
 
     def __init__(self, layer: Layer, face: LayerFace) -> None:
@@ -82,13 +86,6 @@ class LayerItem(QGraphicsItem):
         right = (_ROOM_BESIDE if beside else _ROOM_FOR_TARGETS) if role is Role.OUTPUT else _ROOM
         return self.layout.body.adjusted(-left, -12, right, 26)
 
-    @property
-    def obstacles(self) -> list[QRectF]:
-        """What no label may cover: circles with the room of their biases, and all texts that stand still."""
-        side, above = RADIUS + 8, RADIUS + BIAS_SPACE
-        circles = [QRectF(c.x() - side, c.y() - above, 2 * side, above + RADIUS + 2) for c in self.layout.centres]
-        return [*circles, *(writing.lettered.box.adjusted(-4, -2, 4, 2) for writing in self._writings)]
-
     def boundingRect(self) -> QRectF:
         """Return the frame, the header and all that stands around them."""
         return self._bounds
@@ -105,6 +102,7 @@ class LayerItem(QGraphicsItem):
         neurons = tuple(self.layer.neurons[unit].id for unit in self.layout.units)
         self._still = StillLayer(neurons, self.layout, self.face, self.marks)
         self._writings = writings_of(self._still)
+        self.obstacles = _obstacles(self.layout, self._writings)
         self.setToolTip(literal(self.face.warning))
         self.update()
 
@@ -124,3 +122,9 @@ def _bounds(layout: LayerLayout, face: LayerFace) -> QRectF:
     """Return all that a layer may paint on: beside an input or output stand names and targets."""
     beside = LONG_NAME - _ROOM if face.role in {Role.INPUT, Role.OUTPUT} else 0.0
     return layout.body.adjusted(*_AROUND).adjusted(-beside, 0, beside, 0)
+
+
+def _obstacles(layout: LayerLayout, writings: Iterable[Writing]) -> list[QRectF]:
+    side, above = RADIUS + 8, RADIUS + BIAS_SPACE
+    circles = [QRectF(c.x() - side, c.y() - above, 2 * side, above + RADIUS + 2) for c in layout.centres]
+    return [*circles, *(writing.lettered.box.adjusted(-4, -2, 4, 2) for writing in writings)]

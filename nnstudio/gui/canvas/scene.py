@@ -161,9 +161,9 @@ class CanvasScene(QGraphicsScene):
 
     def repaint_all(self) -> None:
         """Paint everything anew, as after a change of theme or type."""
-        self._show_labels()  # larger type needs more room
         for layer in self.layer_items.values():
             layer.letter_anew()
+        self._show_labels()  # larger type needs more room
         for item in self.items():
             item.update()
 
@@ -293,7 +293,7 @@ class CanvasScene(QGraphicsScene):
         obstacles = [rect for item in self.layer_items.values() for rect in item.obstacles]
         countable = [item for item in self.connection_items.values() if len(item.arrows) <= LABEL_LIMIT]
         courses = [drawn.course for item in countable for drawn in item.arrows]
-        return self._placing.place(labels, obstacles, courses)
+        return self._placing.place(labels, obstacles, courses, steady=self._picture.running)
 
     def _wanted_labels(self, looked_at: set[Arrow]) -> Iterator[Label]:
         for item in self.connection_items.values():

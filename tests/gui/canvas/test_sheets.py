@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnstudio.document import edits
 from nnstudio.document.selection import Selection
+from nnstudio.gui.canvas.course import Course
 from nnstudio.gui.canvas.figures import Figure, changed
 from nnstudio.gui.canvas.hits import Hit, Part
+from nnstudio.gui.canvas.labels import Label, Placing
 from nnstudio.gui.canvas.sheet import Sheet
 from nnstudio.gui.canvas.view import CanvasView
 from nnstudio.gui.look import theme
@@ -101,6 +103,22 @@ def _enlarge(_hand: Hand) -> None:
     theme.enlarge(1.35, 1.6)
 
 
+def _enlarge_and_back(hand: Hand) -> None:
+    _add_a_neuron(hand)
+    hand.view.drawing.set_all_labels(True)
+    QApplication.processEvents()
+    theme.enlarge(1.35, 1.6)
+    QApplication.processEvents()
+    theme.enlarge(1.0, 1.0)
+
+
+def _weigh_much_and_little(hand: Hand) -> None:
+    hand.view.drawing.set_all_labels(True)
+    for weight in (-123456.78, 0.5):
+        hand.studio.edit("", edits.set_weight, hand.arrow(0, 0, 1, 1), weight)
+        QApplication.processEvents()
+
+
 def _zoom(hand: Hand) -> None:
     hand.view.navigation.zoom_by(1.4)
 
@@ -165,6 +183,8 @@ def _update(hand: Hand) -> None:
     [
         _darken,
         _enlarge,
+        _enlarge_and_back,
+        _weigh_much_and_little,
         _zoom,
         _scroll,
         _add_a_neuron,
@@ -255,29 +275,36 @@ def test_only_numbers_that_read_differently_are_painted_anew(on_chain: OnChain) 
     assert changed(after, after).isEmpty()
 
 
-def test_labels_hold_their_places_until_one_needs_more_room(on_chain: OnChain) -> None:
+def test_labels_go_where_their_numbers_have_room(on_chain: OnChain) -> None:
     hand = on_chain(2, 4, 1, sample="xor")
-    arrow, other = hand.arrow(0, 0, 1, 0), hand.arrow(0, 1, 1, 3)
-
-    def places() -> dict[str, QRectF]:
-        return {one.lines[0]: one.rect for one in hand.view.drawing.labels.placed}
-
-    hand.studio.edit("", edits.set_weight, arrow, 0.25)
-    hand.studio.edit("", edits.set_weight, other, 0.75)
     hand.view.drawing.set_all_labels(True)
-    QApplication.processEvents()
-    before = places()
-    hand.studio.edit("", edits.set_weight, arrow, -1234.56)
-    QApplication.processEvents()
-    wide = places()
-    assert "0.25" not in wide
-    assert all(not one.intersects(other) for one in wide.values() for other in wide.values() if one is not other)
-    hand.studio.edit("", edits.set_weight, arrow, 0.31)
-    QApplication.processEvents()
-    after = places()
-    assert after["0.75"] is wide["0.75"]
-    assert after["0.31"].center() == wide["−1234.56"].center()
-    assert after["0.31"].size() == before["0.25"].size()
+
+    def places(weight: float) -> list[QRectF]:
+        hand.studio.edit("", edits.set_weight, hand.arrow(0, 0, 1, 1), weight)
+        QApplication.processEvents()
+        return [one.rect for one in hand.view.drawing.labels.placed]
+
+    before, wide, after = places(0.5), places(-123456.78), places(0.5)
+    assert not any(one.intersects(other) for one in wide for other in wide if one is not other)
+    assert len(wide) < len(before)
+    assert after == before
+
+
+def test_labels_of_a_run_hold_their_places_until_one_needs_more_room() -> None:
+    course, beside = Course.straight(QLineF(0, 0, 120, 0)), [Course.straight(QLineF(30, -50, 60, 50))]
+    placing = Placing()
+
+    def centre(text: str, *, steady: bool) -> float:
+        (placed,) = placing.place([Label((text,), course)], [], beside, steady=steady)
+        assert placed.lines == (text,)
+        return placed.rect.center().x()
+
+    wide = centre("−123.45", steady=True)
+    held = centre("0.2", steady=True)
+    at_rest = centre("0.2", steady=False)
+    assert held == wide
+    assert at_rest == centre("0.2", steady=True)
+    assert centre("−123.45", steady=True) == wide
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.3])
