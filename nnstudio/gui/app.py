@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
@@ -44,24 +44,24 @@ def run(path: Path | None = None) -> int:
 @contextmanager
 def opened(app: QApplication, path: Path | None = None) -> Iterator[Session]:
     """Show the window as `run` does, and put everything away afterwards."""
-    gc.disable()  # what is made now stays: to search it for garbage again and again took a tenth of the start
-    try:
+    with ExitStack() as after:
+        gc.disable()  # what is made now stays: to search it for garbage costs a tenth of the start
+        after.callback(gc.enable)
+        after.callback(gc.unfreeze)
         settings = Settings()
         trace = enable_faulthandler(settings.folder)
+        if trace is not None:
+            after.callback(trace.close)
         reporter = CrashReporter(app)
         reporter.install()
+        after.callback(reporter.uninstall)
         prepare(app, settings)
         session = Session(settings)
+        after.callback(session.end)
         session.window.completed.connect(_collect_garbage)
         QTimer.singleShot(_UNSEEN, session, _collect_garbage)
         session.begin(path)
         yield session
-        session.end()
-        reporter.uninstall()
-        if trace is not None:
-            trace.close()
-    finally:
-        gc.enable()
 
 
 def _collect_garbage() -> None:

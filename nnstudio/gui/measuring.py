@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from nnstudio.document.document import Document
     from nnstudio.engine.updater import Look, Task
 
-STILL_WORK = 20_000_000
+_STILL_WORK = 20_000_000
 """Rows times parameters that a still picture may take: some tens of milliseconds, once an edit."""
+_FRAME_WORK = 200_000
+"""Rows times parameters that may be looked at while a run goes on: about a millisecond, once a frame."""
 
 
 @dataclass(frozen=True)
@@ -62,9 +64,14 @@ class _Asked:
         )
 
 
-def work_of(samples: Samples, network: Network) -> int:
-    """Return rows times parameters."""
-    return (len(samples.x) + len(samples.x_validation)) * network.parameters.size
+def is_quick(samples: Samples, network: Network) -> bool:
+    """Return whether all samples may be looked at for a picture of a drawing at rest."""
+    return _work(samples, network) <= _STILL_WORK
+
+
+def is_quick_in_a_run(samples: Samples, network: Network) -> bool:
+    """Return whether all samples may be looked at for each frame of a run."""
+    return _work(samples, network) <= _FRAME_WORK
 
 
 def measured(document: Document, samples: Samples, network: Network) -> Measures:
@@ -104,7 +111,7 @@ class Measurer(QObject):
         asked = _Asked(network, samples, document.training.cost)
         if self._asked is None or not asked.is_as(self._asked):
             self._give_up()
-            quick = work_of(samples, network) <= STILL_WORK
+            quick = is_quick(samples, network)
             self._asked, self._measures = asked, measured(document, samples, network) if quick else None
             if not quick:
                 self._begin(document, asked)
@@ -140,6 +147,10 @@ class Measurer(QObject):
         if asked is self._asked:
             self._measures = measures
             self.found.emit()
+
+
+def _work(samples: Samples, network: Network) -> int:
+    return (len(samples.x) + len(samples.x_validation)) * network.parameters.size
 
 
 def _wiring(network: Network) -> tuple[list[tuple[int, str]], list[tuple[int, int]]]:

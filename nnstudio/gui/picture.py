@@ -14,10 +14,7 @@ from nnstudio.document.document import Document
 from nnstudio.engine import ForwardPass, History, Network, TrainingState, forward, gradients
 from nnstudio.errors import NNStudioError
 from nnstudio.gui.lecture.moment import Moment
-from nnstudio.gui.measuring import STILL_WORK, Measurer, Measures, measured, work_of
-
-_FRAME_WORK = 200_000
-"""Rows times parameters that may be looked at while a run goes on: about a millisecond, once a frame."""
+from nnstudio.gui.measuring import Measurer, Measures, is_quick, is_quick_in_a_run, measured
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,8 +119,8 @@ class Painter:
         if still.network is None or samples is None or np.array_equal(network.parameters, still.network.parameters):
             return picture
         if self._moved is None or self._moved[0] is not network:
-            small = work_of(samples, network) <= STILL_WORK
-            self._moved = (network, measured(still.document, samples, network) if small else Measures())
+            quick = is_quick(samples, network)
+            self._moved = (network, measured(still.document, samples, network) if quick else Measures())
         return replace(picture, **asdict(self._moved[1]))
 
     def build_of(self, document: Document) -> Build:
@@ -191,14 +188,14 @@ class Painter:
     def _running(
         self, document: Document, samples: Samples, network: Network, run: Seen
     ) -> tuple[Measures, FloatArray | None, str]:
-        small = work_of(samples, network) <= _FRAME_WORK
-        measures = measured(document, samples, network) if small else Measures.of_last(run.state.history)
+        quick = is_quick_in_a_run(samples, network)
+        measures = measured(document, samples, network) if quick else Measures.of_last(run.state.history)
         return measures, run.state.gradient, QCoreApplication.translate("Picture", "the last update")
 
     def _at_rest(
         self, document: Document, samples: Samples, network: Network, row: int
     ) -> tuple[Measures, FloatArray | None, str]:
-        whole = work_of(samples, network) <= STILL_WORK
+        whole = is_quick(samples, network)
         if self._still is None or self._still[0] is not network:
             gradient = _gradient(document, network, samples.x, samples.y) if whole else None
             self._still = (network, gradient)

@@ -4136,14 +4136,6 @@
         <source>Change bias</source>
         <translation>Cambiar el sesgo</translation>
     </message>
-    <message>
-        <source>Reset and use {rate}</source>
-        <translation>Reiniciar y usar {rate}</translation>
-    </message>
-    <message>
-        <source>Use a smaller learning rate</source>
-        <translation>Usar una tasa de aprendizaje menor</translation>
-    </message>
 </context>
 <context>
     <name>TrainingSettingsPanel</name>

@@ -22,6 +22,7 @@ from nnstudio.gui.app import interface_font
 from nnstudio.gui.look import theme
 from nnstudio.gui.settings import Settings
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.translations import install_language
 from nnstudio.gui.window.main_window import MainWindow
 
 _T = TypeVar("_T")
@@ -71,6 +72,14 @@ def no_leaks(qapp: QApplication) -> Iterator[None]:
         left = [thing for thing in things if id(thing) not in before]
         if left:
             pytest.fail("This test " + why.format(names=", ".join(map(repr, left))))
+
+
+@pytest.fixture(params=["en", "es"])
+def spoken(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    """The language that is spoken; each test runs in both."""
+    install_language(qapp, request.param)
+    yield request.param
+    install_language(qapp, "en")
 
 
 @pytest.fixture

@@ -26,9 +26,8 @@ from tests.gui.conftest import chain
 @pytest.fixture
 def studio(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> Studio:
     """Return a studio to which any samples are many."""
-    monkeypatch.setattr(measuring, "STILL_WORK", 0)
-    monkeypatch.setattr("nnstudio.gui.picture.STILL_WORK", 0)
-    monkeypatch.setattr("nnstudio.gui.picture._FRAME_WORK", 0)
+    monkeypatch.setattr(measuring, "_STILL_WORK", 0)
+    monkeypatch.setattr(measuring, "_FRAME_WORK", 0)
     return studio
 
 
@@ -135,18 +134,30 @@ def test_the_end_of_a_run_does_not_end_the_look_that_comes_with_it(
 
 
 def test_what_is_looked_at_is_given_up_in_the_end(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(measuring, "STILL_WORK", 0)
+    monkeypatch.setattr(measuring, "_STILL_WORK", 0)
     measurer, document = Measurer(qapp), circle()
     built = build(document)
     assert built.network is not None
     assert built.samples is not None
+    began, over, given_up = threading.Event(), threading.Event(), threading.Event()
+
+    def look_until_it_is_given_up(_task: Task, interrupt: Interrupt) -> None:
+        began.set()
+        while not interrupt.at_once and not over.wait(0.001):
+            pass
+        if interrupt.at_once:
+            given_up.set()
+
+    monkeypatch.setattr(measuring, "look_at", look_until_it_is_given_up)
     measurer.of(document, built.samples, built.network)
+    assert began.wait(10)
     measurer.close()
-    assert measurer.of(document, built.samples, built.network) in (Measures(), at_once(document))
+    over.set()
+    assert given_up.is_set()
 
 
 def test_few_samples_are_looked_at_at_once(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(measuring, "STILL_WORK", 1_000_000)
+    monkeypatch.setattr(measuring, "_STILL_WORK", 1_000_000)
     document = circle()
     studio.open_document(document, None)
     assert shown(studio) == at_once(document)

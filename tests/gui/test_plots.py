@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -11,7 +12,7 @@ import pyqtgraph as pg
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,9 +23,9 @@ from nnstudio.gui.look import theme
 from nnstudio.gui.plots.cost_plot import CostPlot
 from nnstudio.gui.plots.curve import NumberAxis, held
 from nnstudio.gui.studio import Studio
-from nnstudio.gui.translations import install_language
 from nnstudio.gui.widgets.crowded_row import CrowdedRow
 from nnstudio.numbers import count_text
+from tests.gui.layout_requests import LayoutRequests
 
 
 @pytest.fixture
@@ -57,6 +58,10 @@ def train(studio: Studio, document: Document, epochs: int, qtbot: QtBot) -> None
         studio.refresh()
 
 
+def has_points(plot: CostPlot, count: int) -> bool:
+    return len(plot.curves()[0]) >= count
+
+
 def test_before_training_a_quiet_sentence_stands_there(plot: CostPlot) -> None:
     hint = plot.findChild(QLabel, "plot_hint")
     assert hint is not None
@@ -79,27 +84,18 @@ def test_it_grows_with_the_picture_of_the_same_frame(
     plot: CostPlot, studio: Studio, xor: Document, qtbot: QtBot
 ) -> None:
     studio.open_document(xor, None)
+    costs: dict[int, float | None] = {}
+    studio.picture_changed.connect(lambda picture: costs.update({picture.epoch: picture.cost}))
     studio.training.start()
-    for _ in range(5):
-        with qtbot.waitSignal(studio.picture_changed) as signal:
-            pass
-        picture = signal.args[0]
+    for points in range(2, 7):
+        qtbot.waitUntil(partial(has_points, plot, points))
         epochs, training, _ = plot.curves()
-        assert epochs[-1] == picture.epoch
-        assert training[-1] == pytest.approx(picture.cost)
+        assert training[-1] == pytest.approx(costs[int(epochs[-1])])
 
 
 def test_a_plot_at_rest_lays_nothing_out(plot: CostPlot, studio: Studio, xor: Document, qtbot: QtBot) -> None:
-    class Requests(QObject):
-        count = 0
-
-        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-            self.count += event.type() == QEvent.Type.LayoutRequest
-            return False
-
     train(studio, xor, 5, qtbot)
-    requests = Requests(plot)
-    plot.installEventFilter(requests)
+    requests = LayoutRequests(plot)
 
     def is_quiet() -> bool:
         requests.count = 0
@@ -242,13 +238,6 @@ def test_some_updates_of_the_first_epoch_make_no_curve_yet(
     with qtbot.waitSignal(studio.picture_changed):
         studio.refresh()
     assert not hint.isVisible()
-
-
-@pytest.fixture(params=["en", "es"])
-def spoken(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
-    install_language(qapp, request.param)
-    yield request.param
-    install_language(qapp, "en")
 
 
 @pytest.fixture

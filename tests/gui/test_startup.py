@@ -71,6 +71,21 @@ with opened(app) as session:
     session.window.leave()
 print(gc.isenabled())
 """
+_WITH_AN_ERROR = """
+import gc
+import sys
+from nnstudio.gui.app import application, opened
+
+app, hook = application(), sys.excepthook
+try:
+    with opened(app) as session:
+        session.studio.training.start()
+        print(session.studio.training.running)
+        raise KeyError
+except KeyError:
+    print(session.studio.training.running)
+print(gc.isenabled() and sys.excepthook is hook)
+"""
 _HEAVY = (
     "importlib.metadata",
     "latex2mathml",
@@ -156,6 +171,9 @@ class TestBeforeTheFirstPaint:
     def test_the_collector_goes_on_after_a_window_that_was_never_painted(self) -> None:
         assert run(_NEVER_SEEN) == ["True"]
 
+    def test_all_is_put_away_after_an_error_too(self) -> None:
+        assert run(_WITH_AN_ERROR) == ["True", "False", "True"]
+
     def test_the_panels_are_not_made_yet(self, fresh: MainWindow) -> None:
         assert not set(_LATE) & set(vars(fresh))
         assert fresh.plot is None
@@ -214,10 +232,16 @@ class TestAfterIt:
         assert page is not None
         assert page.isVisible()
 
-    def test_a_window_that_is_closed_makes_no_more(self, fresh: MainWindow) -> None:
+    def test_a_window_that_is_closed_makes_no_more(self, fresh: MainWindow, qtbot: QtBot) -> None:
+        painted = Painted(fresh)
         fresh.show()
+        qtbot.waitUntil(lambda: bool(painted.places))
+        made = set(_LATE) & set(vars(fresh))
+        assert len(made) < len(_LATE)
         fresh.leave()
-        QApplication.processEvents()
+        for _ in range(20):
+            QApplication.processEvents()
+        assert set(_LATE) & set(vars(fresh)) == made
         assert fresh.plot is None
 
     def test_tab_goes_from_the_bar_to_the_left_the_middle_and_the_right(self, fresh: MainWindow, qtbot: QtBot) -> None:

@@ -194,7 +194,7 @@ class TestPicture:
     def test_much_work_is_done_for_one_row_and_said(
         self, studio: Studio, xor: Document, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("nnstudio.gui.picture.STILL_WORK", 0)
+        monkeypatch.setattr("nnstudio.gui.measuring._STILL_WORK", 0)
         studio.open_document(xor, None)
         studio.look_at_row(1)
         picture = studio.picture
@@ -390,7 +390,7 @@ class TestTraining:
         assert "smaller learning rate" in told[-1].text
         assert told[-1].action is not None
         told[-1].action.run()
-        assert studio.document.training.optimizer.learning_rate == 100.0
+        assert studio.document.training.optimizer.learning_rate == 0.1
         assert studio.document.progress.step == 0
         assert np.array_equal(studio.document.diagram.connections[0].weights, wild.diagram.connections[0].weights)
 

@@ -8,8 +8,9 @@ from nnstudio.document.problems.drawing import drawing_problems
 from nnstudio.document.problems.outputs import output_problems
 from nnstudio.document.problems.problem import Fix, Problem, ProblemKind
 from nnstudio.document.problems.saturation import saturation, saturation_problems
+from nnstudio.document.problems.smaller_steps import smaller_steps
 
-__all__ = ["Fix", "Problem", "ProblemKind", "find_problems", "saturation"]
+__all__ = ["Fix", "Problem", "ProblemKind", "find_problems", "saturation", "smaller_steps"]
 
 
 def find_problems(document: Document) -> tuple[Problem, ...]:

@@ -7,23 +7,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from functools import partial
 from typing import Final
 
 import numpy as np
 
 from nnstudio.data.preparation import Samples
-from nnstudio.document import edits
 from nnstudio.document.diagram import FloatArray
 from nnstudio.document.document import Document
 from nnstudio.document.names import Role, layers_of_role
 from nnstudio.document.prepared import prepared
 from nnstudio.document.problems.outputs import REACH
-from nnstudio.document.problems.problem import Fix, Problem, ProblemKind
+from nnstudio.document.problems.problem import Problem, ProblemKind
+from nnstudio.document.problems.smaller_steps import smaller_steps
 from nnstudio.document.wiring import network_of
 from nnstudio.engine.backprop import Gradients, gradients
 from nnstudio.engine.network import Network
-from nnstudio.numbers import exact_text
 from nnstudio.words import QT_TRANSLATE_NOOP
 
 SATURATED = QT_TRANSLATE_NOOP(
@@ -31,7 +29,6 @@ SATURATED = QT_TRANSLATE_NOOP(
     "Nothing is learnt any more: too large steps moved the weights so far that the outputs stand at the end of their "
     "activation, where its slope is practically 0. Begin again with a smaller learning rate.",
 )
-BEGIN_AGAIN = QT_TRANSLATE_NOOP("Problems", "Reset and use {rate}")
 
 _LARGE: Final = 10.0
 """Size of a weight from which on steps may have been too large."""
@@ -43,8 +40,6 @@ _FEW: Final = 64
 """Rows that are looked at first: where one of them still teaches something, the others need not be."""
 _MOST_WORK: Final = 2_000_000
 """Rows times parameters that are looked at then; of more rows, some from beginning to end."""
-_CALM: Final = 0.1
-"""A learning rate that is worth a try wherever a larger one moved the weights too far."""
 
 
 def saturation_problems(document: Document) -> Iterator[Problem]:
@@ -69,9 +64,7 @@ def saturation(document: Document, network: Network, samples: Samples) -> Proble
     fitting = (samples.x.shape[1], samples.y.shape[1]) == (network.input_size, network.output_size)
     if not fitting or not any(map(_large, network.weights)) or not _is_stuck(document, network, samples):
         return None
-    rate = min(_CALM, document.training.optimizer.learning_rate / 10)
-    fix = Fix(BEGIN_AGAIN, partial(edits.begin_again, learning_rate=rate), {"rate": exact_text(rate)})
-    return Problem(ProblemKind.SATURATED, SATURATED, fix=fix, prevents_training=False)
+    return Problem(ProblemKind.SATURATED, SATURATED, fix=smaller_steps(document), prevents_training=False)
 
 
 def _weights(document: Document) -> Iterator[FloatArray]:

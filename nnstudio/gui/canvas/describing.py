@@ -43,7 +43,7 @@ def _neuron(drawing: CanvasScene, neuron_id: int) -> str:
     document = drawing.document
     layer, digits = document.diagram.layer_of(neuron_id), document.notation.digits
     name, layer_name = drawing.names.neurons[neuron_id], drawing.names.layers[layer.id]
-    value = drawing.values.activation(neuron_id)
+    value = drawing.values.of_neuron(layer, document.diagram.unit(neuron_id)).value
     if value is None:
         return QCoreApplication.translate("Canvas", "Neuron {name} of {layer}").format(name=name, layer=layer_name)
     template = QCoreApplication.translate("Canvas", "Neuron {name} of {layer}, value {value}")

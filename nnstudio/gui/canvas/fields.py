@@ -65,7 +65,7 @@ class Fields(QObject):
             return
         diagram = self._studio.document.diagram
         layer = diagram.layer_of(neuron_id)
-        text = exact_text(self._drawing.values.bias(layer, diagram.unit(neuron_id)))
+        text = exact_text(self._drawing.values.of_neuron(layer, diagram.unit(neuron_id)).bias)
         field = Field(
             self.tr("Bias"), text, lambda typed: self._number(self.tr("Set bias"), edits.set_bias, neuron_id, typed)
         )

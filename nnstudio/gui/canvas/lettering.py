@@ -113,13 +113,6 @@ class Lettered(NamedTuple):
             painter.drawStaticText(self.corner, self.setting.laid_out)
 
 
-def draw_centred(
-    painter: QPainter, centre: QPointF, text: str, size: float, colour: QColor, bold: bool = False
-) -> None:
-    """Paint a text around `centre`, if it is large enough on screen to be read."""
-    Lettered.around(centre, text, size, bold).paint(painter, colour)
-
-
 def draw_in(
     painter: QPainter,
     rect: QRectF,

@@ -68,26 +68,6 @@ class CanvasValues:
         value = None if awaited else self._activation(place)
         return NeuronNumbers(value, self._bias(layer, unit, place), self._target(place), self._note(place), awaited)
 
-    def activation(self, neuron_id: int) -> float | None:
-        """Return a neuron's value for the looked-at row; None if it is not known, or not yet."""
-        place = self._place(neuron_id)
-        return None if place is None or self.is_awaited(neuron_id) else self._activation(place)
-
-    def is_awaited(self, neuron_id: int) -> bool:
-        """Return whether a lecture has not computed a neuron's value yet."""
-        place = self._place(neuron_id)
-        return place is not None and not self._is_computed(Quantity.ACTIVATION, place)
-
-    def note(self, neuron_id: int) -> str:
-        """Return what a lecture knows of a neuron besides its value, in a few signs; empty for nothing."""
-        place = self._place(neuron_id)
-        return "" if place is None else self._note(place)
-
-    def bias(self, layer: Layer, unit: int) -> float:
-        """Return a neuron's bias: that of the run while one goes on, else that of the drawing."""
-        place = self._place(layer.neurons[unit].id)
-        return float(layer.biases[unit]) if place is None else self._bias(layer, unit, place)
-
     def of_connection(self, connection: Connection) -> FloatArray | None:
         """Return what the arrows of a connection are coloured by, ``(to, from)``; None if it is not known."""
         index = self._connection(connection)

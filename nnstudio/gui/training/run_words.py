@@ -9,9 +9,6 @@ from nnstudio.engine import StopReason, TrainingState
 from nnstudio.numbers import count_text, exact_text
 from nnstudio.words import QT_TRANSLATE_NOOP, Words
 
-_CALMER = 10
-"""What a learning rate that was too large is divided by."""
-
 
 def entry_name(begin: TrainingState, end: TrainingState) -> Words:
     """Return the name of the undo entry of what was trained between two states."""
@@ -43,8 +40,3 @@ def end_text(document: Document, reason: StopReason) -> str:
     return QCoreApplication.translate(
         "Run", "Training stopped: the cost has not improved for {n} epochs, as you chose."
     ).format(n=count_text(stop.patience or 0))
-
-
-def calmer_rate(document: Document) -> float:
-    """Return a learning rate that is worth a try after divergence."""
-    return document.training.optimizer.learning_rate / _CALMER

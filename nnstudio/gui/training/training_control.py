@@ -11,17 +11,17 @@ from nnstudio.document import edits
 from nnstudio.document.build import Build, training_loop
 from nnstudio.document.diagram import Arrow
 from nnstudio.document.document import Document
+from nnstudio.document.problems import smaller_steps
 from nnstudio.document.wiring import network_of
 from nnstudio.engine import StopReason, TrainingLoop, TrainingState
 from nnstudio.errors import NNStudioError
 from nnstudio.gui.picture import Seen
 from nnstudio.gui.training.run import Run
-from nnstudio.gui.training.run_words import calmer_rate, end_text, entry_name
+from nnstudio.gui.training.run_words import end_text, entry_name
 from nnstudio.gui.training.trainer_thread import Request, SetLearningRate, SetPace, SetParameter
 from nnstudio.gui.widgets.message import MessageAction
-from nnstudio.gui.words import error_text, problem_text
+from nnstudio.gui.words import error_text, fix_name, fix_text, problem_text
 from nnstudio.lecture.lessons import Lock
-from nnstudio.numbers import exact_text
 
 if TYPE_CHECKING:
     from nnstudio.gui.studio import Studio
@@ -239,10 +239,8 @@ class TrainingControl(QObject):
             self._studio.tell(text)
 
     def _offer(self) -> MessageAction:
-        rate = calmer_rate(self._studio.document)
-        text = self.tr("Reset and use {rate}").format(rate=exact_text(rate))
-        name = self.tr("Use a smaller learning rate")
-        return MessageAction(text, lambda: self._studio.edit(name, edits.begin_again, rate))
+        fix = smaller_steps(self._studio.document)
+        return MessageAction(fix_text(fix), lambda: self._studio.edit(fix_name(fix), fix.apply))
 
     def _ask(self, request: Request) -> None:
         if self._run is not None:

@@ -255,8 +255,8 @@ def test_every_number_painted_is_the_engines(on_chain: OnChain, qtbot: QtBot) ->
             values = [fixed_text(value, 2) for value in picture.forward.a[place][0]]
             biases = [f"b {signed_fixed_text(bias, 2)}" for bias in picture.network.biases[place]]
             painted = [figure.text for figure in hand.item(place).figures]
-            assert painted[:: 2 if biases else 1] == values
-            assert painted[1::2] == (biases or painted[1::2])
+            both = [text for pair in zip(values, biases, strict=True) for text in pair] if biases else values
+            assert painted == both
     hand.studio.training.finish()
 
 

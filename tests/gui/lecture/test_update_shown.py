@@ -38,9 +38,9 @@ def test_drawing_and_table_show_a_weight_as_it_is_now(notes: Teacher) -> None:
 
 def test_old_activations_are_unknown_beside_new_weights(notes: Teacher) -> None:
     moment = stand_on(notes, Kind.UPDATE, 0)
-    hidden, first = moment.document.diagram.layers[1].neurons[0].id, moment.document.diagram.layers[0].neurons[0].id
-    assert notes.view.drawing.values.is_awaited(hidden)
-    assert not notes.view.drawing.values.is_awaited(first)
+    first, hidden = moment.document.diagram.layers[:2]
+    known = [notes.view.drawing.values.of_neuron(layer, 0) for layer in (first, hidden)]
+    assert [one.awaited for one in known] == [False, True]
     notes.click_button("page_matrices")
     assert notes.cell(notes.table("Neurons"), 2, 0) == "?"
 
@@ -49,11 +49,11 @@ def test_once_more_forward_shows_the_new_pass_everywhere(notes: Teacher) -> None
     moment = stand_on(notes, Kind.NEW_COST, 0)
     fresh = forward(moment.trace.network.with_parameters(moment.trace.new_parameters), moment.trace.x)
     for layer in (1, 2):
-        neuron = moment.document.diagram.layers[layer].neurons[0].id
-        shown = notes.view.drawing.values.activation(neuron)
+        numbers = notes.view.drawing.values.of_neuron(moment.document.diagram.layers[layer], 0)
+        shown = numbers.value
         assert shown == fresh.a[layer][0, 0] == moment.value(Ref(Quantity.ACTIVATION, layer, 0, sample=0))
         assert shown != moment.trace.gradients.forward.a[layer][0, 0]
-        assert notes.view.drawing.values.note(neuron) == ""
+        assert numbers.note == ""
     assert moment.value(Ref(Quantity.COST_BY_WEIGHT, 1, 0, (0, 0))) is None
 
 

@@ -135,6 +135,21 @@ class TestTraining:
         assert not studio.document.progress.begun
         qtbot.waitUntil(lambda: not xor_window.problems_panel.isVisible())
 
+    def test_a_run_that_leads_out_of_all_numbers_is_mended_by_one_click(
+        self, window: MainWindow, make_chain: Callable[..., Document], qtbot: QtBot
+    ) -> None:
+        studio = window.studio
+        straight = edits.set_training(make_chain(1, 1, sample="sine", activation="linear"), learning_rate=1e8)
+        studio.open_document(straight, None)
+        click(qtbot, window, "button_train")
+        told = label(window, "message_text")
+        qtbot.waitUntil(lambda: told.text().startswith("The cost grew beyond every number"))
+        click(qtbot, window, "message_action")
+        assert studio.document.training.optimizer.learning_rate == 0.1
+        assert not studio.document.progress.begun
+        click(qtbot, window, "button_one_epoch")
+        assert studio.document.progress.epoch == 1
+
     def test_train_pause_epoch_update_reset_by_key(self, xor_window: MainWindow, qtbot: QtBot) -> None:
         studio = xor_window.studio
         xor_window.activateWindow()

@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnstudio.gui.widgets.readout import Readout
-
-
-class Requests(QObject):
-    """Counts how often a widget was asked to lay itself out anew."""
-
-    def __init__(self, watched: QWidget) -> None:
-        super().__init__(watched)
-        self.count = 0
-        watched.installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        self.count += event.type() == QEvent.Type.LayoutRequest
-        return False
+from tests.gui.layout_requests import LayoutRequests
 
 
 def test_a_figure_lays_its_bar_out_anew_only_for_another_width(qtbot: QtBot) -> None:
@@ -34,7 +21,7 @@ def test_a_figure_lays_its_bar_out_anew_only_for_another_width(qtbot: QtBot) -> 
     qtbot.waitExposed(bar)
     readout.show_value("12 345")
     QApplication.processEvents()
-    requests, value = Requests(bar), readout.findChild(QLabel, "figure_epoch")
+    requests, value = LayoutRequests(bar), readout.findChild(QLabel, "figure_epoch")
     assert value is not None
     before, requests.count = value.width(), 0
     for number in range(20):

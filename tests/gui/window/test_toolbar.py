@@ -14,20 +14,12 @@ from nnstudio.document.document import Document
 from nnstudio.gui.settings import Settings
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.training.rate_box import RateBox
-from nnstudio.gui.translations import install_language
 from nnstudio.gui.widgets.crowded_row import CrowdedRow
 from nnstudio.gui.window.main_window import MainWindow
 from nnstudio.numbers import parse_number
 
 WIDTHS = (1000, 1024, 1180, 1300, 1440, 1600, 2560)
 LONG = Path("the_file_of_a_teacher_who_likes_long_names_for_class_7b.nnstudio")
-
-
-@pytest.fixture(params=["en", "es"])
-def spoken(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
-    install_language(qapp, request.param)
-    yield request.param
-    install_language(qapp, "en")
 
 
 @pytest.fixture
