@@ -284,8 +284,7 @@ class Studio(QObject):
     def _apply_in_run(self, name: str, change: Callable[[Document], Document], after: Document) -> None:
         effect = training_effect(self.document, after)
         if effect is Effect.LIVE:
-            self.training.take_live(self.document, after)
-            self._show(after)
+            self._show(self.training.take_live(change))
         elif effect is Effect.NONE:
             base = self.training.base
             self.training.base = change(base)

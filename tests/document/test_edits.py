@@ -144,15 +144,23 @@ def test_copying_neurons_takes_their_part_of_the_layers() -> None:
     assert edits.paste(document, edits.copy(document, Selection()), 1, 1) is document
 
 
-def test_a_typed_value_stays_after_reset_and_keeps_progress() -> None:
-    document = trained(xor_document(), 5)
+def typed_into(document: Document) -> Document:
     typed = edits.set_weight(document, arrow(document, (0, 1), (1, 2)), -3.5)
     typed = edits.set_bias(typed, neuron(document, 1, 0), 1.25)
     assert typed.progress is document.progress
-    reset = edits.reset_parameters(typed)
-    assert reset.diagram.connections[0].weights[2, 1] == -3.5
-    assert reset.diagram.layers[1].biases[0] == 1.25
-    assert reset.progress.step == 0
+    assert typed.diagram.connections[0].weights[2, 1] == -3.5
+    assert typed.diagram.layers[1].biases[0] == 1.25
+    return typed
+
+
+def test_reset_goes_back_to_what_was_typed_before_training() -> None:
+    typed = typed_into(xor_document())
+    assert same(edits.reset_parameters(trained(typed, 5)), typed)
+
+
+def test_reset_goes_back_behind_what_was_typed_after_training() -> None:
+    document = xor_document()
+    assert same(edits.reset_parameters(typed_into(trained(document, 5))), document)
 
 
 def test_reset_gives_the_very_same_initial_weights() -> None:

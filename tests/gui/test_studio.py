@@ -395,6 +395,11 @@ class TestTraining:
         assert np.array_equal(studio.document.diagram.connections[0].weights, wild.diagram.connections[0].weights)
 
 
+def _running_parameter(studio: Studio, index: int) -> float:
+    assert studio.picture.network is not None
+    return float(studio.picture.network.parameters[index])
+
+
 class TestWhileItRuns:
     def test_a_new_learning_rate_is_used_and_ends_up_in_the_runs_entry(self, running: Studio, qtbot: QtBot) -> None:
         running.training.set_learning_rate(1e-12)
@@ -420,6 +425,24 @@ class TestWhileItRuns:
         running.undo()
         assert running.picture.network is not None
         assert running.picture.network.parameters[2] < 76
+
+    def test_the_number_it_began_with_can_be_typed_again(self, running: Studio, qtbot: QtBot) -> None:
+        running.training.set_learning_rate(1e-12)
+        built = running.picture.build
+        assert built.network is not None
+        first = float(built.network.parameters[2])
+        qtbot.waitUntil(lambda: _running_parameter(running, 2) != first)
+        running.training.set_parameter(2, first)
+        qtbot.waitUntil(lambda: _running_parameter(running, 2) == pytest.approx(first, abs=1e-3))
+        assert running.training.running
+
+    def test_what_is_typed_is_not_where_reset_goes_back_to(self, running: Studio, xor: Document) -> None:
+        running.training.set_parameter(2, 77.0)
+        running.training.pause()
+        running.training.reset()
+        assert edits.reset_parameters(running.document).diagram.connections[0].weights.max() < 76
+        weights = zip(running.document.diagram.connections, xor.diagram.connections, strict=True)
+        assert all(np.array_equal(now.weights, then.weights) for now, then in weights)
 
     def test_every_place_of_the_vector_can_be_typed(self, studio: Studio, xor: Document) -> None:
         studio.open_document(xor, None)

@@ -30,26 +30,22 @@ OTHER_NETWORK = QT_TRANSLATE_NOOP("Errors", "These parameters belong to another 
 
 
 def set_weight(document: Document, arrow: Arrow, value: float) -> Document:
-    """Return the document with a typed weight; Reset will go back to it."""
+    """Return the document with a typed weight; Reset will go back to it, if nothing was trained yet."""
     _check_finite(value)
     connection, cell = find_connection(document, arrow), document.diagram.cell(arrow)
-    typed = replace(
-        connection,
-        weights=changed(connection.weights, cell, value),
-        initial_weights=changed(connection.initial_weights, cell, value),
-    )
+    typed = replace(connection, weights=changed(connection.weights, cell, value))
+    if not document.progress.begun:
+        typed = replace(typed, initial_weights=changed(connection.initial_weights, cell, value))
     return document.with_diagram(with_connection(document.diagram, typed))
 
 
 def set_bias(document: Document, neuron_id: int, value: float) -> Document:
-    """Return the document with a typed bias; Reset will go back to it."""
+    """Return the document with a typed bias; Reset will go back to it, if nothing was trained yet."""
     _check_finite(value)
     layer, unit = find_layer_of(document, neuron_id), (document.diagram.unit(neuron_id),)
-    typed = replace(
-        layer,
-        biases=changed(layer.biases, unit, value),
-        initial_biases=changed(layer.initial_biases, unit, value),
-    )
+    typed = replace(layer, biases=changed(layer.biases, unit, value))
+    if not document.progress.begun:
+        typed = replace(typed, initial_biases=changed(layer.initial_biases, unit, value))
     return document.with_diagram(with_layers(document.diagram, typed))
 
 

@@ -46,7 +46,7 @@ class BiasList(QWidget):
             label, field = self._fields[neuron_id]
             label.show_text(names[neuron_id])
             field.setAccessibleName(self.tr("Bias of {neuron}").format(neuron=names[neuron_id]))
-            field.show_value(float(bias), digits)
+            field.show_value(float(bias), digits, moving=picture.running)
         self._range.setVisible(large)
         self._range.setText(self._range_text(biases, digits) if large else "")
 

@@ -78,7 +78,8 @@ class ArrowSection(Section):
         parameter, digits = picture.build.arrow_parameter(self._arrow), picture.document.notation.digits
         facts: dict[str, str] = {}
         if picture.network is not None:
-            self.weight.show_value(float(picture.network.parameters[parameter]), digits)
+            weight = float(picture.network.parameters[parameter])
+            self.weight.show_value(weight, digits, moving=picture.running)
         if picture.forward is not None:
             place, unit = picture.build.neuron_place(self._arrow.source)
             facts["a"] = number_text(float(picture.forward.a[place][0, unit]), digits)

@@ -73,7 +73,7 @@ class NeuronSection(Section):
         for widget in (self.bias, self._bias_label, self.frozen, self._inputs_head, self.inputs):
             widget.setVisible(fed)
         self.frozen.setChecked(bool(layer.frozen_biases[unit]))
-        self.bias.show_value(self._bias_value(picture), document.notation.digits)
+        self.bias.show_value(self._bias_value(picture), document.notation.digits, moving=picture.running)
         self.facts.show_facts(self._facts(picture, fed=fed))
         self._show_inputs(picture)
 

@@ -24,6 +24,8 @@ from nnstudio.gui.words import error_text, fix_name, fix_text, problem_text
 from nnstudio.lecture.lessons import Lock
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from nnstudio.gui.studio import Studio
 
 _AT_ONCE = 2_000_000
@@ -141,14 +143,28 @@ class TrainingControl(QObject):
         self._ask(SetPace(updates_per_second))
         self.speed_changed.emit()
 
-    def take_live(self, before: Document, after: Document) -> None:
-        """Hand on to the run what was typed meanwhile: the learning rate, weights and biases."""
+    def take_live(self, change: Callable[[Document], Document]) -> Document:
+        """Hand on to the run what is typed meanwhile: the learning rate, weights and biases.
+
+        Parameters
+        ----------
+        change
+            Returns a document with other ones.
+
+        Returns
+        -------
+        Document
+            What the run has reached so far, with the change.
+        """
+        before = self.reached()
+        after = change(before)
         if after.training.optimizer.learning_rate != before.training.optimizer.learning_rate:
             self._ask(SetLearningRate(after.training.optimizer.learning_rate))
         old, new = network_of(before.diagram), network_of(after.diagram)
         if old is not None and new is not None:
             for index in np.flatnonzero(old.parameters != new.parameters):
                 self._ask(SetParameter(int(index), float(new.parameters[index])))
+        return after
 
     def finish(self) -> None:
         """End the run, if one goes on, and keep what it reached as an undo entry. Returns when that is done."""

@@ -42,16 +42,26 @@ class NumberLine(QLineEdit):
         """The number shown."""
         return self._value
 
-    def show_value(self, value: float, digits: int) -> None:
-        """Show a number; what the user is typing stays."""
+    def show_value(self, value: float, digits: int, *, moving: bool = False) -> None:
+        """Show a number; what the user is typing stays.
+
+        Parameters
+        ----------
+        moving
+            It will be another one soon: where the user has put the caret, it stands still.
+        """
         self._digits, self._value = digits, value
-        if not (self.hasFocus() and self.isModified()):
+        whole = self.selectedText() == self.text()
+        if not (self.hasFocus() and (self.isModified() or (moving and not whole))):
             self._rewrite()
 
     def _rewrite(self) -> None:
         text = exact_text(self._value) if self.hasFocus() else number_text(self._value, self._digits)
         if text != self.text():
+            whole = self.hasSelectedText() and self.selectedText() == self.text()
             self.setText(text)
+            if whole:
+                self.selectAll()
         self.setModified(False)
         self.setToolTip(exact_text(self._value))
 
@@ -63,9 +73,11 @@ class NumberLine(QLineEdit):
         if value is None:
             self._rewrite()
             self.refused.emit(text)
-        elif value != self._value:
-            self._value = value
-            self.typed.emit(value)
+        else:
+            self.selectAll()  # it goes on to show what the number is
+            if value != self._value:
+                self._value = value
+                self.typed.emit(value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys that mean something here."""

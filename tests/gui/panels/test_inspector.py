@@ -291,6 +291,33 @@ class TestArrow:
         studio.training.pause()
         assert weight(studio) == 3.5
 
+    @pytest.mark.parametrize("by", ["tab", "select all", "caret"])
+    def test_a_number_that_moves_is_replaced_by_what_is_typed(
+        self, panel: InspectorPanel, studio: Studio, qtbot: QtBot, by: str
+    ) -> None:
+        select_arrow(studio)
+        field = find(panel, NumberLine, "arrow_weight")
+        studio.training.start()
+        field.setFocus()
+        if by == "caret":
+            field.setCursorPosition(3)
+        elif by == "select all":
+            field.deselect()
+            field.setCursorPosition(3)
+            QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        text, seen = field.text(), studio.picture.step
+        qtbot.waitUntil(lambda: studio.picture.step > seen + 1000)
+        if by == "caret":
+            assert (field.text(), field.cursorPosition()) == (text, 3)
+            field.selectAll()
+        else:
+            qtbot.waitUntil(lambda: field.text() != text)
+        QTest.keyClicks(field, "7.25")
+        studio.training.pause()
+        assert field.text() == "7.25"
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert weight(studio) == 7.25
+
     def test_hold_and_release(self, panel: InspectorPanel, studio: Studio) -> None:
         select_arrow(studio)
         box = find(panel, QCheckBox, "arrow_frozen")

@@ -140,11 +140,14 @@ class TestTraining:
     ) -> None:
         studio = window.studio
         straight = edits.set_training(make_chain(1, 1, sample="sine", activation="linear"), learning_rate=1e8)
-        studio.open_document(straight, None)
+        with qtbot.waitSignal(studio.picture_changed):
+            studio.open_document(straight, None)
         click(qtbot, window, "button_train")
         told = label(window, "message_text")
         qtbot.waitUntil(lambda: told.text().startswith("The cost grew beyond every number"))
-        click(qtbot, window, "message_action")
+        offer = window.findChild(QPushButton, "message_action")
+        assert offer is not None
+        qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
         assert studio.document.training.optimizer.learning_rate == 0.1
         assert not studio.document.progress.begun
         click(qtbot, window, "button_one_epoch")
