@@ -15,6 +15,7 @@ from nnstudio.document.document import Document, empty
 from nnstudio.document.prepared import prepared
 from nnstudio.document.selection import Selection
 from nnstudio.errors import NNStudioError
+from nnstudio.gui.half_rate import HalfRate
 from nnstudio.gui.lecture.lecture_control import LectureControl
 from nnstudio.gui.lecture.spotlight import Spotlight
 from nnstudio.gui.lessons.lesson_control import LessonControl
@@ -57,6 +58,8 @@ class Studio(QObject):
         Plays and records lessons.
     spotlight : Spotlight
         What the pointer is on.
+    half_rate : HalfRate
+        Hands pictures on to what need not show each frame of a run.
     formulas : Renderer
         Draws formulas; made when it is first asked for.
 
@@ -101,6 +104,8 @@ class Studio(QObject):
         self._measurer.found.connect(self.refresh)
         self.training.running_changed.connect(self._measurer.make_way)
         self._painter = Painter(self._measurer)
+        self.half_rate = HalfRate(self)
+        self.picture_changed.connect(self.half_rate.take)
         self._repaint = QTimer(self, singleShot=True, interval=0)
         self._repaint.timeout.connect(self._emit_picture)
 

@@ -7,7 +7,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from nnstudio.document.selection import Selection
-from nnstudio.gui.calm import BETWEEN, Calm
 from nnstudio.gui.panels.inspect_arrow import ArrowSection
 from nnstudio.gui.panels.inspect_layer import LayerSection
 from nnstudio.gui.panels.inspect_neuron import NeuronSection
@@ -16,9 +15,6 @@ from nnstudio.gui.panels.inspect_section import Section
 from nnstudio.gui.panels.inspect_several import SeveralSection
 from nnstudio.gui.studio import Picture, Studio
 from nnstudio.gui.widgets.card import Card
-
-_AFTER_THE_FIGURES = 5
-"""Milliseconds: so that plot, figures and inspector are not painted in one turn of the event loop."""
 
 
 class InspectorPanel(Card):
@@ -37,7 +33,7 @@ class InspectorPanel(Card):
         self.body.addWidget(self.section)
         self.body.addStretch(1)
         studio.selection_changed.connect(self._on_selection_changed)
-        Calm(studio, self._on_picture_changed, BETWEEN + _AFTER_THE_FIGURES, self)
+        studio.half_rate.follow(self, self._on_picture_changed)
         self._on_selection_changed(studio.selection)
 
     @Slot(object)

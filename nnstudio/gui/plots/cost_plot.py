@@ -8,7 +8,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from nnstudio.document.diagram import FloatArray
-from nnstudio.gui.calm import BETWEEN, Calm
 from nnstudio.gui.look import theme
 from nnstudio.gui.plots.curve import CurveView
 from nnstudio.gui.studio import Picture, Studio
@@ -59,7 +58,7 @@ class CostPlot(QFrame):
         self._which.buttonClicked.connect(self._show)
         for chip in (self._log, self._log_epochs):
             chip.clicked.connect(self._show)
-        self._calm = Calm(studio, self._on_picture, BETWEEN, self)
+        studio.half_rate.follow(self, self._on_picture)
         theme.notifier().changed.connect(self._on_theme)
         self._on_theme()
 

@@ -5,14 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from nnstudio.gui.calm import BETWEEN, Calm
 from nnstudio.gui.studio import Picture, Studio
 from nnstudio.gui.widgets.crowded_row import fixed, leaving
 from nnstudio.gui.widgets.readout import Readout
 from nnstudio.numbers import count_text, number_text
-
-_AFTER_THE_PLOT = 3
-"""Milliseconds: so that both are not painted in one turn of the event loop."""
 
 
 class Figures(QObject):
@@ -35,7 +31,7 @@ class Figures(QObject):
         self.epoch, self.cost = fixed(self._epoch), fixed(self._cost)
         self.accuracy = leaving(self._accuracy, lambda: self._picture.accuracy is not None)
         self.speed = leaving(self._speed, lambda: self._picture.running)
-        Calm(studio, self._show, BETWEEN + _AFTER_THE_PLOT, self)
+        studio.half_rate.follow(self, self._show)
         self._show(studio.picture)
 
     def _show(self, picture: Picture) -> None:
