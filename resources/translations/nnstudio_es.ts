@@ -3056,6 +3056,22 @@
         <translation>Respuestas correctas</translation>
     </message>
     <message>
+        <source>Mean cost, training</source>
+        <translation>Costo medio, entrenamiento</translation>
+    </message>
+    <message>
+        <source>Mean cost, validation</source>
+        <translation>Costo medio, validación</translation>
+    </message>
+    <message>
+        <source>Right answers, training</source>
+        <translation>Aciertos, entrenamiento</translation>
+    </message>
+    <message>
+        <source>Right answers, validation</source>
+        <translation>Aciertos, validación</translation>
+    </message>
+    <message>
         <source>The network</source>
         <translation>La red</translation>
     </message>

@@ -22,7 +22,11 @@ class OverviewSection(Section):
                 "neurons": self.tr("Neurons"),
                 "parameters": self.tr("Weights and biases"),
                 "cost": self.tr("Mean cost of all rows"),
+                "training_cost": self.tr("Mean cost, training"),
+                "validation_cost": self.tr("Mean cost, validation"),
                 "accuracy": self.tr("Right answers"),
+                "training_accuracy": self.tr("Right answers, training"),
+                "validation_accuracy": self.tr("Right answers, validation"),
             }
         )
         self.next_step = quiet_label("", "next_step")
@@ -35,15 +39,14 @@ class OverviewSection(Section):
 
     def show_picture(self, picture: Picture) -> None:
         """Show the numbers of a picture."""
-        diagram, digits = picture.document.diagram, picture.document.notation.digits
-        accuracy = picture.accuracy
+        diagram = picture.document.diagram
         self.facts.show_facts(
             {
                 "layers": count_text(len(diagram.layers)) if diagram.layers else "",
                 "neurons": " – ".join(str(layer.size) for layer in diagram.layers),
                 "parameters": count_text(_parameters(picture)) if diagram.connections else "",
-                "cost": "" if picture.cost is None else number_text(picture.cost, max(digits, 4)),
-                "accuracy": "" if accuracy is None else f"{100 * accuracy:.1f} %",
+                **_costs(picture),
+                **_accuracies(picture),
             }
         )
         self.next_step.setText(self._next_step(picture))
@@ -73,6 +76,22 @@ class OverviewSection(Section):
         if self.studio.lessons.locks(Lock.TRAINING):
             return self.tr("Click a layer, a neuron or an arrow to see its numbers.")
         return self.tr("Press Train. Click a layer, a neuron or an arrow to see its numbers.")
+
+
+def _costs(picture: Picture) -> dict[str, str]:
+    digits = max(picture.document.notation.digits, 4)
+    every, held_back = (
+        "" if cost is None else number_text(cost, digits) for cost in (picture.cost, picture.validation_cost)
+    )
+    return {"training_cost": every, "validation_cost": held_back} if held_back else {"cost": every}
+
+
+def _accuracies(picture: Picture) -> dict[str, str]:
+    every, held_back = (
+        "" if share is None else f"{number_text(100 * share, 1)} %"
+        for share in (picture.accuracy, picture.validation_accuracy)
+    )
+    return {"training_accuracy": every, "validation_accuracy": held_back} if held_back else {"accuracy": every}
 
 
 def _parameters(picture: Picture) -> int:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -95,6 +96,25 @@ class TestNothing:
         cost = studio.picture.cost
         assert cost is not None
         assert fact(panel, "cost") == number_text(cost, 4)
+
+    def test_what_is_held_back_has_figures_of_its_own(
+        self, panel: InspectorPanel, studio: Studio, qtbot: QtBot, make_chain: Callable[..., Document]
+    ) -> None:
+        document = make_chain(2, 4, 1, sample="circle")
+        document = edits.set_data_settings(document, replace(document.data, validation_share=0.3))
+        studio.open_document(document, None)
+        settle(studio, qtbot)
+        picture = studio.picture
+        assert picture.cost is not None
+        assert picture.accuracy is not None
+        assert picture.validation_cost is not None
+        assert picture.validation_accuracy is not None
+        assert fact(panel, "training_cost") == number_text(picture.cost, 4)
+        assert fact(panel, "validation_cost") == number_text(picture.validation_cost, 4)
+        assert fact(panel, "training_accuracy") == f"{100 * picture.accuracy:.1f} %"
+        assert fact(panel, "validation_accuracy") == f"{100 * picture.validation_accuracy:.1f} %"
+        assert not find(panel.section, QLabel, "fact_cost").isVisible()
+        assert not find(panel.section, QLabel, "fact_accuracy").isVisible()
 
     def test_the_next_step(
         self, panel: InspectorPanel, studio: Studio, qtbot: QtBot, make_chain: Callable[..., Document]
