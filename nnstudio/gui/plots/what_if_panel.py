@@ -6,7 +6,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QStyle, QVBoxLayout, QWidget
 
 from nnstudio.engine.quantities import Quantity, Ref
 from nnstudio.gui.lecture.moment import Moment
@@ -18,6 +18,8 @@ from nnstudio.lecture.what_if import WhatIf, cost_at, what_if
 
 _SLIDER = 1000
 _HEIGHT = 220
+_AXIS = 56
+"""Width of the numbers beside the curve."""
 
 
 class WhatIfPanel(QWidget):
@@ -59,18 +61,33 @@ class WhatIfPanel(QWidget):
         self._tried = QLabel(self)
         self._tried.setObjectName("what_if_tried")
         self._tried.setWordWrap(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        for widget in (self._text, self._plot, self._slider, self._tried):
-            layout.addWidget(widget)
-        layout.addStretch(1)
+        self._lay_out()
         self._slider.valueChanged.connect(self._try)
         studio.selection_changed.connect(self._show)
         studio.lecture.moved.connect(self._show)
         studio.picture_changed.connect(self._show)
         theme.notifier().changed.connect(self._paint)
         self._show()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._text)
+        layout.addWidget(self._plot)
+        layout.addLayout(self._under_the_curve())
+        layout.addWidget(self._tried)
+        layout.addStretch(1)
+
+    def _under_the_curve(self) -> QHBoxLayout:
+        """Return the slider in its row: its handle stands under the point of the curve that it tries."""
+        half = self._slider.style().pixelMetric(QStyle.PixelMetric.PM_SliderLength, None, self._slider) // 2
+        self._plot.getAxis("left").setWidth(_AXIS)
+        self._plot.getPlotItem().layout.setContentsMargins(0, half, half, 0)
+        row = QHBoxLayout()
+        row.setContentsMargins(_AXIS - half, 0, 0, 0)
+        row.addWidget(self._slider)
+        return row
 
     @property
     def value(self) -> float:
@@ -137,6 +154,7 @@ class WhatIfPanel(QWidget):
         for axis in ("left", "bottom"):
             self._plot.getAxis(axis).setPen(look.quiet)
             self._plot.getAxis(axis).setTextPen(look.quiet)
+        self._plot.setXRange(float(found.values[0]), float(found.values[-1]), padding=0.0)
         self.curve.setData(found.values, found.costs, pen=pg.mkPen(look.text, width=2))
         line = found.cost_here + found.slope * (found.values - found.here)
         near = np.abs(found.values - found.here) <= (found.values[-1] - found.values[0]) / 5

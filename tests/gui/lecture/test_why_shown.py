@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QSlider
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QSlider, QStyle, QStyleOptionSlider
 from pytestqt.qtbot import QtBot
 
 from nnstudio.data import SAMPLES
@@ -255,6 +255,28 @@ class TestWhatIf:
         QTest.keyClick(slider, Qt.Key.Key_PageUp)
         assert notes.says("what_if_tried") != before
         assert notes.studio.document is document
+
+    @pytest.mark.parametrize("place", [0, 250, 500, 1000])
+    def test_the_handle_stands_under_the_point_that_it_tries(
+        self, notes: Teacher, qapp: QApplication, place: int
+    ) -> None:
+        notes.choose("action_lecture_panel")
+        notes.click(notes.on_arrow(notes.arrow(1, 0, 2, 0), 0.25))
+        notes.click_button("page_what_if")
+        panel, slider = notes.window.findChild(WhatIfPanel), notes.window.findChild(QSlider, "what_if_slider")
+        assert panel is not None
+        assert slider is not None
+        slider.setValue(place)
+        qapp.processEvents()
+        option = QStyleOptionSlider()
+        slider.initStyleOption(option)
+        rect = slider.style().subControlRect(
+            QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderHandle, slider
+        )
+        handle = slider.mapTo(panel, rect.center()).x()
+        plot = panel._plot
+        point = plot.mapFromScene(plot.getViewBox().mapViewToScene(QPointF(panel.value, 0.0)))
+        assert abs(plot.mapTo(panel, point).x() - handle) <= 3
 
     def test_a_bias_can_be_tried_by_its_neuron(self, notes: Teacher) -> None:
         notes.choose("action_lecture_panel")
