@@ -22,6 +22,7 @@ from nnstudio.engine import (
     TrainingLoop,
     TrainingSettings,
 )
+from nnstudio.engine.arrays import overflow_allowed
 from nnstudio.engine.courses import Planner, Progress
 from nnstudio.engine.row_orders import row_orders
 from nnstudio.engine.updater import Course, Look, Made, Outcome, ReferenceUpdater
@@ -65,7 +66,7 @@ def test_many_epochs_in_one_call_are_the_references(
     course = a_course(task.batches, len(task.x), epochs, every)
     fast, reference = engine_of(name, task, beginning(task)), ReferenceUpdater(task, beginning(task))
     costs = np.empty((2, course.updates))
-    with np.errstate(over="ignore", invalid="ignore"):
+    with overflow_allowed():
         found = fast.run(course._replace(costs=costs[0]), Interrupt())
         expected = reference.run(course._replace(costs=costs[1]), Interrupt())
     assert found[:2] == expected[:2] == (course.updates, Outcome.DONE)
@@ -81,7 +82,7 @@ def test_one_call_is_bit_for_bit_an_epoch_a_call(name: str, problem: Problem, ba
     task = task_of(problem, OptimizerSettings("adam"), batch)
     course = a_course(task.batches, len(task.x), epochs, task.batches)
     whole, parts = engine_of(name, task, beginning(task)), engine_of(name, task, beginning(task))
-    with np.errstate(over="ignore", invalid="ignore"):
+    with overflow_allowed():
         looks = whole.run(course, Interrupt()).looks
         for epoch in range(epochs):
             order = None if course.orders is None else course.orders[epoch : epoch + 1]
@@ -127,6 +128,33 @@ def test_a_cost_that_overflows_in_a_long_call_goes_back_to_the_last_one_that_did
     assert_same(at_once.state, by_epochs.state)
 
 
+@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize(
+    ("course", "outcome", "updates"),
+    [
+        (Course(0, 9, np.array([0.01])), Outcome.DONE, 9),
+        (Course(0, 9, np.array([0.01]), below=3.2), Outcome.BELOW, 6),
+        (Course(0, 9, np.array([0.01]), look=2, every=2, below=3.2), Outcome.BELOW, 6),
+        (Course(0, 9, np.array([0.01, 0.01, 1e200])), Outcome.DIVERGED, 3),
+        (Course(0, 9, np.array([0.01, 0.01, 1e160]), look=3, every=1), Outcome.OVERFLOWED, 3),
+    ],
+)
+def test_costs_are_kept_of_the_updates_that_are_made_and_of_no_other(
+    name: str, course: Course, outcome: Outcome, updates: int
+) -> None:
+    network, x, _ = growing(0)
+    task = task_of(Problem(network, x, -x, "sum_squares"), OptimizerSettings())
+    course = course._replace(rates=np.append(course.rates, np.full(9 - len(course.rates), course.rates[-1])))
+    fast, reference = engine_of(name, task, beginning(task)), ReferenceUpdater(task, beginning(task))
+    costs = np.full((2, course.updates), -1.0)
+    with overflow_allowed():
+        for updater, kept in zip((fast, reference), costs, strict=True):
+            assert updater.run(course._replace(costs=kept), Interrupt())[:2] == (updates, outcome)
+    np.testing.assert_allclose(costs[0, :updates], costs[1, :updates], rtol=1e-12)
+    assert (costs[:, :updates] >= 0.0).all()
+    assert (costs[:, updates:] == -1.0).all()
+
+
 class After(Interrupt):
     """Is set by being looked at so many times."""
 
@@ -156,6 +184,32 @@ def test_what_was_interrupted_between_looks_goes_back_all_the_same(times: int) -
     again = TrainingLoop(network, x, -x, settings, engine=Engine.REFERENCE)
     again.run_epochs(epoch)
     np.testing.assert_array_equal(interrupted.state.parameters, again.state.parameters)
+
+
+@pytest.mark.parametrize("engine", Engine)
+def test_an_epoch_that_begins_with_a_look_and_diverges_ends_the_training_in_one_call(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    network = Network.chain([1, 1], "sigmoid").with_parameters(np.array([1.0, 0.0]))
+    x = np.array([[0.01], [0.01], [-0.01], [-0.01]])
+    # the penalty alone multiplies the weight by −5 in each update: the cost, of a sigmoid, stays finite
+    settings = TrainingSettings("sum_squares", OptimizerSettings(learning_rate=1.0, l2=3.0))
+    loop, interrupt = TrainingLoop(network, x, x > 0.0, settings, engine=engine), Interrupt()
+    outcomes: list[Outcome] = []
+    run = loop._updater.run
+
+    def take_note(course: Course, interrupt_: Interrupt) -> Made:
+        made = run(course, interrupt_)
+        outcomes.append(made.outcome)
+        if made.outcome is Outcome.DIVERGED:
+            interrupt.set()
+        return made
+
+    monkeypatch.setattr(loop._updater, "run", take_note)
+    loop.run(updates=5000, interrupt=interrupt)
+    assert outcomes.count(Outcome.DIVERGED) == 1
+    assert loop.finished is StopReason.DIVERGED is loop.state.stopped
+    assert loop.state.history.epochs[-1] == loop.state.epoch > 100
 
 
 @pytest.mark.parametrize("name", ENGINES)

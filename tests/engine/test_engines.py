@@ -34,6 +34,7 @@ from nnstudio.engine import (
     initial_state,
 )
 from nnstudio.engine.accuracy import AccuracyRule
+from nnstudio.engine.arrays import overflow_allowed
 from nnstudio.engine.costs import COSTS
 from nnstudio.engine.engines import WIDE, is_wide, look_at, updater_for
 from nnstudio.engine.kernel import compiled
@@ -107,7 +108,7 @@ def test_one_update_is_the_references(
     task = replace(task, network=task.network.with_frozen(frozen))
     fast, reference = engine_of(name, task, beginning(task)), ReferenceUpdater(task, beginning(task))
     order = np.random.default_rng(0).permutation(len(task.x))[np.newaxis] if task.batches > 1 else None
-    with np.errstate(over="ignore", invalid="ignore"):
+    with overflow_allowed():
         for batch in range(task.batches):
             fast.vectors = reference.vectors
             course = Course(batch, 1, np.array([0.01]), order)
@@ -123,7 +124,7 @@ def test_a_thousand_updates_are_the_references(name: str, problem: Problem, opti
     task = task_of(problem, optimizer, 3)
     fast, reference = engine_of(name, task, beginning(task)), ReferenceUpdater(task, beginning(task))
     course = Course(0, 1000, np.array([1e-4]))
-    with np.errstate(over="ignore", invalid="ignore"):
+    with overflow_allowed():
         assert fast.run(course, Interrupt()) == reference.run(course, Interrupt())
     assert_close(fast.vectors.parameters, reference.vectors.parameters, 1e-9)
 
@@ -145,7 +146,7 @@ def test_a_look_at_numbers_beyond_all_bounds_sees_an_infinite_cost(engine: Engin
 def test_float32_is_close(name: str, problem: Problem) -> None:
     task = task_of(problem, OptimizerSettings(), single=True)
     fast, reference = engine_of(name, task, beginning(task)), ReferenceUpdater(task, beginning(task))
-    with np.errstate(over="ignore", invalid="ignore"):
+    with overflow_allowed():
         for updater in (fast, reference):
             updater.run(Course(0, 1, np.array([0.01])), Interrupt())
     if all_plain(reference.vectors.gradient):
@@ -169,7 +170,7 @@ def test_every_instruction_set_is_right(
         task = task_of(problem, optimizer, rows)
         fast, reference = engine_of("kernel", task, beginning(task)), ReferenceUpdater(task, beginning(task))
         course = Course(0, task.batches, np.array([0.01]))
-        with np.errstate(over="ignore", invalid="ignore"):
+        with overflow_allowed():
             assert fast.run(course, Interrupt()) == reference.run(course, Interrupt())
             assert_alike(fast, reference, 1e-11)
 
