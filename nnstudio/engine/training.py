@@ -281,7 +281,7 @@ class TrainingLoop:
         return _Sound(before, course.up_to(updates))
 
     def _go_back(self) -> None:
-        """The cost has diverged: end where the samples had a finite one last."""
+        """End where the samples had a finite cost last: now they have none."""
         self.finished = StopReason.DIVERGED
         (self._updater.vectors, self._at), course = self._sound
         if course is not None:

@@ -24,6 +24,7 @@ from nnstudio.engine import (
 )
 from nnstudio.engine.arrays import overflow_allowed
 from nnstudio.engine.courses import Planner, Progress
+from nnstudio.engine.kernel.updater import KernelUpdater
 from nnstudio.engine.row_orders import row_orders
 from nnstudio.engine.updater import Course, Look, Made, Outcome, ReferenceUpdater
 from tests.engine.strategies import Problem, problems
@@ -31,7 +32,9 @@ from tests.engine.test_engines import (
     ENGINES,
     assert_close,
     beginning,
+    compiled_loop,
     engine_of,
+    is_interrupted_in_a_course,
     look,
     needs_compiler,
     optimizers,
@@ -262,15 +265,13 @@ def test_small_epochs_go_many_in_a_call(engine: Engine, monkeypatch: pytest.Monk
     assert len(loop.state.history) == 1001
 
 
+@needs_compiler
 def test_an_interrupt_from_another_thread_ends_a_course_of_many_epochs() -> None:
-    network, x, settings = growing(2)
+    _, x, settings = growing(2)
+    network = Network.chain([1, 60, 60, 1], "linear")
     settings = replace(settings, optimizer=OptimizerSettings(learning_rate=1e-9))
-    loop, interrupt = TrainingLoop(network, x, -x, settings), Interrupt()
-    thread = threading.Thread(target=loop.run, kwargs={"interrupt": interrupt})
-    thread.start()
-    interrupt.set()
-    thread.join(timeout=10)
-    assert not thread.is_alive()
+    loop = TrainingLoop(network, x, -x, settings)
+    assert is_interrupted_in_a_course(loop)
     step = loop.state.step
     loop.run_updates(11)
     plain = TrainingLoop(network, x, -x, settings)
@@ -280,23 +281,30 @@ def test_an_interrupt_from_another_thread_ends_a_course_of_many_epochs() -> None
 
 @needs_compiler
 def test_an_interrupt_from_another_thread_ends_a_look_in_the_compiled_loop() -> None:
-    x, y = np.zeros((400_000, 3)), np.zeros((400_000, 4))
-    problem = Problem(Network.chain([3, 60, 4], ["tanh", "sigmoid"]), x, y, "sum_squares")
+    network = Network.chain([3, 60, 4], ["tanh", "sigmoid"])
+    network = network.with_parameters(np.linspace(-1.0, 1.0, network.parameters.size))
+    rows = 1 << 15
+    while look_interrupted_on_the_way(network, rows) is not None:  # it came to its end too soon
+        rows *= 2
+
+
+def look_interrupted_on_the_way(network: Network, rows: int) -> Look | None:
+    """Look at so many rows in a thread of its own, interrupt it when it is at work, and return what was seen."""
+    x = np.random.default_rng(0).normal(size=(rows, network.input_size))
+    problem = Problem(network, x, np.zeros((rows, network.output_size)), "sum_squares")
     task = task_of(problem, OptimizerSettings(), 16)
-    updater, interrupt, begun = engine_of("kernel", task, beginning(task)), Interrupt(), threading.Event()
+    updater, interrupt = KernelUpdater(task, beginning(task), compiled_loop()), Interrupt()
     seen: list[Look | None] = []
-
-    def look_beside() -> None:
-        begun.set()
-        seen.append(updater.look(interrupt))
-
-    thread = threading.Thread(target=look_beside)
+    thread = threading.Thread(target=lambda: seen.append(updater.look(interrupt)))
     thread.start()
-    begun.wait()
+    for _ in range(3):  # each piece of rows leaves other numbers in the workspace
+        before = updater._workspace.copy()
+        while thread.is_alive() and np.array_equal(updater._workspace, before):
+            continue
     interrupt.set()
-    thread.join(timeout=10)
-    assert seen == [None]
-    assert look(updater).training.cost == look(engine_of("kernel", task, beginning(task))).training.cost
+    thread.join()
+    assert look(updater).training.cost == look(KernelUpdater(task, beginning(task), compiled_loop())).training.cost
+    return seen[0]
 
 
 @pytest.mark.parametrize("name", ENGINES)

@@ -150,7 +150,10 @@ def evaluate(**changes: Any) -> tuple[float, float, float, float] | None:
     assert compiled is not None
     names = ("single", "plan", "parameters", "training", "validation", "middle", "batch", "stop", "workspace")
     sound = arguments()
-    return compiled.evaluate(*({name: sound[name] for name in names} | changes).values())
+    seen: tuple[float, float, float, float] | None = compiled.evaluate(
+        *({name: sound[name] for name in names} | changes).values()
+    )
+    return seen
 
 
 def test_what_fits_is_looked_at() -> None:
