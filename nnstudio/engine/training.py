@@ -174,8 +174,12 @@ class TrainingLoop:
     def next_batch(self) -> Batch:
         """Return the rows of the next update, in their order."""
         begin = self._at.batch * self._rows
-        rows = self._planner.order(self._at.epoch)[begin : begin + self._rows]
+        rows = self.order(self._at.epoch)[begin : begin + self._rows]
         return Batch(self._x[rows], self._y[rows], rows)
+
+    def order(self, epoch: int) -> IntArray:
+        """Return the order in which an epoch takes the rows, ``(n,)``."""
+        return self._planner.order(epoch)
 
     def run_updates(self, count: int) -> None:
         """Make `count` updates, or fewer if the training is over before."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import threading
+import weakref
 from dataclasses import replace
 
 import numpy as np
@@ -21,11 +22,12 @@ from nnstudio.engine import (
     StopReason,
     TrainingLoop,
     TrainingSettings,
+    row_orders,
 )
 from nnstudio.engine.arrays import overflow_allowed
 from nnstudio.engine.courses import Planner, Progress
 from nnstudio.engine.kernel.updater import KernelUpdater
-from nnstudio.engine.row_orders import row_orders
+from nnstudio.engine.row_orders import RowOrders
 from nnstudio.engine.updater import Course, Look, Made, Outcome, ReferenceUpdater
 from tests.engine.strategies import Problem, problems
 from tests.engine.test_engines import (
@@ -45,7 +47,7 @@ from tests.engine.training_samples import assert_same
 
 def a_course(batches: int, rows: int, epochs: int, every: int) -> Course:
     """Return whole epochs, shuffled, each with a rate of its own, and a look each time after so many updates."""
-    orders = row_orders(rows, 5, 0, epochs) if batches > 1 else None
+    orders = RowOrders(rows, 5).of(0, epochs) if batches > 1 else None
     return Course(0, epochs * batches, np.geomspace(0.02, 0.001, epochs), orders, every, every)
 
 
@@ -363,24 +365,46 @@ def test_a_plan_goes_no_further_than_it_may_and_ends_with_its_last_look(
     epochs = math.ceil((at.batch + course.updates) / planner.batches)
     assert len(course.rates) == (1 if settings.schedule.is_constant else epochs)
     if settings.shuffle and planner.batches > 1:
-        np.testing.assert_array_equal(course.orders, row_orders(rows, settings.seed, at.epoch, epochs))
+        np.testing.assert_array_equal(course.orders, RowOrders(rows, settings.seed).of(at.epoch, epochs))
     else:
         assert course.orders is None
 
 
 @pytest.mark.parametrize("rows", [1, 6, 700, 40_000])
 def test_the_order_of_an_epoch_is_a_shuffle_that_follows_from_seed_and_epoch_alone(rows: int) -> None:
-    orders = row_orders(rows, 3, 60, 10)
+    orders = RowOrders(rows, 3).of(60, 10)
     np.testing.assert_array_equal(np.sort(orders, axis=1), np.broadcast_to(np.arange(rows), orders.shape))
     for i in range(10):
-        np.testing.assert_array_equal(row_orders(rows, 3, 60 + i, 1)[0], orders[i])
+        np.testing.assert_array_equal(RowOrders(rows, 3).of(60 + i, 1)[0], orders[i])
     if rows > 6:
         assert len(np.unique(orders, axis=0)) == 10
-        assert (orders != row_orders(rows, 4, 60, 10)).any(axis=1).all()
+        assert (orders != RowOrders(rows, 4).of(60, 10)).any(axis=1).all()
+
+
+@pytest.mark.parametrize(("rows", "most"), [(500, 8), (100_000, 2), (300_000, 1)])
+def test_the_orders_that_are_kept_are_few_and_go_with_their_training(rows: int, most: int) -> None:
+    shuffle = row_orders._shuffled
+    made: list[weakref.ref[np.ndarray]] = []
+    with pytest.MonkeyPatch.context() as patch:
+
+        def take_note(*arguments: int) -> np.ndarray:
+            block = shuffle(*arguments)
+            made.append(weakref.ref(block))
+            return block
+
+        patch.setattr(row_orders, "_shuffled", take_note)
+        orders = RowOrders(rows, 0)
+        for epoch in range(0, 64 * 80, 64):
+            orders.of(epoch, 1)
+            orders.of(epoch, 1)
+    assert len(made) == 80
+    assert sum(block() is not None for block in made) == most
+    del orders
+    assert all(block() is None for block in made)
 
 
 def test_every_order_is_as_likely_as_every_other() -> None:
-    orders = row_orders(3, 0, 0, 6000)
+    orders = RowOrders(3, 0).of(0, 6000)
     _, times = np.unique(orders, axis=0, return_counts=True)
     assert len(times) == 6
     assert ((times > 850) & (times < 1150)).all()  # five standard deviations
