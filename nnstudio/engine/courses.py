@@ -1,4 +1,4 @@
-"""The stretches of a training: how many updates to make at once, with which rates, orders and looks."""
+"""The courses of a training: how many updates an engine makes in one call, with which rates, orders and looks."""
 
 from __future__ import annotations
 

@@ -20,12 +20,12 @@ from nnstudio.engine.arrays import FloatArray, IntArray, as_samples, kept, look_
 from nnstudio.engine.backprop import as_targets
 from nnstudio.engine.costs import COSTS
 from nnstudio.engine.courses import Planner, Progress
-from nnstudio.engine.engines import Engine, task_for, updater_for
+from nnstudio.engine.engines import Engine, updater_for
 from nnstudio.engine.history import HistoryRecorder, Point
 from nnstudio.engine.interrupt import Interrupt
 from nnstudio.engine.optimizers import initial_state
 from nnstudio.engine.training_values import StopReason, TrainingSettings, TrainingState
-from nnstudio.engine.updater import Course, Look, Made, Outcome, Vectors
+from nnstudio.engine.updater import Course, Look, Made, Outcome, Vectors, task_for
 from nnstudio.errors import NNStudioError
 from nnstudio.words import QT_TRANSLATE_NOOP
 

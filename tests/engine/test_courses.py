@@ -25,6 +25,7 @@ from nnstudio.engine import (
     row_orders,
 )
 from nnstudio.engine.arrays import overflow_allowed
+from nnstudio.engine.backprop import ForwardPass, forward_pass
 from nnstudio.engine.courses import Planner, Progress
 from nnstudio.engine.kernel.updater import KernelUpdater
 from nnstudio.engine.row_orders import RowOrders
@@ -217,13 +218,62 @@ def test_an_epoch_that_begins_with_a_look_and_diverges_ends_the_training_in_one_
     assert loop.state.history.epochs[-1] == loop.state.epoch > 100
 
 
-@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize("name", ["reference", *ENGINES])
 def test_a_look_is_given_up_when_it_is_interrupted(name: str) -> None:
     network, x, _ = growing(0)
     task = task_of(Problem(network, x, -x, "sum_squares"), OptimizerSettings())
     interrupt = Interrupt()
     interrupt.set()
     assert engine_of(name, task, beginning(task)).look(interrupt) is None
+
+
+class AtOnceAfter(Interrupt):
+    """Asks to give up even a look, once it was looked at so many times."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__()
+        self._left = times
+
+    @property
+    def at_once(self) -> bool:
+        self._left -= 1
+        return self._left < 0
+
+
+@pytest.mark.parametrize("batch_rows", [0, 7])
+def test_the_reference_looks_at_many_rows_in_pieces_and_gives_up_between_them(
+    batch_rows: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    network = Network.chain([3, 5, 4], ["tanh", "softmax"])
+    network = network.with_parameters(np.linspace(-1.0, 1.0, network.parameters.size))
+    random = np.random.default_rng(0)
+    x, y = random.normal(size=(1001, 3)), np.eye(4)[random.integers(0, 4, 1001)]
+    task = task_of(Problem(network, x, y, "categorical_cross_entropy"), OptimizerSettings(), batch_rows)
+    whole = look(ReferenceUpdater(task, beginning(task)))
+    monkeypatch.setattr("nnstudio.engine.updater._LOOKED_AT_AT_ONCE", 100 * network.parameters.size)
+    in_pieces = ReferenceUpdater(task, beginning(task))
+    assert in_pieces.look(AtOnceAfter(16)) is None  # 11 pieces to train on, and 6 others
+    assert numbers([look(in_pieces)]) == pytest.approx(numbers([whole]), rel=1e-15)
+
+
+@pytest.mark.parametrize(("batch_rows", "passes"), [(0, [4, 4, 4]), (2, [4, 2, 4, 2, 4])])
+def test_the_reference_keeps_the_pass_of_a_look_for_an_update_of_the_same_rows_only(
+    batch_rows: int, passes: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    network, x, _ = growing(0)
+    task = replace(task_of(Problem(network, x, -x, "sum_squares"), OptimizerSettings(), batch_rows), validation=None)
+    made: list[int] = []
+
+    def count(network: Network, x: np.ndarray) -> ForwardPass:
+        made.append(len(x))
+        return forward_pass(network, x)
+
+    monkeypatch.setattr("nnstudio.engine.updater.forward_pass", count)
+    updater = ReferenceUpdater(task, beginning(task))
+    look(updater)
+    updater.run(Course(0, 2, np.array([1e-3]), look=1, every=1), Interrupt())
+    assert made == passes
+    assert (updater._whole is None) is (batch_rows > 0)
 
 
 @pytest.mark.parametrize("engine", Engine)
@@ -309,7 +359,7 @@ def look_interrupted_on_the_way(network: Network, rows: int) -> Look | None:
     return seen[0]
 
 
-@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize("name", ["reference", *ENGINES])
 def test_a_look_comes_to_its_end_when_it_is_asked_for_soon_only(name: str) -> None:
     network, x, _ = growing(2)
     task = task_of(Problem(network, x, -x, "sum_squares"), OptimizerSettings(), 2)
