@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import threading
+import weakref
 from dataclasses import replace
 
 import numpy as np
@@ -21,16 +22,22 @@ from nnstudio.engine import (
     StopReason,
     TrainingLoop,
     TrainingSettings,
+    row_orders,
 )
+from nnstudio.engine.arrays import overflow_allowed
+from nnstudio.engine.backprop import ForwardPass, forward_pass
 from nnstudio.engine.courses import Planner, Progress
-from nnstudio.engine.row_orders import row_orders
+from nnstudio.engine.kernel.updater import KernelUpdater
+from nnstudio.engine.row_orders import RowOrders
 from nnstudio.engine.updater import Course, Look, Made, Outcome, ReferenceUpdater
 from tests.engine.strategies import Problem, problems
 from tests.engine.test_engines import (
     ENGINES,
     assert_close,
     beginning,
+    compiled_loop,
     engine_of,
+    is_interrupted_in_a_course,
     look,
     needs_compiler,
     optimizers,
@@ -41,7 +48,7 @@ from tests.engine.training_samples import assert_same
 
 def a_course(batches: int, rows: int, epochs: int, every: int) -> Course:
     """Return whole epochs, shuffled, each with a rate of its own, and a look each time after so many updates."""
-    orders = row_orders(rows, 5, 0, epochs) if batches > 1 else None
+    orders = RowOrders(rows, 5).of(0, epochs) if batches > 1 else None
     return Course(0, epochs * batches, np.geomspace(0.02, 0.001, epochs), orders, every, every)
 
 
@@ -65,7 +72,7 @@ def test_many_epochs_in_one_call_are_the_references(
     course = a_course(task.batches, len(task.x), epochs, every)
     fast, reference = engine_of(name, task, beginning(task)), ReferenceUpdater(task, beginning(task))
     costs = np.empty((2, course.updates))
-    with np.errstate(over="ignore", invalid="ignore"):
+    with overflow_allowed():
         found = fast.run(course._replace(costs=costs[0]), Interrupt())
         expected = reference.run(course._replace(costs=costs[1]), Interrupt())
     assert found[:2] == expected[:2] == (course.updates, Outcome.DONE)
@@ -81,7 +88,7 @@ def test_one_call_is_bit_for_bit_an_epoch_a_call(name: str, problem: Problem, ba
     task = task_of(problem, OptimizerSettings("adam"), batch)
     course = a_course(task.batches, len(task.x), epochs, task.batches)
     whole, parts = engine_of(name, task, beginning(task)), engine_of(name, task, beginning(task))
-    with np.errstate(over="ignore", invalid="ignore"):
+    with overflow_allowed():
         looks = whole.run(course, Interrupt()).looks
         for epoch in range(epochs):
             order = None if course.orders is None else course.orders[epoch : epoch + 1]
@@ -127,6 +134,33 @@ def test_a_cost_that_overflows_in_a_long_call_goes_back_to_the_last_one_that_did
     assert_same(at_once.state, by_epochs.state)
 
 
+@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize(
+    ("course", "outcome", "updates"),
+    [
+        (Course(0, 9, np.array([0.01])), Outcome.DONE, 9),
+        (Course(0, 9, np.array([0.01]), below=3.2), Outcome.BELOW, 6),
+        (Course(0, 9, np.array([0.01]), look=2, every=2, below=3.2), Outcome.BELOW, 6),
+        (Course(0, 9, np.array([0.01, 0.01, 1e200])), Outcome.DIVERGED, 3),
+        (Course(0, 9, np.array([0.01, 0.01, 1e160]), look=3, every=1), Outcome.OVERFLOWED, 3),
+    ],
+)
+def test_costs_are_kept_of_the_updates_that_are_made_and_of_no_other(
+    name: str, course: Course, outcome: Outcome, updates: int
+) -> None:
+    network, x, _ = growing(0)
+    task = task_of(Problem(network, x, -x, "sum_squares"), OptimizerSettings())
+    course = course._replace(rates=np.append(course.rates, np.full(9 - len(course.rates), course.rates[-1])))
+    fast, reference = engine_of(name, task, beginning(task)), ReferenceUpdater(task, beginning(task))
+    costs = np.full((2, course.updates), -1.0)
+    with overflow_allowed():
+        for updater, kept in zip((fast, reference), costs, strict=True):
+            assert updater.run(course._replace(costs=kept), Interrupt())[:2] == (updates, outcome)
+    np.testing.assert_allclose(costs[0, :updates], costs[1, :updates], rtol=1e-12)
+    assert (costs[:, :updates] >= 0.0).all()
+    assert (costs[:, updates:] == -1.0).all()
+
+
 class After(Interrupt):
     """Is set by being looked at so many times."""
 
@@ -158,13 +192,88 @@ def test_what_was_interrupted_between_looks_goes_back_all_the_same(times: int) -
     np.testing.assert_array_equal(interrupted.state.parameters, again.state.parameters)
 
 
-@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize("engine", Engine)
+def test_an_epoch_that_begins_with_a_look_and_diverges_ends_the_training_in_one_call(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    network = Network.chain([1, 1], "sigmoid").with_parameters(np.array([1.0, 0.0]))
+    x = np.array([[0.01], [0.01], [-0.01], [-0.01]])
+    # the penalty alone multiplies the weight by −5 in each update: the cost, of a sigmoid, stays finite
+    settings = TrainingSettings("sum_squares", OptimizerSettings(learning_rate=1.0, l2=3.0))
+    loop, interrupt = TrainingLoop(network, x, x > 0.0, settings, engine=engine), Interrupt()
+    outcomes: list[Outcome] = []
+    run = loop._updater.run
+
+    def take_note(course: Course, interrupt_: Interrupt) -> Made:
+        made = run(course, interrupt_)
+        outcomes.append(made.outcome)
+        if made.outcome is Outcome.DIVERGED:
+            interrupt.set()
+        return made
+
+    monkeypatch.setattr(loop._updater, "run", take_note)
+    loop.run(updates=5000, interrupt=interrupt)
+    assert outcomes.count(Outcome.DIVERGED) == 1
+    assert loop.finished is StopReason.DIVERGED is loop.state.stopped
+    assert loop.state.history.epochs[-1] == loop.state.epoch > 100
+
+
+@pytest.mark.parametrize("name", ["reference", *ENGINES])
 def test_a_look_is_given_up_when_it_is_interrupted(name: str) -> None:
     network, x, _ = growing(0)
     task = task_of(Problem(network, x, -x, "sum_squares"), OptimizerSettings())
     interrupt = Interrupt()
     interrupt.set()
     assert engine_of(name, task, beginning(task)).look(interrupt) is None
+
+
+class AtOnceAfter(Interrupt):
+    """Asks to give up even a look, once it was looked at so many times."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__()
+        self._left = times
+
+    @property
+    def at_once(self) -> bool:
+        self._left -= 1
+        return self._left < 0
+
+
+@pytest.mark.parametrize("batch_rows", [0, 7])
+def test_the_reference_looks_at_many_rows_in_pieces_and_gives_up_between_them(
+    batch_rows: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    network = Network.chain([3, 5, 4], ["tanh", "softmax"])
+    network = network.with_parameters(np.linspace(-1.0, 1.0, network.parameters.size))
+    random = np.random.default_rng(0)
+    x, y = random.normal(size=(1001, 3)), np.eye(4)[random.integers(0, 4, 1001)]
+    task = task_of(Problem(network, x, y, "categorical_cross_entropy"), OptimizerSettings(), batch_rows)
+    whole = look(ReferenceUpdater(task, beginning(task)))
+    monkeypatch.setattr("nnstudio.engine.updater._LOOKED_AT_AT_ONCE", 100 * network.parameters.size)
+    in_pieces = ReferenceUpdater(task, beginning(task))
+    assert in_pieces.look(AtOnceAfter(16)) is None  # 11 pieces to train on, and 6 others
+    assert numbers([look(in_pieces)]) == pytest.approx(numbers([whole]), rel=1e-15)
+
+
+@pytest.mark.parametrize(("batch_rows", "passes"), [(0, [4, 4, 4]), (2, [4, 2, 4, 2, 4])])
+def test_the_reference_keeps_the_pass_of_a_look_for_an_update_of_the_same_rows_only(
+    batch_rows: int, passes: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    network, x, _ = growing(0)
+    task = replace(task_of(Problem(network, x, -x, "sum_squares"), OptimizerSettings(), batch_rows), validation=None)
+    made: list[int] = []
+
+    def count(network: Network, x: np.ndarray) -> ForwardPass:
+        made.append(len(x))
+        return forward_pass(network, x)
+
+    monkeypatch.setattr("nnstudio.engine.updater.forward_pass", count)
+    updater = ReferenceUpdater(task, beginning(task))
+    look(updater)
+    updater.run(Course(0, 2, np.array([1e-3]), look=1, every=1), Interrupt())
+    assert made == passes
+    assert (updater._whole is None) is (batch_rows > 0)
 
 
 @pytest.mark.parametrize("engine", Engine)
@@ -208,15 +317,13 @@ def test_small_epochs_go_many_in_a_call(engine: Engine, monkeypatch: pytest.Monk
     assert len(loop.state.history) == 1001
 
 
+@needs_compiler
 def test_an_interrupt_from_another_thread_ends_a_course_of_many_epochs() -> None:
-    network, x, settings = growing(2)
+    _, x, settings = growing(2)
+    network = Network.chain([1, 60, 60, 1], "linear")
     settings = replace(settings, optimizer=OptimizerSettings(learning_rate=1e-9))
-    loop, interrupt = TrainingLoop(network, x, -x, settings), Interrupt()
-    thread = threading.Thread(target=loop.run, kwargs={"interrupt": interrupt})
-    thread.start()
-    interrupt.set()
-    thread.join(timeout=10)
-    assert not thread.is_alive()
+    loop = TrainingLoop(network, x, -x, settings)
+    assert is_interrupted_in_a_course(loop)
     step = loop.state.step
     loop.run_updates(11)
     plain = TrainingLoop(network, x, -x, settings)
@@ -226,26 +333,33 @@ def test_an_interrupt_from_another_thread_ends_a_course_of_many_epochs() -> None
 
 @needs_compiler
 def test_an_interrupt_from_another_thread_ends_a_look_in_the_compiled_loop() -> None:
-    x, y = np.zeros((400_000, 3)), np.zeros((400_000, 4))
-    problem = Problem(Network.chain([3, 60, 4], ["tanh", "sigmoid"]), x, y, "sum_squares")
+    network = Network.chain([3, 60, 4], ["tanh", "sigmoid"])
+    network = network.with_parameters(np.linspace(-1.0, 1.0, network.parameters.size))
+    rows = 1 << 15
+    while look_interrupted_on_the_way(network, rows) is not None:  # it came to its end too soon
+        rows *= 2
+
+
+def look_interrupted_on_the_way(network: Network, rows: int) -> Look | None:
+    """Look at so many rows in a thread of its own, interrupt it when it is at work, and return what was seen."""
+    x = np.random.default_rng(0).normal(size=(rows, network.input_size))
+    problem = Problem(network, x, np.zeros((rows, network.output_size)), "sum_squares")
     task = task_of(problem, OptimizerSettings(), 16)
-    updater, interrupt, begun = engine_of("kernel", task, beginning(task)), Interrupt(), threading.Event()
+    updater, interrupt = KernelUpdater(task, beginning(task), compiled_loop()), Interrupt()
     seen: list[Look | None] = []
-
-    def look_beside() -> None:
-        begun.set()
-        seen.append(updater.look(interrupt))
-
-    thread = threading.Thread(target=look_beside)
+    thread = threading.Thread(target=lambda: seen.append(updater.look(interrupt)))
     thread.start()
-    begun.wait()
+    for _ in range(3):  # each piece of rows leaves other numbers in the workspace
+        before = updater._workspace.copy()
+        while thread.is_alive() and np.array_equal(updater._workspace, before):
+            continue
     interrupt.set()
-    thread.join(timeout=10)
-    assert seen == [None]
-    assert look(updater).training.cost == look(engine_of("kernel", task, beginning(task))).training.cost
+    thread.join()
+    assert look(updater).training.cost == look(KernelUpdater(task, beginning(task), compiled_loop())).training.cost
+    return seen[0]
 
 
-@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize("name", ["reference", *ENGINES])
 def test_a_look_comes_to_its_end_when_it_is_asked_for_soon_only(name: str) -> None:
     network, x, _ = growing(2)
     task = task_of(Problem(network, x, -x, "sum_squares"), OptimizerSettings(), 2)
@@ -301,24 +415,46 @@ def test_a_plan_goes_no_further_than_it_may_and_ends_with_its_last_look(
     epochs = math.ceil((at.batch + course.updates) / planner.batches)
     assert len(course.rates) == (1 if settings.schedule.is_constant else epochs)
     if settings.shuffle and planner.batches > 1:
-        np.testing.assert_array_equal(course.orders, row_orders(rows, settings.seed, at.epoch, epochs))
+        np.testing.assert_array_equal(course.orders, RowOrders(rows, settings.seed).of(at.epoch, epochs))
     else:
         assert course.orders is None
 
 
 @pytest.mark.parametrize("rows", [1, 6, 700, 40_000])
 def test_the_order_of_an_epoch_is_a_shuffle_that_follows_from_seed_and_epoch_alone(rows: int) -> None:
-    orders = row_orders(rows, 3, 60, 10)
+    orders = RowOrders(rows, 3).of(60, 10)
     np.testing.assert_array_equal(np.sort(orders, axis=1), np.broadcast_to(np.arange(rows), orders.shape))
     for i in range(10):
-        np.testing.assert_array_equal(row_orders(rows, 3, 60 + i, 1)[0], orders[i])
+        np.testing.assert_array_equal(RowOrders(rows, 3).of(60 + i, 1)[0], orders[i])
     if rows > 6:
         assert len(np.unique(orders, axis=0)) == 10
-        assert (orders != row_orders(rows, 4, 60, 10)).any(axis=1).all()
+        assert (orders != RowOrders(rows, 4).of(60, 10)).any(axis=1).all()
+
+
+@pytest.mark.parametrize(("rows", "most"), [(500, 8), (100_000, 2), (300_000, 1)])
+def test_the_orders_that_are_kept_are_few_and_go_with_their_training(rows: int, most: int) -> None:
+    shuffle = row_orders._shuffled
+    made: list[weakref.ref[np.ndarray]] = []
+    with pytest.MonkeyPatch.context() as patch:
+
+        def take_note(*arguments: int) -> np.ndarray:
+            block = shuffle(*arguments)
+            made.append(weakref.ref(block))
+            return block
+
+        patch.setattr(row_orders, "_shuffled", take_note)
+        orders = RowOrders(rows, 0)
+        for epoch in range(0, 64 * 80, 64):
+            orders.of(epoch, 1)
+            orders.of(epoch, 1)
+    assert len(made) == 80
+    assert sum(block() is not None for block in made) == most
+    del orders
+    assert all(block() is None for block in made)
 
 
 def test_every_order_is_as_likely_as_every_other() -> None:
-    orders = row_orders(3, 0, 0, 6000)
+    orders = RowOrders(3, 0).of(0, 6000)
     _, times = np.unique(orders, axis=0, return_counts=True)
     assert len(times) == 6
     assert ((times > 850) & (times < 1150)).all()  # five standard deviations
