@@ -21,6 +21,7 @@ GNU_FLAGS = [
     "-fvisibility=hidden",
     "-pthread",
 ]
+GNU_LINK_FLAGS = ["-pthread"]
 
 
 class BuildLoop(build_ext):
@@ -28,7 +29,9 @@ class BuildLoop(build_ext):
 
     def build_extension(self, extension: Extension) -> None:
         """Build one extension; if it cannot be built, setuptools says so and goes on without."""
-        extension.extra_compile_args = ["/O2"] if self.compiler.compiler_type == "msvc" else GNU_FLAGS
+        is_gnu = self.compiler.compiler_type != "msvc"
+        extension.extra_compile_args = GNU_FLAGS if is_gnu else ["/O2"]
+        extension.extra_link_args = GNU_LINK_FLAGS if is_gnu else []
         super().build_extension(extension)
 
 

@@ -232,12 +232,12 @@ class TrainingLoop:
         return None if x is None or y is None or not np.size(x) else self._samples(x, y)
 
     def _vectors_of(self, state: TrainingState) -> Vectors:
-        fresh, kept = initial_state(self.settings.optimizer, self._network.parameters.size), state.optimizer_state
-        if kept.size and kept.shape != fresh.shape:
+        fresh, given = initial_state(self.settings.optimizer, self._network.parameters.size), state.optimizer_state
+        if given.size and given.shape != fresh.shape:
             raise NNStudioError(_STATE)
         parameters = self._network.with_parameters(state.parameters).parameters
-        kept = kept.copy() if kept.size else fresh
-        return Vectors(parameters, kept, _copy(state.gradient), _copy(state.previous))
+        begun = given.copy() if given.size else fresh
+        return Vectors(parameters, begun, _copy(state.gradient), _copy(state.previous))
 
     def _place(self) -> _Place:
         return _Place(self._updater.vectors, self._at)
@@ -262,9 +262,9 @@ class TrainingLoop:
             self._take_note(self._planner.after(at, course.updates_before(i)), look)
         self._at = self._planner.after(at, made.updates)
         self._sound = self._soundest(course, made, before)
-        if made.outcome in (Outcome.DIVERGED, Outcome.OVERFLOWED):
+        if made.outcome is Outcome.DIVERGED:
             self.finished = StopReason.DIVERGED
-        if made.outcome is Outcome.OVERFLOWED:
+        elif made.outcome is Outcome.OVERFLOWED:
             self._go_back()
         elif made.looks and self._looked == self._at.epoch:
             self._conclude(made.looks[-1])
@@ -281,7 +281,8 @@ class TrainingLoop:
         return _Sound(before, course.up_to(updates))
 
     def _go_back(self) -> None:
-        """Go back to where the samples had a finite cost last."""
+        """End where the samples had a finite cost last: now they have none."""
+        self.finished = StopReason.DIVERGED
         (self._updater.vectors, self._at), course = self._sound
         if course is not None:
             self._updater.run(course, Interrupt())
@@ -298,7 +299,6 @@ class TrainingLoop:
             return
         self._begins_with_look = False
         if not math.isfinite(look.training.cost):
-            self.finished = StopReason.DIVERGED
             self._go_back()
             return
         self._take_note(self._at, look)

@@ -95,7 +95,7 @@ class Course(NamedTuple):
         Stop at a look that costs less. Where a batch is all rows, stop before an update, but the first, whose batch
         costs less.
     costs
-        Filled with what the batch of each update costs before it, ``(updates,)``; None: not wanted.
+        Filled with what the batch of each update that is made costs before it, ``(updates,)``; None: not wanted.
     """
 
     first: int
@@ -119,6 +119,11 @@ class Course(NamedTuple):
     def looks_after(self, updates: int) -> bool:
         """Return whether it looks at all samples after so many updates."""
         return self.look > 0 and updates >= self.look and (updates - self.look) % self.every == 0
+
+    def keep_cost(self, made: int, cost: float) -> None:
+        """Take note of what the batch cost whose update was made after so many, if that is wanted."""
+        if self.costs is not None:
+            self.costs[made] = cost
 
     def up_to(self, updates: int) -> Course:
         """Return its beginning, without a look."""
@@ -177,13 +182,11 @@ class Task:
         return chosen if course.orders is None else course.orders[min(epoch, len(course.orders) - 1), chosen]
 
     def wants_cost(self, course: Course) -> bool:
-        """Return whether a course asks what each batch costs."""
+        """Return whether anybody asks what each batch costs."""
         return course.costs is not None or (self.batches == 1 and course.below > -math.inf)
 
     def is_below(self, course: Course, made: int, cost: float) -> bool:
-        """Take note of what a batch costs before its update; return whether it is little enough to stop."""
-        if course.costs is not None:
-            course.costs[made] = cost
+        """Return whether a batch costs little enough to stop before its update."""
         return self.batches == 1 and made > 0 and cost < course.below
 
     def rate(self, course: Course, made: int) -> float:
@@ -259,7 +262,8 @@ class ReferenceUpdater:
         # where one batch is all rows, the pass that was looked at is the pass of the next update
         known = self._whole if task.batches == 1 and course.orders is None else None
         done, y = known or forward_pass(self._network, task.x[rows]), task.y[rows]
-        if task.wants_cost(course) and task.is_below(course, made, self._cost(done, y)):
+        cost = self._cost(done, y) if task.wants_cost(course) else math.nan
+        if task.is_below(course, made, cost):
             return Outcome.BELOW
         gradient = backward_pass(self._network, done, y, task.cost, to_inputs=False).flat
         marks = task.rate(course, made), self._trainable, self._network.structure.is_weight
@@ -267,6 +271,7 @@ class ReferenceUpdater:
         if not all_finite(after):
             return Outcome.DIVERGED
         self.vectors = Vectors(after, state, gradient, before.parameters)
+        course.keep_cost(made, cost)
         return Outcome.DONE
 
     def _cost(self, done: ForwardPass, y: FloatArray) -> float:

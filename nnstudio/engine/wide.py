@@ -6,6 +6,7 @@ as in `backprop`.
 
 from __future__ import annotations
 
+import math
 from contextlib import AbstractContextManager
 from functools import cache
 from types import ModuleType
@@ -158,12 +159,14 @@ class WideUpdater:
         x, y = self._batch(self._task.rows(course, made))
         done = self._forward(x)
         task = self._task
-        if task.wants_cost(course) and task.is_below(course, made, self._cost(done, y) / len(y)):
+        cost = self._cost(done, y) / len(y) if task.wants_cost(course) else math.nan
+        if task.is_below(course, made, cost):
             return Outcome.BELOW
         self._backward(done, y)
         parts = self._parameters.flat, self._previous.flat, self._state, self._gradient.flat
         if self._each.step(*parts, task.rate(course, made)):
             self._parameters, self._previous = self._previous, self._parameters
+            course.keep_cost(made, cost)
             return Outcome.DONE
         if not np.isfinite(self._state).all():
             self._state[...] = 0.0  # it overflowed with the parameters, and copies of it would cost every update

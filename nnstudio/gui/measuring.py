@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from nnstudio.engine import Engine, History, Interrupt, Network
 from nnstudio.engine.engines import look_at, task_for
+from nnstudio.engine.kernel import STACK_BYTES
 
 if TYPE_CHECKING:
     from nnstudio.data.preparation import Samples
@@ -104,6 +105,7 @@ class Measurer(QObject):
         self._interrupt = Interrupt()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._pool.setStackSize(STACK_BYTES)
         self._looked.connect(self._on_looked)
 
     def of(self, document: Document, samples: Samples, network: Network) -> Measures:

@@ -22,7 +22,9 @@ from nnstudio.engine import (
     TrainingLoop,
     TrainingSettings,
 )
+from nnstudio.engine.arrays import overflow_allowed
 from nnstudio.engine.courses import Planner, Progress
+from nnstudio.engine.kernel.updater import KernelUpdater
 from nnstudio.engine.row_orders import row_orders
 from nnstudio.engine.updater import Course, Look, Made, Outcome, ReferenceUpdater
 from tests.engine.strategies import Problem, problems
@@ -30,7 +32,9 @@ from tests.engine.test_engines import (
     ENGINES,
     assert_close,
     beginning,
+    compiled_loop,
     engine_of,
+    is_interrupted_in_a_course,
     look,
     needs_compiler,
     optimizers,
@@ -65,7 +69,7 @@ def test_many_epochs_in_one_call_are_the_references(
     course = a_course(task.batches, len(task.x), epochs, every)
     fast, reference = engine_of(name, task, beginning(task)), ReferenceUpdater(task, beginning(task))
     costs = np.empty((2, course.updates))
-    with np.errstate(over="ignore", invalid="ignore"):
+    with overflow_allowed():
         found = fast.run(course._replace(costs=costs[0]), Interrupt())
         expected = reference.run(course._replace(costs=costs[1]), Interrupt())
     assert found[:2] == expected[:2] == (course.updates, Outcome.DONE)
@@ -81,7 +85,7 @@ def test_one_call_is_bit_for_bit_an_epoch_a_call(name: str, problem: Problem, ba
     task = task_of(problem, OptimizerSettings("adam"), batch)
     course = a_course(task.batches, len(task.x), epochs, task.batches)
     whole, parts = engine_of(name, task, beginning(task)), engine_of(name, task, beginning(task))
-    with np.errstate(over="ignore", invalid="ignore"):
+    with overflow_allowed():
         looks = whole.run(course, Interrupt()).looks
         for epoch in range(epochs):
             order = None if course.orders is None else course.orders[epoch : epoch + 1]
@@ -127,6 +131,33 @@ def test_a_cost_that_overflows_in_a_long_call_goes_back_to_the_last_one_that_did
     assert_same(at_once.state, by_epochs.state)
 
 
+@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize(
+    ("course", "outcome", "updates"),
+    [
+        (Course(0, 9, np.array([0.01])), Outcome.DONE, 9),
+        (Course(0, 9, np.array([0.01]), below=3.2), Outcome.BELOW, 6),
+        (Course(0, 9, np.array([0.01]), look=2, every=2, below=3.2), Outcome.BELOW, 6),
+        (Course(0, 9, np.array([0.01, 0.01, 1e200])), Outcome.DIVERGED, 3),
+        (Course(0, 9, np.array([0.01, 0.01, 1e160]), look=3, every=1), Outcome.OVERFLOWED, 3),
+    ],
+)
+def test_costs_are_kept_of_the_updates_that_are_made_and_of_no_other(
+    name: str, course: Course, outcome: Outcome, updates: int
+) -> None:
+    network, x, _ = growing(0)
+    task = task_of(Problem(network, x, -x, "sum_squares"), OptimizerSettings())
+    course = course._replace(rates=np.append(course.rates, np.full(9 - len(course.rates), course.rates[-1])))
+    fast, reference = engine_of(name, task, beginning(task)), ReferenceUpdater(task, beginning(task))
+    costs = np.full((2, course.updates), -1.0)
+    with overflow_allowed():
+        for updater, kept in zip((fast, reference), costs, strict=True):
+            assert updater.run(course._replace(costs=kept), Interrupt())[:2] == (updates, outcome)
+    np.testing.assert_allclose(costs[0, :updates], costs[1, :updates], rtol=1e-12)
+    assert (costs[:, :updates] >= 0.0).all()
+    assert (costs[:, updates:] == -1.0).all()
+
+
 class After(Interrupt):
     """Is set by being looked at so many times."""
 
@@ -156,6 +187,32 @@ def test_what_was_interrupted_between_looks_goes_back_all_the_same(times: int) -
     again = TrainingLoop(network, x, -x, settings, engine=Engine.REFERENCE)
     again.run_epochs(epoch)
     np.testing.assert_array_equal(interrupted.state.parameters, again.state.parameters)
+
+
+@pytest.mark.parametrize("engine", Engine)
+def test_an_epoch_that_begins_with_a_look_and_diverges_ends_the_training_in_one_call(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    network = Network.chain([1, 1], "sigmoid").with_parameters(np.array([1.0, 0.0]))
+    x = np.array([[0.01], [0.01], [-0.01], [-0.01]])
+    # the penalty alone multiplies the weight by −5 in each update: the cost, of a sigmoid, stays finite
+    settings = TrainingSettings("sum_squares", OptimizerSettings(learning_rate=1.0, l2=3.0))
+    loop, interrupt = TrainingLoop(network, x, x > 0.0, settings, engine=engine), Interrupt()
+    outcomes: list[Outcome] = []
+    run = loop._updater.run
+
+    def take_note(course: Course, interrupt_: Interrupt) -> Made:
+        made = run(course, interrupt_)
+        outcomes.append(made.outcome)
+        if made.outcome is Outcome.DIVERGED:
+            interrupt.set()
+        return made
+
+    monkeypatch.setattr(loop._updater, "run", take_note)
+    loop.run(updates=5000, interrupt=interrupt)
+    assert outcomes.count(Outcome.DIVERGED) == 1
+    assert loop.finished is StopReason.DIVERGED is loop.state.stopped
+    assert loop.state.history.epochs[-1] == loop.state.epoch > 100
 
 
 @pytest.mark.parametrize("name", ENGINES)
@@ -208,15 +265,13 @@ def test_small_epochs_go_many_in_a_call(engine: Engine, monkeypatch: pytest.Monk
     assert len(loop.state.history) == 1001
 
 
+@needs_compiler
 def test_an_interrupt_from_another_thread_ends_a_course_of_many_epochs() -> None:
-    network, x, settings = growing(2)
+    _, x, settings = growing(2)
+    network = Network.chain([1, 60, 60, 1], "linear")
     settings = replace(settings, optimizer=OptimizerSettings(learning_rate=1e-9))
-    loop, interrupt = TrainingLoop(network, x, -x, settings), Interrupt()
-    thread = threading.Thread(target=loop.run, kwargs={"interrupt": interrupt})
-    thread.start()
-    interrupt.set()
-    thread.join(timeout=10)
-    assert not thread.is_alive()
+    loop = TrainingLoop(network, x, -x, settings)
+    assert is_interrupted_in_a_course(loop)
     step = loop.state.step
     loop.run_updates(11)
     plain = TrainingLoop(network, x, -x, settings)
@@ -226,23 +281,30 @@ def test_an_interrupt_from_another_thread_ends_a_course_of_many_epochs() -> None
 
 @needs_compiler
 def test_an_interrupt_from_another_thread_ends_a_look_in_the_compiled_loop() -> None:
-    x, y = np.zeros((400_000, 3)), np.zeros((400_000, 4))
-    problem = Problem(Network.chain([3, 60, 4], ["tanh", "sigmoid"]), x, y, "sum_squares")
+    network = Network.chain([3, 60, 4], ["tanh", "sigmoid"])
+    network = network.with_parameters(np.linspace(-1.0, 1.0, network.parameters.size))
+    rows = 1 << 15
+    while look_interrupted_on_the_way(network, rows) is not None:  # it came to its end too soon
+        rows *= 2
+
+
+def look_interrupted_on_the_way(network: Network, rows: int) -> Look | None:
+    """Look at so many rows in a thread of its own, interrupt it when it is at work, and return what was seen."""
+    x = np.random.default_rng(0).normal(size=(rows, network.input_size))
+    problem = Problem(network, x, np.zeros((rows, network.output_size)), "sum_squares")
     task = task_of(problem, OptimizerSettings(), 16)
-    updater, interrupt, begun = engine_of("kernel", task, beginning(task)), Interrupt(), threading.Event()
+    updater, interrupt = KernelUpdater(task, beginning(task), compiled_loop()), Interrupt()
     seen: list[Look | None] = []
-
-    def look_beside() -> None:
-        begun.set()
-        seen.append(updater.look(interrupt))
-
-    thread = threading.Thread(target=look_beside)
+    thread = threading.Thread(target=lambda: seen.append(updater.look(interrupt)))
     thread.start()
-    begun.wait()
+    for _ in range(3):  # each piece of rows leaves other numbers in the workspace
+        before = updater._workspace.copy()
+        while thread.is_alive() and np.array_equal(updater._workspace, before):
+            continue
     interrupt.set()
-    thread.join(timeout=10)
-    assert seen == [None]
-    assert look(updater).training.cost == look(engine_of("kernel", task, beginning(task))).training.cost
+    thread.join()
+    assert look(updater).training.cost == look(KernelUpdater(task, beginning(task), compiled_loop())).training.cost
+    return seen[0]
 
 
 @pytest.mark.parametrize("name", ENGINES)

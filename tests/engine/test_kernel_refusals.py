@@ -48,7 +48,7 @@ def arguments() -> dict[str, Any]:
         "look": 2,
         "every": 1,
         "below": -np.inf,
-        "losses": None,
+        "costs": None,
         "looks": np.zeros((3, 4)),
         "stop": bytearray(1),
         "workspace": np.empty(compiled.workspace(plan, BATCH, False), dtype=np.uint8),
@@ -62,9 +62,9 @@ def train(**changes: Any) -> tuple[int, int, int]:
 
 
 def test_what_fits_is_trained() -> None:
-    losses, looks = np.full(4, np.nan), np.full((3, 4), np.nan)
-    assert train(losses=losses, looks=looks) == (4, 0, 3)
-    assert (losses == 0.0).all()
+    costs, looks = np.full(4, np.nan), np.full((3, 4), np.nan)
+    assert train(costs=costs, looks=looks) == (4, 0, 3)
+    assert (costs == 0.0).all()
     assert (looks[:, ::2] == 0.0).all()
 
 
@@ -101,17 +101,20 @@ def test_rates_and_orders_may_be_one_for_all_or_more_than_are_needed() -> None:
         ("orders", np.zeros(0, dtype=np.int64)),
         ("batch", 0),
         ("batch", ROWS + 1),
+        ("batch", 1 << 61),
         ("first", -1),
         ("first", 1 << 40),
         ("count", 1 << 40),
         ("look", -1),
         ("look", 1),
+        ("look", (1 << 63) - 1),
         ("every", 0),
         ("every", -1),
+        ("every", (1 << 63) - 1),
         ("looks", np.zeros((2, 4))),
         ("count", -1),
         ("rates", np.zeros(0)),
-        ("losses", np.zeros(1)),
+        ("costs", np.zeros(1)),
         ("stop", bytearray(0)),
         ("workspace", np.empty(100, dtype=np.uint8)),
         ("single", True),
@@ -134,6 +137,41 @@ def test_what_is_no_array_or_read_only_is_refused() -> None:
             train(**{name: value})
 
 
+def test_looks_that_are_far_apart_are_one_look_and_write_no_further() -> None:
+    looks = np.full((4, 4), 7.0)
+    assert train(look=1, every=1 << 60, looks=looks[:1]) == (4, 0, 1)
+    assert (looks[1:] == 7.0).all()
+    with pytest.raises(ValueError, match="out of range"):
+        train(look=1, every=(1 << 63) - 1, looks=looks[:1])
+    assert (looks[1:] == 7.0).all()
+
+
+def evaluate(**changes: Any) -> tuple[float, float, float, float] | None:
+    assert compiled is not None
+    names = ("single", "plan", "parameters", "training", "validation", "middle", "batch", "stop", "workspace")
+    sound = arguments()
+    seen: tuple[float, float, float, float] | None = compiled.evaluate(
+        *({name: sound[name] for name in names} | changes).values()
+    )
+    return seen
+
+
+def test_what_fits_is_looked_at() -> None:
+    seen = evaluate()
+    assert seen is not None
+    assert seen[::2] == (0.0, 0.0)
+
+
+@pytest.mark.parametrize("batch", [0, -7, (1 << 28) + 1, 1 << 60, 1 << 61, 1 << 62, (1 << 63) - 8])
+@pytest.mark.parametrize("size", [0, 8, 1024])
+def test_a_batch_whose_workspace_has_no_size_is_refused(batch: int, size: int) -> None:
+    assert compiled is not None
+    with pytest.raises(ValueError, match="batch size is out of range"):
+        evaluate(batch=batch, workspace=np.empty(size, dtype=np.uint8))
+    with pytest.raises(ValueError, match="batch size is out of range"):
+        compiled.workspace(arguments()["plan"], batch, False)
+
+
 HEADER, LAYER = 7, 9
 
 
@@ -144,6 +182,9 @@ HEADER, LAYER = 7, 9
         (1, 9, "length"),
         (2, 27, "number of parameters"),
         (2, 25, "number of parameters"),
+        (2, (1 << 63) - 1, "number of parameters is out of range"),
+        (3, (1 << 61) + 1, "columns are out of range"),
+        (4, (1 << 61) + 1, "columns are out of range"),
         (3, 2, "input's columns"),
         (4, 1, "output's columns"),
         (5, 99, "no such cost"),

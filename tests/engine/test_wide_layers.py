@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from nnstudio.engine import OPTIMIZERS, ConnectionSpec, Interrupt, LayerSpec, Network, OptimizerSettings, initialise
-from nnstudio.engine.kernel import compiled
+from nnstudio.engine.kernel import STACK_BYTES, compiled
 from nnstudio.engine.row_orders import row_orders
 from nnstudio.engine.updater import Course, Look, Made, Outcome, ReferenceUpdater, Task, Updater, Vectors
 from tests.engine.strategies import Problem
@@ -122,6 +122,36 @@ def helpers() -> int:
     """Return the threads of this process, where the system says so."""
     threads = Path(f"/proc/{os.getpid()}/task")
     return len(list(threads.iterdir())) if threads.exists() else 0
+
+
+def test_the_stack_that_is_asked_for_is_enough() -> None:
+    done: list[tuple[Vectors, Look]] = []
+    before = threading.stack_size(STACK_BYTES)
+    try:
+        thread = threading.Thread(target=lambda: done.append(trained(wide(OptimizerSettings()))))
+        thread.start()
+    finally:
+        threading.stack_size(before)
+    thread.join()
+    assert_same_bits(done[0], trained(wide(OptimizerSettings())))
+
+
+@pytest.mark.skipif(not helpers(), reason="this system does not list a process's threads")
+@pytest.mark.parametrize(("threads", "expected"), [(1, 0), (2, 1), (4, 3), (9, 3)])
+def test_as_many_helpers_as_are_asked_for_work_in_a_call(
+    threads: int, expected: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NNSTUDIO_THREADS", str(threads))
+    task, interrupt, costs = wide(OptimizerSettings()), Interrupt(), np.full(1 << 20, np.nan)
+    updater, course = engine_of("kernel", task, beginning(task)), Course(0, len(costs), np.array([1e-9]), costs=costs)
+    before, caller = helpers(), threading.Thread(target=updater.run, args=(course, interrupt))
+    caller.start()
+    while np.isnan(costs[0]):  # the first update is not yet made
+        os.sched_yield()
+    working = helpers() - before - 1
+    interrupt.set()
+    caller.join()
+    assert working == expected
 
 
 def test_no_helper_outlives_a_call(monkeypatch: pytest.MonkeyPatch) -> None:

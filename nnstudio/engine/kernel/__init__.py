@@ -20,4 +20,8 @@ except ImportError:  # installed without a compiler, or for another processor
 else:
     compiled = _compiled
 
-__all__ = ["compiled"]
+STACK_BYTES = 1 << 20
+"""Stack of a thread that trains or looks at samples. The products of wide layers copy what they read again and again
+to it, 300 kB at most, and some systems give a thread little more than that."""
+
+__all__ = ["STACK_BYTES", "compiled"]

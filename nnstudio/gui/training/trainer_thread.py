@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QThread
 
 from nnstudio.engine import Interrupt, TrainingLoop, TrainingState
+from nnstudio.engine.kernel import STACK_BYTES
 
 _SLICE = 0.004
 """Seconds of one call of an engine that holds the interpreter's lock."""
@@ -157,6 +158,7 @@ class TrainerThread(QThread):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setStackSize(STACK_BYTES)
         self.mailbox = Mailbox()
         self.failure: Exception | None = None
         self._run = run

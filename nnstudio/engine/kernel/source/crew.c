@@ -24,7 +24,7 @@ enum {
    longer asked; and for how long it is not. */
 #define LATE 100000
 #define ALONE 100000000
-#define STACK ((size_t)1 << 20) /* bytes: some systems give a thread less than packed operands need */
+#define STACK ((size_t)1 << 20) /* bytes, as STACK_BYTES in kernel/__init__.py */
 
 /* Until when to work without helpers: the machine is busy, and they cost more than they bring. Of the whole process,
    since a crew lives for one call. */

@@ -78,7 +78,7 @@ typedef struct {
     int64_t batch, first, count;/* rows of a batch, the first batch to take, updates to make */
     int64_t look, every;        /* look at all samples after so many updates, and again each time after so many */
     double below;               /* stop at a look that costs less, or before an update, but the first, of all rows */
-    double *losses;             /* (count): the cost of each batch before its update, or NULL */
+    double *costs;              /* (count): of each batch before its update, if that is made; or NULL */
     Look *looks;                /* one for each time that is looked */
     const volatile unsigned char *stop; /* 0, or one of the two that follow */
 } Course;

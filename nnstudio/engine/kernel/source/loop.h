@@ -161,7 +161,7 @@ static Done updates(const Plan *plan, const Numbers *numbers, const Data *data, 
     int64_t batches = (data->training.rows + course->batch - 1) / course->batch;
     int64_t next_look = course->look ? course->look : course->count + 1;
     double below = batches > 1 ? -INFINITY : course->below;
-    int want_cost = course->losses || below > -INFINITY, fetched = 0;
+    int want_cost = course->costs || below > -INFINITY, fetched = 0;
     Done done = {0, 0, DONE};
     Place at = {course->first / batches, course->first % batches};
     Step step = {m->parameters, m->previous, m->state, m->gradient, m->step, vectors->trainable ? m->trainable : NULL,
@@ -189,7 +189,7 @@ static Done updates(const Plan *plan, const Numbers *numbers, const Data *data, 
             return done;
         }
         exchange(m, &step);
-        if (course->losses) course->losses[done.made] = cost;
+        if (course->costs) course->costs[done.made] = cost;
         if (++at.batch == batches) at = (Place){at.epoch + 1, 0};
         if (++done.made < next_look) continue;
         done.outcome = look_on_the_way(&pass, data, course, &done);
@@ -215,7 +215,8 @@ static Done train(const Plan *plan, const Numbers *numbers, const Data *data, co
 
 static size_t workspace_for(const Plan *plan, int64_t batch) { return workspace(plan, lanes_for(batch)); }
 
-/* For wide layers, whose products are made elsewhere: a, and the slope, of any number of values. */
+/* What `wide.py` asks for, where there are no wide vectors and numpy makes the products of wide layers: f(z) and its
+   slope, a product, a step of the optimizer, of any number of values. */
 static void activate_any(int64_t activation, const void *z_, void *a_, void *slope_, int64_t n) {
     const REAL *z = z_;
     REAL *a = a_, *slope = slope_, last_z[LANES_AT_MOST] = {0}, last_a[LANES_AT_MOST], last_slope[LANES_AT_MOST];

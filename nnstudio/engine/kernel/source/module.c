@@ -93,6 +93,16 @@ static int optional_doubles(Buffers *buffers, PyObject *object, const char *name
     return *place != NULL;
 }
 
+/* Whether a workspace for batches of this size has a size that can be computed. */
+static int batch_is_sound(const Plan *plan, int64_t batch) {
+    const int64_t most_rows = 1LL << 28, most_cells = 1LL << 48;
+    int64_t units = 0;
+    for (int64_t i = 0; i < plan->layers; i++) units += plan->layer[i].size;
+    if (batch >= 1 && batch <= most_rows && units <= most_cells / batch) return 1;
+    PyErr_SetString(PyExc_ValueError, "the batch size is out of range");
+    return 0;
+}
+
 static PyObject *workspace(PyObject *self, PyObject *args) {
     PyObject *plan_object;
     long long batch;
@@ -102,12 +112,8 @@ static PyObject *workspace(PyObject *self, PyObject *args) {
     (void)self;
     if (!PyArg_ParseTuple(args, "OLp:workspace", &plan_object, &batch, &single)) return NULL;
     PyObject *answer = NULL;
-    if (plan_of(&buffers, plan_object, &plan)) {
-        if (batch < 1 || batch > (1 << 28))
-            PyErr_SetString(PyExc_ValueError, "the batch size is out of range");
-        else
-            answer = PyLong_FromSize_t(build_of(single, batch)->workspace(&plan, batch));
-    }
+    if (plan_of(&buffers, plan_object, &plan) && batch_is_sound(&plan, batch))
+        answer = PyLong_FromSize_t(build_of(single, batch)->workspace(&plan, batch));
     release(&buffers);
     return answer;
 }
@@ -162,17 +168,23 @@ static int pace_of(Buffers *b, PyObject *orders, PyObject *rates, int64_t rows, 
     return 1;
 }
 
-static int course_of(Buffers *b, PyObject *orders, PyObject *rates, PyObject *losses, PyObject *looks, PyObject *stop,
-                     int64_t rows, Course *course) {
-    int64_t most = 1LL << 30;
-    if (course->batch < 1 || course->batch > rows || course->first < 0 || course->first > most || course->count < 0 ||
-        course->count > most || course->look < 0 || course->every < (course->look > 0)) {
-        PyErr_SetString(PyExc_ValueError, "batch size, first batch, count or looks are out of range");
-        return 0;
-    }
+/* Numbers of updates: with these the sum of two of them, too, is a number. */
+static int numbers_are_sound(const Course *course, int64_t rows) {
+    const int64_t most = 1LL << 30, farthest = 1LL << 60;
+    if (course->batch <= rows && course->first >= 0 && course->first <= most && course->count >= 0 &&
+        course->count <= most && course->look >= 0 && course->look <= farthest && course->every >= (course->look > 0) &&
+        course->every <= farthest)
+        return 1;
+    PyErr_SetString(PyExc_ValueError, "batch size, first batch, count or looks are out of range");
+    return 0;
+}
+
+static int course_of(Buffers *b, PyObject *orders, PyObject *rates, PyObject *costs, PyObject *looks, PyObject *stop,
+                     const Plan *plan, int64_t rows, Course *course) {
+    if (!batch_is_sound(plan, course->batch) || !numbers_are_sound(course, rows)) return 0;
     if (!pace_of(b, orders, rates, rows, course)) return 0;
-    int64_t costs = course->count * (int64_t)sizeof(double);
-    if (losses != Py_None && !(course->losses = memory_of(b, losses, "losses", costs, 1))) return 0;
+    int64_t bytes = course->count * (int64_t)sizeof(double);
+    if (costs != Py_None && !(course->costs = memory_of(b, costs, "costs", bytes, 1))) return 0;
     int looked = course->look > 0 && course->look <= course->count;
     int64_t times = looked ? (course->count - course->look) / course->every + 1 : 0;
     return (course->looks = memory_of(b, looks, "looks", times * (int64_t)sizeof(Look), 1)) &&
@@ -180,7 +192,7 @@ static int course_of(Buffers *b, PyObject *orders, PyObject *rates, PyObject *lo
 }
 
 static PyObject *train(PyObject *self, PyObject *args) {
-    PyObject *plan_object, *numbers_object, *training, *validation, *vector[7], *orders, *rates, *losses, *looks, *stop,
+    PyObject *plan_object, *numbers_object, *training, *validation, *vector[7], *orders, *rates, *costs, *looks, *stop,
         *workspace_object;
     int single;
     long long batch, first, count, first_look, every;
@@ -194,7 +206,7 @@ static PyObject *train(PyObject *self, PyObject *args) {
     if (!PyArg_ParseTuple(args, "pOOOOdOOOOOOOLLLOOLLdOOOO:train", &single, &plan_object, &numbers_object, &training,
                           &validation, &data.middle, &vector[0], &vector[1], &vector[2], &vector[3], &vector[4],
                           &vector[5], &vector[6], &batch, &first, &count, &rates, &orders, &first_look, &every,
-                          &course.below, &losses, &looks, &stop, &workspace_object))
+                          &course.below, &costs, &looks, &stop, &workspace_object))
         return NULL;
     course.batch = batch;
     course.first = first;
@@ -206,7 +218,7 @@ static PyObject *train(PyObject *self, PyObject *args) {
     void *space = NULL;
     if (plan_of(&b, plan_object, &plan) && (numbers = memory_of(&b, numbers_object, "numbers", sizeof(Numbers), 0)) &&
         data_of(&b, training, validation, &plan, single, &data) && vectors_of(&b, vector, &plan, &vectors) &&
-        course_of(&b, orders, rates, losses, looks, stop, data.training.rows, &course) &&
+        course_of(&b, orders, rates, costs, looks, stop, &plan, data.training.rows, &course) &&
         (space = workspace_of(&b, workspace_object, &plan, batch, single))) {
         Py_BEGIN_ALLOW_THREADS;
         done = build_of(single, batch)->train(&plan, numbers, &data, &vectors, &course, space);
@@ -236,7 +248,7 @@ static PyObject *evaluate(PyObject *self, PyObject *args) {
     if (plan_of(&b, plan_object, &plan) &&
         (parameters = memory_of(&b, parameters_object, "parameters", plan.parameters * (int64_t)sizeof(double), 0)) &&
         data_of(&b, training, validation, &plan, single, &data) && (stop = stop_of(&b, stop_object)) &&
-        (space = workspace_of(&b, workspace_object, &plan, batch, single))) {
+        batch_is_sound(&plan, batch) && (space = workspace_of(&b, workspace_object, &plan, batch, single))) {
         Py_BEGIN_ALLOW_THREADS;
         whole = build_of(single, batch)->evaluate(&plan, parameters, &data, batch, stop, space, &seen);
         Py_END_ALLOW_THREADS;
@@ -342,7 +354,7 @@ static PyMethodDef methods[] = {
     {"workspace", workspace, METH_VARARGS, "workspace(plan, batch, single) -> bytes that train and evaluate need"},
     {"train", train, METH_VARARGS,
      "train(single, plan, numbers, training, validation, middle, parameters, state, gradient, previous, trainable, "
-     "present, is_weight, batch, first, count, rates, orders, look, every, below, losses, looks, stop, workspace) -> "
+     "present, is_weight, batch, first, count, rates, orders, look, every, below, costs, looks, stop, workspace) -> "
      "(updates made, outcome, looks made); training and validation are (x, y, classes)"},
     {"evaluate", evaluate, METH_VARARGS,
      "evaluate(single, plan, parameters, training, validation, middle, batch, stop, workspace) -> a look, or None if "

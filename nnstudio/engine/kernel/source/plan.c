@@ -1,6 +1,7 @@
 #include "plan.h"
 
 enum { HEADER = 7, LARGEST = 1 << 24 };
+#define MOST ((int64_t)1 << 48) /* numbers in a row or a vector: sums of them, and their bytes, are numbers too */
 
 static int is_place(int64_t first, int64_t count, int64_t end) {
     return first >= 0 && count >= 0 && first <= end && count <= end - first;
@@ -47,6 +48,8 @@ const char *read_plan(const int64_t *numbers, int64_t count, Plan *plan) {
     if (p.layers < 1 || p.layers > LARGEST || p.connections < 1 || p.connections > LARGEST) return "the plan is empty";
     if (count != HEADER + p.layers * layer_numbers + p.connections * (connection_numbers + 1))
         return "the plan has another length than it says";
+    if (p.parameters < 1 || p.parameters > MOST) return "the number of parameters is out of range";
+    if (p.inputs < 1 || p.inputs > MOST || p.outputs < 1 || p.outputs > MOST) return "the columns are out of range";
     if (p.cost < 0 || p.cost >= COSTS) return "there is no such cost";
     if (p.optimizer < 0 || p.optimizer >= OPTIMIZERS) return "there is no such optimizer";
     p.layer = (const Layer *)(numbers + HEADER);
