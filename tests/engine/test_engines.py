@@ -286,6 +286,23 @@ def test_accuracy_counts_the_same_classes(name: str, rows: int) -> None:
     assert [seen.accuracy for seen in look(fast)] == [seen.accuracy for seen in look(reference)]
 
 
+@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize("single", [False, True])
+def test_classes_of_several_output_layers_are_columns_of_the_targets(name: str, single: bool) -> None:
+    """B is computed before A, but drawn after it; of two equal outputs the first column is the class."""
+    layers = [LayerSpec("x", 1), LayerSpec("A", 1, "relu"), LayerSpec("B", 2, "relu"), LayerSpec("h", 1)]
+    network = Network(layers, [ConnectionSpec(0, 2), ConnectionSpec(0, 3), ConnectionSpec(3, 1)])
+    views = network.structure.views(np.zeros(network.parameters.size))
+    views.weights[0][:, 0], views.weights[1][...], views.weights[2][...] = [1.0, -1.0], 1.0, 1.0
+    views.biases[1][...] = 1.0
+    x = np.array([[-2.0], [0.0], [2.0], [-0.5]])
+    network = network.with_parameters(views.flat)  # outputs: relu(x + 1), relu(x), relu(-x)
+    y = np.eye(3)[[2, 0, 0, 0]]  # at −0.5 a tie of the first and the last
+    task = task_of(Problem(network, x, y, "sum_squares"), OptimizerSettings(), single=single)
+    assert look(engine_of(name, task, beginning(task))).training.accuracy == 1.0
+    assert look(ReferenceUpdater(task, beginning(task))).training.accuracy == 1.0
+
+
 @pytest.mark.parametrize("engine", Engine)
 @pytest.mark.parametrize("optimizer", ["gradient_descent", "adam"])
 def test_divergence_keeps_the_last_finite_parameters(engine: Engine, optimizer: str) -> None:

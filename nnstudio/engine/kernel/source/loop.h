@@ -82,17 +82,19 @@ static void exchange(Memory *m, Step *step) {
 
 static int64_t lanes_for(int64_t batch) { return batch > LOOKED_AT_ONCE ? batch : LOOKED_AT_ONCE; }
 
+/* Whether the output says the class. Columns go by the targets, which need not stand in the order of the layers; of
+   equally large outputs the first column counts. */
 static int right(const Plan *plan, const Memory *m, int64_t lane, double middle, int64_t class) {
-    int64_t best = 0, unit = 0;
+    int64_t best = -1;
     REAL most = 0;
     for (int64_t i = 0; i < plan->layers; i++) {
-        if (plan->layer[i].y < 0) continue;
-        for (int64_t k = 0; k < plan->layer[i].size; k++, unit++) {
+        const Layer *layer = plan->layer + i;
+        for (int64_t k = 0; layer->y >= 0 && k < layer->size; k++) {
+            int64_t column = layer->y + k;
             REAL a = m->layer[i].a[k * m->pitch + lane];
-            if (unit == 0 || a > most) {
-                best = unit;
-                most = a;
-            }
+            if (best >= 0 && !(a > most || (a == most && column < best))) continue;
+            best = column;
+            most = a;
         }
     }
     return isnan(middle) ? best == class : (most >= middle) == class;
