@@ -253,7 +253,8 @@ class TrainingLoop:
 
     def _stretch(self, most: int, interrupt: Interrupt) -> None:
         begin, at = time.perf_counter(), self._at
-        course = self._planner.course(at, most, self._recorder.stride, self._recorder.room)
+        pace = self._recorder.stride, self._recorder.room
+        course = self._planner.course(at, most, *pace, looked=self._looked == at.epoch)
         before = self._place() if course.looks > 1 else None
         made = self._updater.run(course, interrupt)
         # a stretch that was cut short says little about speed

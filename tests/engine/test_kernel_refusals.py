@@ -48,6 +48,7 @@ def arguments() -> dict[str, Any]:
         "look": 2,
         "every": 1,
         "below": -np.inf,
+        "looked": False,
         "costs": None,
         "looks": np.zeros((3, 4)),
         "stop": bytearray(1),

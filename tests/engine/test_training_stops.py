@@ -14,6 +14,7 @@ from nnstudio.engine import (
     ACTIVATIONS,
     OPTIMIZERS,
     SCHEDULES,
+    Engine,
     Network,
     OptimizerSettings,
     ScheduleSettings,
@@ -128,6 +129,21 @@ def test_stops_when_the_cost_is_below_between_two_points_of_a_thinned_history() 
     training.run_epochs(9000)
     assert training.state.epoch == 8801
     assert training.state.history.epochs[-3:].tolist() == [8796, 8800, 8801]
+
+
+@pytest.mark.parametrize("engine", Engine)
+def test_where_the_cost_is_below_in_a_thinned_history_depends_on_no_cut(engine: Engine) -> None:
+    """Of all rows in one batch only every fourth epoch is looked at here; in between the engine watches the cost."""
+    network = Network.chain([1, 1], "linear")
+    cost_of_epoch = (1 - 4e-5) ** (2.0 * np.arange(9000))
+    chosen = settings(learning_rate=1e-5, cost_below=cost_of_epoch[8801] + 1e-9)
+    whole, cut = (TrainingLoop(network, [[1.0]], [[1.0]], chosen, engine=engine) for _ in range(2))
+    whole.run_epochs(9000)
+    cut.run_epochs(8795)
+    while cut.finished is None:
+        cut.run_updates(1)
+    assert whole.state.epoch == 8801
+    assert_same(cut.state, whole.state)
 
 
 def test_the_last_of_the_epochs_is_in_a_thinned_history() -> None:

@@ -107,6 +107,7 @@ class KernelUpdater:
             course.look,
             course.every,
             course.below,
+            course.looked,
             course.costs,
             looks,
             interrupt.flag,

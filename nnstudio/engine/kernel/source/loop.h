@@ -179,7 +179,7 @@ static Done updates(const Plan *plan, const Numbers *numbers, const Data *data, 
         fetched = batches == 1;
         forward(&pass);
         double cost = cost_of(plan, m, want_cost, 1);
-        if (done.made > 0 && cost < below) {
+        if (cost < below && (done.made > 0 || !course->looked)) {
             done.outcome = BELOW;
             break;
         }
