@@ -70,7 +70,7 @@ def check_same_rows(x: FloatArray, y: FloatArray) -> None:
 
 def overflow_allowed() -> np.errstate:
     """Return a context in which numpy does not warn of ∞ and NaN: its user looks for them, and reports them."""
-    return np.errstate(over="ignore", invalid="ignore")
+    return np.errstate(over="ignore", invalid="ignore", divide="ignore")
 
 
 def kept(array: NDArray[_Item]) -> NDArray[_Item]:

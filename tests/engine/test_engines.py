@@ -315,6 +315,38 @@ def test_divergence_keeps_the_last_finite_parameters(engine: Engine, optimizer: 
     assert np.isfinite(loop.state.optimizer_state).all()
 
 
+@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize("single", [False, True])
+@pytest.mark.parametrize("optimizer", ["rmsprop", "adam", "adamw"])
+@pytest.mark.parametrize("clip", [0.0, 0.01])
+@pytest.mark.parametrize("epsilon", [0.0, 1e-60])
+def test_without_an_epsilon_only_what_learns_is_divided_by(
+    name: str, single: bool, optimizer: str, clip: float, epsilon: float
+) -> None:
+    """17 parameters: behind them stand numbers that only fill a vector, whose gradient is 0."""
+    network = Network.chain([2, 4, 1], ["tanh", "sigmoid"])
+    network = network.with_parameters(np.random.default_rng(1).normal(size=17))
+    x, y = classes(5)
+    task = task_of(
+        Problem(network, x[:, :2], y[:, :1], "sum_squares"),
+        OptimizerSettings(optimizer, epsilon=epsilon, clip=clip),
+        single=single,
+    )
+    fast, reference = engine_of(name, task, beginning(task)), ReferenceUpdater(task, beginning(task))
+    for updater in (fast, reference):
+        assert updater.run(Course(0, 20, np.array([0.01])), Interrupt()) == Made(20, Outcome.DONE, [])
+    assert_close(fast.vectors.parameters, reference.vectors.parameters, 1e-3 if single else 1e-10)
+
+
+@pytest.mark.parametrize("engine", Engine)
+def test_a_step_divided_by_nothing_diverges_without_a_warning(engine: Engine) -> None:
+    network = Network.chain([1, 1], "linear").with_parameters(np.zeros(2))
+    chosen = TrainingSettings(optimizer=OptimizerSettings("rmsprop", epsilon=0.0))
+    loop = TrainingLoop(network, [[1.0]], [[1e-170]], chosen, engine=engine)  # its square is 0
+    loop.run_updates(1)
+    assert (loop.finished, loop.state.step) == (StopReason.DIVERGED, 0)
+
+
 @needs_compiler
 def test_the_compiled_loop_goes_again_up_to_the_update_that_diverges() -> None:
     network = Network.chain([1, 1], "linear").with_parameters(np.array([1.0, 0.0]))
