@@ -19,6 +19,7 @@ from threadpoolctl import ThreadpoolController
 from nnstudio.engine.activations import Activation
 from nnstudio.engine.arrays import FloatArray, IntArray
 from nnstudio.engine.backprop import ForwardPass, cost_terms, output_delta
+from nnstudio.engine.costs import in_single
 from nnstudio.engine.interrupt import Interrupt
 from nnstudio.engine.kernel.plan import ACTIVATION_CODES, OPTIMIZER_CODES, numbers_of
 from nnstudio.engine.optimizers import update
@@ -99,6 +100,7 @@ class WideUpdater:
         self._task = task
         self._structure = structure
         self._each = Elementwise(task, compiled)
+        self._criterion = in_single(task.cost) if task.single else task.cost
         self._real = np.float32 if task.single else np.float64
         self._x, self._y = self._reals(task.x), self._reals(task.y)
         self._validation = self._samples(task.validation)
@@ -201,7 +203,7 @@ class WideUpdater:
         return ForwardPass(*both, outputs[0] if len(outputs) == 1 else np.concatenate(outputs, axis=1))
 
     def _backward(self, done: ForwardPass, y: Reals) -> None:
-        n, network, cost = len(y), self._task.network, self._task.cost
+        n, network, cost = len(y), self._task.network, self._criterion
         delta = {layer: part[:n] for layer, part in self._delta.items()}
         for layer, columns in self._structure.output_columns:
             # ∂C/∂z of the mean over the batch: (n, size)
@@ -232,7 +234,7 @@ class WideUpdater:
 
     def _cost(self, done: ForwardPass, y: Reals) -> float:
         """Return the sum of the samples' costs."""
-        terms = cost_terms(self._task.network, done, y, self._task.cost)
+        terms = cost_terms(self._task.network, done, y, self._criterion)
         return float(sum(np.add.reduce(term, axis=None, dtype=np.float64) for term in terms))
 
     def _samples(self, samples: tuple[FloatArray, FloatArray] | None) -> tuple[Reals, Reals] | None:

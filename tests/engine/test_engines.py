@@ -163,6 +163,42 @@ def all_plain(values: FloatArray | None) -> bool:
     return values is not None and bool((np.abs(values) < 1e6).all())
 
 
+CROSS_ENTROPIES = ["binary_cross_entropy", "categorical_cross_entropy"]
+
+
+@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize("cost", CROSS_ENTROPIES)
+def test_float32_learns_from_outputs_that_are_0(name: str, cost: str) -> None:
+    """1 / 1e-100 is infinite there, and no number when the slope is 0."""
+    network = Network.chain([2, 4, 3], ["tanh", "relu"])
+    network = network.with_parameters(np.random.default_rng(2).normal(size=network.parameters.size))
+    network.biases[2][:2] = -9.0
+    x, y = classes(4)
+    task = task_of(Problem(network, x[:, :2], y[:, :3], cost), OptimizerSettings("adam"), single=True)
+    fast, exact = engine_of(name, task, beginning(task)), ReferenceUpdater(task, beginning(task))
+    assert (exact.vectors.parameters[-3:-1] == -9.0).all()
+    for updater in (fast, exact):
+        assert updater.run(Course(0, 20, np.array([0.01])), Interrupt()) == Made(20, Outcome.DONE, [])
+    assert_close(fast.vectors.parameters, exact.vectors.parameters, 1e-4)
+
+
+@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize("cost", CROSS_ENTROPIES)
+def test_below_the_smallest_probability_float32_has_a_cost_and_its_derivative(name: str, cost: str) -> None:
+    network = Network.chain([1, 1], "linear").with_parameters(np.array([0.0, -0.5]))
+    task = task_of(Problem(network, np.ones((3, 1)), np.ones((3, 1)), cost), OptimizerSettings("adam"), single=True)
+    updater = engine_of(name, task, beginning(task))
+    costs = []
+    for bias in (-0.5, -0.25):
+        updater.vectors = beginning(task)._replace(parameters=np.array([0.0, bias]))
+        costs.append(look(updater).training.cost)
+    assert updater.run(Course(0, 1, np.array([0.01])), Interrupt()) == Made(1, Outcome.DONE, [])
+    _, state, gradient, _ = updater.vectors
+    assert gradient is not None
+    assert gradient[1] == pytest.approx((costs[1] - costs[0]) / 0.25, rel=1e-5)
+    assert np.isfinite(state).all()
+
+
 @needs_compiler
 @pytest.mark.parametrize("instructions", SETS)
 @given(problem=problems(largest=11), optimizer=optimizers, rows=st.integers(0, 4))
