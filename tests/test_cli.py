@@ -8,7 +8,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -22,12 +22,26 @@ from nnstudio.document.project_file import load, save
 from nnstudio.engine import engine_text
 from nnstudio.gui import app
 from tests.document.helpers import chain, same
+from tests.engine.test_blas import threads
 
 XOR = next(example.path for example in EXAMPLES if example.key == "xor")
 
 
 def python(code: str, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=False, timeout=60)
+
+
+@pytest.mark.parametrize("command", ["train", "check"])
+def test_commands_compute_on_one_thread_of_blas(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[set[int]] = []
+
+    def note(_words: Sequence[str]) -> int:
+        found.append(threads())
+        return 0
+
+    monkeypatch.setitem(cli._COMMANDS, command, note)
+    assert cli.main([command, "file"]) == 0
+    assert found[0] <= {1}
 
 
 def test_train_prints_the_final_cost_and_saves_what_it_reached(

@@ -16,6 +16,7 @@ Read in this order:
 `history`           one point an epoch, bounded
 `updater`           makes updates: the contract of all engines, and the reference, made of the above
 `kernel`, `wide`    the engines that are fast: a compiled loop for small networks, numpy's BLAS for wide layers
+`blas`              numpy's products, on one thread
 `engines`           which of them trains what
 `row_orders`        in which order each epoch takes the rows
 `courses`           how many updates an engine is told at once, with which rates, orders and looks at all samples

@@ -7,18 +7,16 @@ as in `backprop`.
 from __future__ import annotations
 
 import math
-from contextlib import AbstractContextManager
-from functools import cache
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
 
 from nnstudio.engine.activations import Activation
 from nnstudio.engine.arrays import FloatArray, IntArray
 from nnstudio.engine.backprop import ForwardPass, cost_terms, output_delta
+from nnstudio.engine.blas import ONE_THREAD
 from nnstudio.engine.costs import in_single
 from nnstudio.engine.interrupt import Interrupt
 from nnstudio.engine.kernel.plan import ACTIVATION_CODES, OPTIMIZER_CODES, numbers_of
@@ -131,14 +129,14 @@ class WideUpdater:
 
     def run(self, course: Course, interrupt: Interrupt) -> Made:
         """Make updates."""
-        with _one_thread():
+        with ONE_THREAD:
             made = one_by_one(self, self._update, course, interrupt)
         self._begun = self._begun or made.updates > 0
         return made
 
     def look(self, interrupt: Interrupt) -> Look | None:
         """Look at all samples."""
-        with _one_thread():
+        with ONE_THREAD:
             training = self._seen((self._x, self._y), interrupt)
             validation = self._seen(self._validation, interrupt)
         return None if training is None or validation is None else Look(training, validation)
@@ -248,18 +246,3 @@ class WideUpdater:
 
     def _copied(self, values: FloatArray | None, like: FloatArray | None = None) -> Reals:
         return np.zeros_like(like, dtype=self._real) if values is None else np.array(values, dtype=self._real)
-
-
-def _one_thread() -> AbstractContextManager[object]:
-    """Hold BLAS to one thread.
-
-    Two are faster on an idle machine only: beside a busy window they wait for each other, up to a hundred times slower.
-    And their number changes last digits, so that the same training would end elsewhere.
-    """
-    limit: AbstractContextManager[object] = _blas().limit(limits=1, user_api="blas")
-    return limit
-
-
-@cache
-def _blas() -> ThreadpoolController:
-    return ThreadpoolController()  # looks through all loaded libraries, once
