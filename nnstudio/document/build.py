@@ -12,12 +12,14 @@ from nnstudio.document.document import Document
 from nnstudio.document.prepared import prepared
 from nnstudio.document.problems import Fix, Problem, ProblemKind, find_problems
 from nnstudio.document.wiring import network_of
+from nnstudio.engine.arrays import FloatArray
 from nnstudio.engine.engines import Engine
 from nnstudio.engine.network import Network
 from nnstudio.engine.training import TrainingLoop
 from nnstudio.engine.training_values import TrainingState
+from nnstudio.engine.updater import Task, task_for
 
-__all__ = ["Build", "Fix", "Problem", "ProblemKind", "build", "training_loop", "training_state"]
+__all__ = ["Build", "Fix", "Problem", "ProblemKind", "build", "training_loop", "training_state", "training_task"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,11 +105,21 @@ def training_state(document: Document, network: Network) -> TrainingState:
     return TrainingState(network.parameters, at.optimizer_state, at.epoch, at.batch, at.step, at.history)
 
 
+def training_task(document: Document, network: Network, samples: Samples) -> Task:
+    """Return what an engine is told of a document's training; `network` and `samples` are of `build(document)`."""
+    return task_for(network, samples.x, samples.y, _validation(samples), document.training)
+
+
 def training_loop(document: Document, built: Build, engine: Engine = Engine.FASTEST) -> TrainingLoop:
     """Return the loop that goes on where the document stands; `ValueError` if it cannot train."""
     network, samples = built.network, built.samples
     if not built.can_train or network is None or samples is None:
         raise ValueError([problem.text for problem in built.problems])
     state = training_state(document, network)
-    validation = samples.x_validation, samples.y_validation
-    return TrainingLoop(network, samples.x, samples.y, document.training, *validation, state=state, engine=engine)
+    x, y = _validation(samples) or (None, None)
+    return TrainingLoop(network, samples.x, samples.y, document.training, x, y, state=state, engine=engine)
+
+
+def _validation(samples: Samples) -> tuple[FloatArray, FloatArray] | None:
+    """Return x and y of the samples that are not trained on, or None if there are none."""
+    return (samples.x_validation, samples.y_validation) if len(samples.x_validation) else None

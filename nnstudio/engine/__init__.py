@@ -11,15 +11,17 @@ Read in this order:
 `gradient_check`    the same gradient by central differences
 `initializers`      initial weights by seed
 `optimizers`        from the gradient to the next parameters; L1, L2 and weight decay
-`schedules`         the learning rate of an epoch
+`schedules`         the learning rate of each epoch
 `accuracy`          the share of samples put in the right class
 `history`           one point an epoch, bounded
 `updater`           makes updates: the contract of all engines, and the reference, made of the above
-`kernel`, `wide`    the engines that are fast: a compiled loop for small networks, numpy's BLAS for wide layers
-`blas`              numpy's products, on one thread
-`engines`           which of them trains what
+`kernel`            the fast engine: a compiled loop, for networks of any size
+`wide`              the engine for wide layers on processors on which numpy's BLAS multiplies faster than the loop
+`blas`              numpy's BLAS, held to one thread
+`engines`           which engine trains which network
+`looks`             what a network that is not in training makes of all samples
 `row_orders`        in which order each epoch takes the rows
-`courses`           how many updates an engine is told at once, with which rates, orders and looks at all samples
+`courses`           how many updates an engine makes in one call, with which rates, orders and looks at all samples
 `training`          from course to course until a stop condition holds; resumable bit for bit
 `training_values`   what a training is told and where it stands, as values
 `arrays`            array types, and the checks on what comes from outside

@@ -44,9 +44,11 @@ class AccuracyRule:
 
     def accuracy(self, output: FloatArray, y: FloatArray) -> float:
         """Return the share of rows whose output says the class of their target; NaN if there are no classes."""
-        if not self.applies:
-            return math.nan
-        return np.count_nonzero(self.classes(output) == self.classes(y)) / len(y)
+        return self.right(output, y) / len(y)
+
+    def right(self, output: FloatArray, y: FloatArray) -> float:
+        """Return how many rows say the class of their target; NaN if there are no classes."""
+        return float(np.count_nonzero(self.classes(output) == self.classes(y))) if self.applies else math.nan
 
     @property
     def applies(self) -> bool:

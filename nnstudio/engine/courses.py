@@ -1,4 +1,4 @@
-"""The stretches of a training: how many updates to make at once, with which rates, orders and looks."""
+"""The courses of a training: how many updates an engine makes in one call, with which rates, orders and looks."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from nnstudio.engine.row_orders import row_orders
-from nnstudio.engine.schedules import rate
+from nnstudio.engine.row_orders import RowOrders
+from nnstudio.engine.schedules import rate, rates
 from nnstudio.engine.updater import Course
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Progress(NamedTuple):
 
 
 class Planner:
-    """Says what is to be done next.
+    """Cuts a training into courses: stretches of updates that an engine makes in one call.
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ class Planner:
         self.batches = -(-rows // batch_rows)
         self._most_epochs = max(1, _MOST_ORDERED // rows)
         self._rows = rows
-        self._shuffled = self.batches > 1 and settings.shuffle
+        self._shuffled = RowOrders(rows, settings.seed) if self.batches > 1 and settings.shuffle else None
 
     def rate(self, epoch: int) -> float:
         """Return the learning rate of an epoch, after the schedule."""
@@ -97,7 +97,7 @@ class Planner:
         return Course(
             at.batch,
             updates,
-            np.array([self.rate(epoch) for epoch in range(at.epoch, at.epoch + rated)]),
+            rates(self.settings.schedule, self.settings.optimizer.learning_rate, at.epoch, rated),
             self._orders(at.epoch, epochs),
             look,
             every,
@@ -106,7 +106,7 @@ class Planner:
         )
 
     def _orders(self, first: int, count: int) -> IntArray | None:
-        return row_orders(self._rows, self.settings.seed, first, count) if self._shuffled else None
+        return None if self._shuffled is None else self._shuffled.of(first, count)
 
     def _stages(self, at: Progress, most: int, stride: int, room: int) -> tuple[int, int, int]:
         """Return how many updates to make, after how many to look, and after how many to look again."""
@@ -128,4 +128,4 @@ class Planner:
         return sys.maxsize if last is None else self.updates_of(at, max(1, last - at.epoch))
 
     def _until_unordered(self, at: Progress) -> int:
-        return self.updates_of(at, self._most_epochs) if self._shuffled else sys.maxsize
+        return sys.maxsize if self._shuffled is None else self.updates_of(at, self._most_epochs)

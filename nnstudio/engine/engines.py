@@ -1,24 +1,17 @@
-"""Which engine trains what: the compiled loop, or, where it has no wide vectors, numpy's BLAS wide layers."""
+"""Which engine trains which network.
+
+The compiled loop trains all where the processor has AVX2 or AVX-512. Where it has neither, numpy's BLAS multiplies wide
+layers faster; and where nothing is compiled, the reference trains the rest.
+"""
 
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
 
-from nnstudio.engine.accuracy import AccuracyRule
-from nnstudio.engine.arrays import look_up, overflow_allowed
-from nnstudio.engine.costs import COSTS
 from nnstudio.engine.kernel import compiled
 from nnstudio.engine.kernel.updater import KernelUpdater
-from nnstudio.engine.optimizers import initial_state
-from nnstudio.engine.updater import Look, ReferenceUpdater, Task, Updater, Vectors
+from nnstudio.engine.updater import ReferenceUpdater, Task, Updater, Vectors
 from nnstudio.engine.wide import WideUpdater
-
-if TYPE_CHECKING:
-    from nnstudio.engine.arrays import FloatArray
-    from nnstudio.engine.interrupt import Interrupt
-    from nnstudio.engine.network import Network
-    from nnstudio.engine.training_values import TrainingSettings
 
 WIDE = 1 << 24
 """Multiply-adds in the largest product of an update from which BLAS is faster than a loop that was built for any
@@ -39,34 +32,6 @@ def updater_for(task: Task, vectors: Vectors, engine: Engine) -> Updater:
     if is_wide(task):
         return WideUpdater(task, vectors, compiled)
     return ReferenceUpdater(task, vectors) if compiled is None else KernelUpdater(task, vectors, compiled)
-
-
-def task_for(
-    network: Network,
-    x: FloatArray,
-    y: FloatArray,
-    validation: tuple[FloatArray, FloatArray] | None,
-    settings: TrainingSettings,
-) -> Task:
-    """Return what an engine is told to train a network on these samples; all of it fits together."""
-    return Task(
-        network,
-        x,
-        y,
-        validation,
-        look_up(COSTS, settings.cost, "cost"),
-        settings.optimizer,
-        min(settings.batch_size or len(x), len(x)),
-        AccuracyRule.for_targets(network, y),
-        single=settings.single,
-    )
-
-
-def look_at(task: Task, interrupt: Interrupt, engine: Engine = Engine.FASTEST) -> Look | None:
-    """Return what the network of a task makes of all its samples, as its training would see it; None: interrupted."""
-    nothing = initial_state(task.optimizer, task.network.parameters.size)
-    with overflow_allowed():
-        return updater_for(task, Vectors(task.network.parameters, nothing), engine).look(interrupt)
 
 
 def is_wide(task: Task) -> bool:

@@ -31,7 +31,10 @@ class Interrupt:
         self.flag[0] = _AT_ONCE
 
     def set_soon(self) -> None:
-        """Ask to come back before the next update, however often: a look at all samples comes to its end."""
+        """Ask to come back before the next update; a look at all samples comes to its end first.
+
+        No work is lost by it: however often it is asked, a training gets on.
+        """
         self.flag[0] = max(self.flag[0], _SOON)
 
     def clear(self) -> None:

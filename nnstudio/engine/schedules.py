@@ -1,16 +1,21 @@
-"""Learning-rate schedules: the rate of an epoch."""
+"""Learning-rate schedules: the rate of each epoch."""
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from nnstudio.engine.arrays import look_up
+import numpy as np
+
+from nnstudio.engine.arrays import FloatArray, IntArray, look_up, overflow_allowed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+_TOGETHER = 64
+"""Epochs that are computed together, the first being a multiple of them. So each has its place in numpy's vectors, and
+its rate is the same to the last bit whichever others are asked for with it."""
 
 
 @dataclass(frozen=True)
@@ -58,26 +63,36 @@ def rate(settings: ScheduleSettings, learning_rate: float, epoch: int) -> float:
     NNStudioError
         If there is no schedule of that name.
     """
-    return learning_rate * look_up(SCHEDULES, settings.name, "schedule")(settings, epoch)
+    return float(rates(settings, learning_rate, epoch, 1)[0])
 
 
-def _constant(_settings: ScheduleSettings, _epoch: int) -> float:
-    return 1.0
+def rates(settings: ScheduleSettings, learning_rate: float, first: int, count: int) -> FloatArray:
+    """Return α of `count` epochs from the first on, ``(count,)``; the rest as in `rate`."""
+    shares = look_up(SCHEDULES, settings.name, "schedule")
+    begin, end = first // _TOGETHER * _TOGETHER, -(-(first + count) // _TOGETHER) * _TOGETHER
+    with overflow_allowed():
+        computed: FloatArray = learning_rate * shares(settings, np.arange(begin, end))
+    return computed[first - begin : first - begin + count]
 
 
-def _step(settings: ScheduleSettings, epoch: int) -> float:
-    return float(settings.factor ** (epoch // settings.every))
+def _constant(_settings: ScheduleSettings, epochs: IntArray) -> FloatArray:
+    return np.ones(len(epochs))
 
 
-def _exponential(settings: ScheduleSettings, epoch: int) -> float:
-    return float(settings.factor ** (epoch / settings.every))
+def _step(settings: ScheduleSettings, epochs: IntArray) -> FloatArray:
+    return np.float64(settings.factor) ** (epochs // settings.every)
 
 
-def _cosine(settings: ScheduleSettings, epoch: int) -> float:
-    done = min(epoch / settings.length, 1.0)
-    return settings.last + (1.0 - settings.last) * 0.5 * (1.0 + math.cos(math.pi * done))
+def _exponential(settings: ScheduleSettings, epochs: IntArray) -> FloatArray:
+    return np.float64(settings.factor) ** (epochs / settings.every)
 
 
-SCHEDULES: Mapping[str, Callable[[ScheduleSettings, int], float]] = MappingProxyType(
+def _cosine(settings: ScheduleSettings, epochs: IntArray) -> FloatArray:
+    done = np.minimum(epochs / settings.length, 1.0)
+    return settings.last + (1.0 - settings.last) * 0.5 * (1.0 + np.cos(np.pi * done))
+
+
+SCHEDULES: Mapping[str, Callable[[ScheduleSettings, IntArray], FloatArray]] = MappingProxyType(
     {"constant": _constant, "step": _step, "exponential": _exponential, "cosine": _cosine}
 )
+"""By name: the shares of the learning rate that epochs have, ``(epochs,)``."""

@@ -20,12 +20,12 @@ from nnstudio.engine.arrays import FloatArray, IntArray, as_samples, kept, look_
 from nnstudio.engine.backprop import as_targets
 from nnstudio.engine.costs import COSTS
 from nnstudio.engine.courses import Planner, Progress
-from nnstudio.engine.engines import Engine, task_for, updater_for
+from nnstudio.engine.engines import Engine, updater_for
 from nnstudio.engine.history import HistoryRecorder, Point
 from nnstudio.engine.interrupt import Interrupt
 from nnstudio.engine.optimizers import initial_state
 from nnstudio.engine.training_values import StopReason, TrainingSettings, TrainingState
-from nnstudio.engine.updater import Course, Look, Made, Outcome, Vectors
+from nnstudio.engine.updater import Course, Look, Made, Outcome, Vectors, task_for
 from nnstudio.errors import NNStudioError
 from nnstudio.words import QT_TRANSLATE_NOOP
 
@@ -174,8 +174,12 @@ class TrainingLoop:
     def next_batch(self) -> Batch:
         """Return the rows of the next update, in their order."""
         begin = self._at.batch * self._rows
-        rows = self._planner.order(self._at.epoch)[begin : begin + self._rows]
+        rows = self.order(self._at.epoch)[begin : begin + self._rows]
         return Batch(self._x[rows], self._y[rows], rows)
+
+    def order(self, epoch: int) -> IntArray:
+        """Return the order in which an epoch takes the rows, ``(n,)``."""
+        return self._planner.order(epoch)
 
     def run_updates(self, count: int) -> None:
         """Make `count` updates, or fewer if the training is over before."""

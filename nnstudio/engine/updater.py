@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 import numpy as np
 
 from nnstudio.engine.accuracy import AccuracyRule
-from nnstudio.engine.arrays import FloatArray, IntArray
+from nnstudio.engine.arrays import FloatArray, IntArray, look_up
 from nnstudio.engine.backprop import ForwardPass, backward_pass, costs_of, forward_pass
-from nnstudio.engine.costs import Cost
+from nnstudio.engine.costs import COSTS, Cost
 from nnstudio.engine.interrupt import Interrupt
 from nnstudio.engine.optimizers import OptimizerSettings, update
 
@@ -24,6 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from nnstudio.engine.network import Network
+    from nnstudio.engine.training_values import TrainingSettings
+
+_LOOKED_AT_AT_ONCE = 1 << 25
+"""Rows times parameters of what the reference looks at without a glance at the interrupt: some ten milliseconds."""
+_FEWEST_AT_ONCE = 64
+"""Rows that it takes together, however large the network: single ones would take longer."""
 
 
 class Outcome(Enum):
@@ -198,6 +204,27 @@ class Task:
         return float(course.rates[min(epoch, len(course.rates) - 1)])
 
 
+def task_for(
+    network: Network,
+    x: FloatArray,
+    y: FloatArray,
+    validation: tuple[FloatArray, FloatArray] | None,
+    settings: TrainingSettings,
+) -> Task:
+    """Return what an engine is told to train a network on these samples; all of it fits together."""
+    return Task(
+        network,
+        x,
+        y,
+        validation,
+        look_up(COSTS, settings.cost, "cost"),
+        settings.optimizer,
+        min(settings.batch_size or len(x), len(x)),
+        AccuracyRule.for_targets(network, y),
+        single=settings.single,
+    )
+
+
 class Updater(Protocol):
     """An engine at work on one task.
 
@@ -230,6 +257,7 @@ class ReferenceUpdater:
         self._task = task
         self._network = task.network.with_parameters(vectors.parameters)
         self._trainable = None if task.network.trainable.all() else task.network.trainable
+        self._at_once = max(_FEWEST_AT_ONCE, _LOOKED_AT_AT_ONCE // task.network.parameters.size)
         self.vectors = vectors
 
     @property
@@ -241,31 +269,42 @@ class ReferenceUpdater:
     def vectors(self, vectors: Vectors) -> None:
         self._vectors = vectors
         self._network.parameters[...] = vectors.parameters
-        self._whole: ForwardPass | None = None  # of all training rows with the present parameters, if it was made
+        self._whole: ForwardPass | None = None  # of all training rows with these parameters, if an update is made of it
 
     def run(self, course: Course, interrupt: Interrupt) -> Made:
         """Make updates."""
         return one_by_one(self, self._update, course, interrupt)
 
-    def look(self, interrupt: Interrupt) -> Look | None:  # noqa: ARG002 the contract's: it is short enough to finish
+    def look(self, interrupt: Interrupt) -> Look | None:
         """Look at all samples."""
         task = self._task
-        self._whole = forward_pass(self._network, task.x)
-        training = self._seen(self._whole, task.y)
-        if task.validation is None:
-            return Look(training, NOTHING_SEEN)
-        x, y = task.validation
-        return Look(training, self._seen(forward_pass(self._network, x), y))
+        training = self._seen(task.x, task.y, interrupt)
+        validation = NOTHING_SEEN if task.validation is None else self._seen(*task.validation, interrupt)
+        return None if training is None or validation is None else Look(training, validation)
 
-    def _seen(self, done: ForwardPass, y: FloatArray) -> Seen:
-        return Seen(self._cost(done, y), self._task.rule.accuracy(done.output, y))
+    def _seen(self, x: FloatArray, y: FloatArray, interrupt: Interrupt) -> Seen | None:
+        task, costs, right = self._task, np.empty(len(x)), 0.0
+        for begin in range(0, len(x), self._at_once):
+            if interrupt.at_once:
+                return None
+            rows = slice(begin, min(begin + self._at_once, len(x)))
+            done = self._forward(x, rows)
+            costs[rows] = costs_of(self._network, done, y[rows], task.cost)
+            right += task.rule.right(done.output, y[rows])
+        return Seen(_mean(costs), right / len(x))
+
+    def _forward(self, x: FloatArray, rows: IntArray | slice) -> ForwardPass:
+        """Return the forward pass of some rows; where a batch is all rows, the pass of a look is the next update's."""
+        is_all = isinstance(rows, slice) and rows == slice(0, len(x))
+        if not is_all or x is not self._task.x or self._task.batches > 1:
+            return forward_pass(self._network, x[rows])
+        self._whole = self._whole or forward_pass(self._network, x)
+        return self._whole
 
     def _update(self, course: Course, made: int) -> Outcome:
         task, before, rows = self._task, self._vectors, self._task.rows(course, made)
-        # where one batch is all rows, the pass that was looked at is the pass of the next update
-        known = self._whole if task.batches == 1 and course.orders is None else None
-        done, y = known or forward_pass(self._network, task.x[rows]), task.y[rows]
-        cost = self._cost(done, y) if task.wants_cost(course) else math.nan
+        done, y = self._forward(task.x, rows), task.y[rows]
+        cost = _mean(costs_of(self._network, done, y, task.cost)) if task.wants_cost(course) else math.nan
         if task.is_below(course, made, cost):
             return Outcome.BELOW
         gradient = backward_pass(self._network, done, y, task.cost, to_inputs=False).flat
@@ -277,8 +316,9 @@ class ReferenceUpdater:
         course.keep_cost(made, cost)
         return Outcome.DONE
 
-    def _cost(self, done: ForwardPass, y: FloatArray) -> float:
-        return float(np.add.reduce(costs_of(self._network, done, y, self._task.cost))) / len(y)
+
+def _mean(costs: FloatArray) -> float:
+    return float(np.add.reduce(costs)) / len(costs)
 
 
 def one_by_one(

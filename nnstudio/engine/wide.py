@@ -152,7 +152,7 @@ class WideUpdater:
             rows, targets = x[begin : begin + _AT_ONCE], y[begin : begin + _AT_ONCE]
             done = self._forward(rows)
             costs += self._cost(done, targets)
-            right += rule.accuracy(done.output, targets) * len(rows)
+            right += rule.right(done.output, targets)
         return Seen(costs / len(x), right / len(x))
 
     def _update(self, course: Course, made: int) -> Outcome:

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
+from nnstudio.document.build import training_task
 from nnstudio.engine import Engine, History, Interrupt, Network
-from nnstudio.engine.engines import look_at, task_for
 from nnstudio.engine.kernel import STACK_BYTES
+from nnstudio.engine.looks import look_at
 
 if TYPE_CHECKING:
     from nnstudio.data.preparation import Samples
     from nnstudio.document.document import Document
-    from nnstudio.engine.updater import Look, Task
+    from nnstudio.engine.updater import Look
 
 _STILL_WORK = 20_000_000
 """Rows times parameters that a still picture may take: some tens of milliseconds, once an edit."""
@@ -77,13 +78,8 @@ def is_quick_in_a_run(samples: Samples, network: Network) -> bool:
 
 def measured(document: Document, samples: Samples, network: Network) -> Measures:
     """Return how well a network does, on the spot."""
-    look = look_at(_task(document, samples, network), Interrupt(), Engine.REFERENCE)
+    look = look_at(training_task(document, network, samples), Interrupt(), Engine.REFERENCE)
     return Measures() if look is None else Measures.of_look(look)
-
-
-def _task(document: Document, samples: Samples, network: Network) -> Task:
-    validation = (samples.x_validation, samples.y_validation) if len(samples.x_validation) else None
-    return task_for(network, samples.x, samples.y, validation, document.training)
 
 
 class Measurer(QObject):
@@ -139,7 +135,7 @@ class Measurer(QObject):
         self._interrupt = interrupt
 
         def look() -> None:
-            seen = None if interrupt else look_at(_task(document, samples, network), interrupt)
+            seen = None if interrupt else look_at(training_task(document, network, samples), interrupt)
             if seen is not None:
                 self._looked.emit(asked, Measures.of_look(seen))
 

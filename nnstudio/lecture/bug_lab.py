@@ -15,6 +15,7 @@ from nnstudio.engine.arrays import overflow_allowed
 from nnstudio.engine.engines import Engine
 from nnstudio.engine.history import History, HistoryRecorder, Point
 from nnstudio.engine.optimizers import initial_state, update
+from nnstudio.lecture.mistakes import Batches
 
 if TYPE_CHECKING:
     from nnstudio.document.document import Document
@@ -81,6 +82,7 @@ class BugLab:
         self._x, self._y, self._training = built.samples.x, built.samples.y, fresh.training
         self._wrong = built.network.with_parameters(mistake.start(fresh, built.network))
         self._updates_an_epoch = math.ceil(len(self._x) / (self._training.batch_size or len(self._x)))
+        self._batches = Batches(len(self._x), self._training.batch_size, self._right.order)
         self._memory = initial_state(self._training.optimizer, self._wrong.parameters.size)
         self._recorder = HistoryRecorder(History.empty())
         self._updates = 0
@@ -117,7 +119,7 @@ class BugLab:
         batch, self._rate = self._right.next_batch(), self._right.learning_rate
         self._right.run_updates(1)
         if not self.diverged:
-            self._make_wrong_update(self.mistake.rows(batch.rows, self._updates, len(self._x), self._training))
+            self._make_wrong_update(self.mistake.rows(batch.rows, self._updates, self._batches))
         self._updates += 1
         if self._updates % self._updates_an_epoch == 0:
             self.epoch += 1

@@ -11,7 +11,15 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from nnstudio.engine import FloatArray, Interrupt, OptimizerSettings, initial_state
+from nnstudio.engine import (
+    FloatArray,
+    Interrupt,
+    OptimizerSettings,
+    ScheduleSettings,
+    TrainingLoop,
+    TrainingSettings,
+    initial_state,
+)
 from nnstudio.engine.accuracy import AccuracyRule
 from nnstudio.engine.costs import COSTS
 from nnstudio.engine.engines import Engine, updater_for
@@ -71,6 +79,21 @@ def _reference(speed: Speed, single: bool) -> Contestant:
     if single:
         raise ValueError("the reference is float64")
     return _ours(speed, single, Engine.REFERENCE)
+
+
+def _training(speed: Speed, single: bool, schedule: str) -> Contestant:
+    """Return a whole training by ours: with epochs, looks at all samples and a learning rate for each epoch."""
+    x, y = speed.samples()
+    settings = TrainingSettings(
+        speed.cost,
+        OptimizerSettings(learning_rate=speed.learning_rate),
+        ScheduleSettings(schedule, length=1_000_000),
+        speed.batch,
+        shuffle=False,
+        single=single,
+    )
+    loop = TrainingLoop(speed.network, x, y, settings)
+    return Contestant(loop.run_updates, lambda: loop.state.parameters)
 
 
 def _pairs(speed: Speed) -> list[tuple[FloatArray, FloatArray]]:
@@ -196,6 +219,8 @@ def _sklearn(speed: Speed, single: bool) -> Contestant:
 
 ENTRIES = {
     "ours": Entry(_ours),
+    "training": Entry(partial(_training, schedule="constant")),
+    "training, cosine": Entry(partial(_training, schedule="cosine")),
     "reference": Entry(_reference),
     "torch": Entry(partial(_torch, threads=1), threads=1),
     "torch 2 threads": Entry(partial(_torch, threads=2)),
@@ -205,4 +230,4 @@ ENTRIES = {
     "sklearn": Entry(_sklearn, threads=1),
     "sklearn 2 threads": Entry(_sklearn),
 }
-OURS = {"ours", "reference"}
+OURS = {"ours", "training", "training, cosine", "reference"}

@@ -3,7 +3,7 @@
 Run it by path: ``python tests/benchmarks/training_speed.py [T1 … T5] [--seconds S] [--rounds N] [--only NAME …]``.
 First each one's update is compared with the reference's; who differs is not timed. Each has a process of its own, and
 they take turns within one run, so that the slow spells of a machine meet all alike: ratios are medians of the ratios
-within a round.
+within a round. `training` is ours with all that goes with it: epochs, looks at all samples, a schedule.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import threading
+import weakref
 from dataclasses import replace
 
 import numpy as np
@@ -21,11 +22,13 @@ from nnstudio.engine import (
     StopReason,
     TrainingLoop,
     TrainingSettings,
+    row_orders,
 )
 from nnstudio.engine.arrays import overflow_allowed
+from nnstudio.engine.backprop import ForwardPass, forward_pass
 from nnstudio.engine.courses import Planner, Progress
 from nnstudio.engine.kernel.updater import KernelUpdater
-from nnstudio.engine.row_orders import row_orders
+from nnstudio.engine.row_orders import RowOrders
 from nnstudio.engine.updater import Course, Look, Made, Outcome, ReferenceUpdater
 from tests.engine.strategies import Problem, problems
 from tests.engine.test_engines import (
@@ -45,7 +48,7 @@ from tests.engine.training_samples import assert_same
 
 def a_course(batches: int, rows: int, epochs: int, every: int) -> Course:
     """Return whole epochs, shuffled, each with a rate of its own, and a look each time after so many updates."""
-    orders = row_orders(rows, 5, 0, epochs) if batches > 1 else None
+    orders = RowOrders(rows, 5).of(0, epochs) if batches > 1 else None
     return Course(0, epochs * batches, np.geomspace(0.02, 0.001, epochs), orders, every, every)
 
 
@@ -215,13 +218,62 @@ def test_an_epoch_that_begins_with_a_look_and_diverges_ends_the_training_in_one_
     assert loop.state.history.epochs[-1] == loop.state.epoch > 100
 
 
-@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize("name", ["reference", *ENGINES])
 def test_a_look_is_given_up_when_it_is_interrupted(name: str) -> None:
     network, x, _ = growing(0)
     task = task_of(Problem(network, x, -x, "sum_squares"), OptimizerSettings())
     interrupt = Interrupt()
     interrupt.set()
     assert engine_of(name, task, beginning(task)).look(interrupt) is None
+
+
+class AtOnceAfter(Interrupt):
+    """Asks to give up even a look, once it was looked at so many times."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__()
+        self._left = times
+
+    @property
+    def at_once(self) -> bool:
+        self._left -= 1
+        return self._left < 0
+
+
+@pytest.mark.parametrize("batch_rows", [0, 7])
+def test_the_reference_looks_at_many_rows_in_pieces_and_gives_up_between_them(
+    batch_rows: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    network = Network.chain([3, 5, 4], ["tanh", "softmax"])
+    network = network.with_parameters(np.linspace(-1.0, 1.0, network.parameters.size))
+    random = np.random.default_rng(0)
+    x, y = random.normal(size=(1001, 3)), np.eye(4)[random.integers(0, 4, 1001)]
+    task = task_of(Problem(network, x, y, "categorical_cross_entropy"), OptimizerSettings(), batch_rows)
+    whole = look(ReferenceUpdater(task, beginning(task)))
+    monkeypatch.setattr("nnstudio.engine.updater._LOOKED_AT_AT_ONCE", 100 * network.parameters.size)
+    in_pieces = ReferenceUpdater(task, beginning(task))
+    assert in_pieces.look(AtOnceAfter(16)) is None  # 11 pieces to train on, and 6 others
+    assert numbers([look(in_pieces)]) == pytest.approx(numbers([whole]), rel=1e-15)
+
+
+@pytest.mark.parametrize(("batch_rows", "passes"), [(0, [4, 4, 4]), (2, [4, 2, 4, 2, 4])])
+def test_the_reference_keeps_the_pass_of_a_look_for_an_update_of_the_same_rows_only(
+    batch_rows: int, passes: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    network, x, _ = growing(0)
+    task = replace(task_of(Problem(network, x, -x, "sum_squares"), OptimizerSettings(), batch_rows), validation=None)
+    made: list[int] = []
+
+    def count(network: Network, x: np.ndarray) -> ForwardPass:
+        made.append(len(x))
+        return forward_pass(network, x)
+
+    monkeypatch.setattr("nnstudio.engine.updater.forward_pass", count)
+    updater = ReferenceUpdater(task, beginning(task))
+    look(updater)
+    updater.run(Course(0, 2, np.array([1e-3]), look=1, every=1), Interrupt())
+    assert made == passes
+    assert (updater._whole is None) is (batch_rows > 0)
 
 
 @pytest.mark.parametrize("engine", Engine)
@@ -307,7 +359,7 @@ def look_interrupted_on_the_way(network: Network, rows: int) -> Look | None:
     return seen[0]
 
 
-@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize("name", ["reference", *ENGINES])
 def test_a_look_comes_to_its_end_when_it_is_asked_for_soon_only(name: str) -> None:
     network, x, _ = growing(2)
     task = task_of(Problem(network, x, -x, "sum_squares"), OptimizerSettings(), 2)
@@ -363,24 +415,46 @@ def test_a_plan_goes_no_further_than_it_may_and_ends_with_its_last_look(
     epochs = math.ceil((at.batch + course.updates) / planner.batches)
     assert len(course.rates) == (1 if settings.schedule.is_constant else epochs)
     if settings.shuffle and planner.batches > 1:
-        np.testing.assert_array_equal(course.orders, row_orders(rows, settings.seed, at.epoch, epochs))
+        np.testing.assert_array_equal(course.orders, RowOrders(rows, settings.seed).of(at.epoch, epochs))
     else:
         assert course.orders is None
 
 
 @pytest.mark.parametrize("rows", [1, 6, 700, 40_000])
 def test_the_order_of_an_epoch_is_a_shuffle_that_follows_from_seed_and_epoch_alone(rows: int) -> None:
-    orders = row_orders(rows, 3, 60, 10)
+    orders = RowOrders(rows, 3).of(60, 10)
     np.testing.assert_array_equal(np.sort(orders, axis=1), np.broadcast_to(np.arange(rows), orders.shape))
     for i in range(10):
-        np.testing.assert_array_equal(row_orders(rows, 3, 60 + i, 1)[0], orders[i])
+        np.testing.assert_array_equal(RowOrders(rows, 3).of(60 + i, 1)[0], orders[i])
     if rows > 6:
         assert len(np.unique(orders, axis=0)) == 10
-        assert (orders != row_orders(rows, 4, 60, 10)).any(axis=1).all()
+        assert (orders != RowOrders(rows, 4).of(60, 10)).any(axis=1).all()
+
+
+@pytest.mark.parametrize(("rows", "most"), [(500, 8), (100_000, 2), (300_000, 1)])
+def test_the_orders_that_are_kept_are_few_and_go_with_their_training(rows: int, most: int) -> None:
+    shuffle = row_orders._shuffled
+    made: list[weakref.ref[np.ndarray]] = []
+    with pytest.MonkeyPatch.context() as patch:
+
+        def take_note(*arguments: int) -> np.ndarray:
+            block = shuffle(*arguments)
+            made.append(weakref.ref(block))
+            return block
+
+        patch.setattr(row_orders, "_shuffled", take_note)
+        orders = RowOrders(rows, 0)
+        for epoch in range(0, 64 * 80, 64):
+            orders.of(epoch, 1)
+            orders.of(epoch, 1)
+    assert len(made) == 80
+    assert sum(block() is not None for block in made) == most
+    del orders
+    assert all(block() is None for block in made)
 
 
 def test_every_order_is_as_likely_as_every_other() -> None:
-    orders = row_orders(3, 0, 0, 6000)
+    orders = RowOrders(3, 0).of(0, 6000)
     _, times = np.unique(orders, axis=0, return_counts=True)
     assert len(times) == 6
     assert ((times > 850) & (times < 1150)).all()  # five standard deviations

@@ -37,9 +37,10 @@ from nnstudio.engine import (
 from nnstudio.engine.accuracy import AccuracyRule
 from nnstudio.engine.arrays import overflow_allowed
 from nnstudio.engine.costs import COSTS
-from nnstudio.engine.engines import WIDE, is_wide, look_at, updater_for
+from nnstudio.engine.engines import WIDE, is_wide, updater_for
 from nnstudio.engine.kernel import compiled
 from nnstudio.engine.kernel.updater import KernelUpdater
+from nnstudio.engine.looks import look_at
 from nnstudio.engine.updater import Course, Look, Made, Outcome, ReferenceUpdater, Task, Updater, Vectors
 from nnstudio.engine.wide import WideUpdater
 from tests.engine.strategies import Problem, problems
@@ -56,6 +57,8 @@ def compiled_loop() -> ModuleType:
 
 
 def engine_of(name: str, task: Task, vectors: Vectors) -> Updater:
+    if name == "reference":
+        return ReferenceUpdater(task, vectors)
     if name == "kernel":
         return KernelUpdater(task, vectors, compiled_loop())
     return WideUpdater(task, vectors, compiled if name == "wide" else None)

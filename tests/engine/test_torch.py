@@ -20,7 +20,7 @@ from nnstudio.engine import (
     initialise,
     update,
 )
-from nnstudio.engine.row_orders import row_orders
+from nnstudio.engine.row_orders import RowOrders
 
 torch: Any = pytest.importorskip("torch")
 
@@ -144,7 +144,7 @@ def test_a_training_in_batches() -> None:
     training = TrainingLoop(network, X, Y, chosen)
     training.run_epochs(10)
     optimizer = O.Adam(theirs.parameters(), 0.01)
-    for order in row_orders(6, 3, 0, 10):
+    for order in RowOrders(6, 3).of(0, 10):
         for rows in (order[:4], order[4:]):
             optimizer.zero_grad()
             a = theirs(torch.from_numpy(X[rows]))

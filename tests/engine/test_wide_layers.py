@@ -13,7 +13,7 @@ import pytest
 
 from nnstudio.engine import OPTIMIZERS, ConnectionSpec, Interrupt, LayerSpec, Network, OptimizerSettings, initialise
 from nnstudio.engine.kernel import STACK_BYTES, compiled
-from nnstudio.engine.row_orders import row_orders
+from nnstudio.engine.row_orders import RowOrders
 from nnstudio.engine.updater import Course, Look, Made, Outcome, ReferenceUpdater, Task, Updater, Vectors
 from tests.engine.strategies import Problem
 from tests.engine.test_engines import SETS, assert_alike, assert_close, beginning, engine_of, look, task_of
@@ -49,8 +49,9 @@ def test_wide_layers_learn_as_the_reference_says(
     monkeypatch.setenv("NNSTUDIO_KERNEL", instructions)
     task = wide(optimizer)
     fast, reference = engine_of("kernel", task, beginning(task)), ReferenceUpdater(task, beginning(task))
+    course = COURSE._replace(orders=RowOrders(ROWS, 0).of(0, 2))
     for updater in (fast, reference):
-        assert updater.run(COURSE._replace(orders=row_orders(ROWS, 0, 0, 2)), Interrupt()) == Made(4, Outcome.DONE, [])
+        assert updater.run(course, Interrupt()) == Made(4, Outcome.DONE, [])
     assert_alike(fast, reference, 1e-11)
 
 

@@ -15,7 +15,7 @@ from nnstudio.document import edits
 from nnstudio.document.build import build
 from nnstudio.document.document import Document
 from nnstudio.engine import Interrupt, cost, forward
-from nnstudio.engine.engines import look_at
+from nnstudio.engine.looks import look_at
 from nnstudio.engine.updater import Look, Task
 from nnstudio.gui import measuring
 from nnstudio.gui.measuring import Measurer, Measures, measured

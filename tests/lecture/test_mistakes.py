@@ -9,9 +9,9 @@ from nnstudio.document import edits
 from nnstudio.document.build import build, training_loop
 from nnstudio.document.document import Document
 from nnstudio.engine import Engine
-from nnstudio.engine.row_orders import row_orders
+from nnstudio.engine.row_orders import RowOrders
 from nnstudio.lecture.bug_lab import BugLab
-from nnstudio.lecture.mistakes import MISTAKES, Mistake, mistakes_for
+from nnstudio.lecture.mistakes import MISTAKES, Batches, Mistake, mistakes_for
 from tests.lecture.helpers import example, with_training
 
 
@@ -70,8 +70,9 @@ def test_a_mistake_that_changes_nothing_is_not_offered() -> None:
 
 def test_a_batch_that_leaks_takes_rows_of_two_epochs() -> None:
     document = edits.set_training(example("notes_3_4_2"), batch_size=3, seed=4)
-    orders = row_orders(4, 4, 0, 2)
-    rows = MISTAKES["batch_leaks"].rows(np.array([0]), 1, 4, document.training)
+    orders = RowOrders(4, 4).of(0, 2)
+    batches = Batches(4, 3, training_loop(document, build(document)).order)
+    rows = MISTAKES["batch_leaks"].rows(np.array([0]), 1, batches)
     np.testing.assert_array_equal(rows, [orders[0][3], orders[1][0], orders[1][1]])
 
 

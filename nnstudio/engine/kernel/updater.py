@@ -1,4 +1,4 @@
-"""The engine that is fast on small networks: the compiled loop, many updates a call, without the interpreter's lock."""
+"""The fast engine: the compiled loop makes many updates a call, and other threads of the program run beside it."""
 
 from __future__ import annotations
 

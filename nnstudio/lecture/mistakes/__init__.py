@@ -16,7 +16,7 @@ from nnstudio.lecture.mistakes.gradients import (
     UpdatedTooEarly,
     WrongSign,
 )
-from nnstudio.lecture.mistakes.mistake import Mistake
+from nnstudio.lecture.mistakes.mistake import Batches, Mistake
 from nnstudio.lecture.mistakes.procedure import (
     BatchLeaks,
     GlorotOffByRootThree,
@@ -28,7 +28,7 @@ from nnstudio.lecture.mistakes.procedure import (
 if TYPE_CHECKING:
     from nnstudio.document.document import Document
 
-__all__ = ["MISTAKES", "Mistake", "mistakes_for"]
+__all__ = ["MISTAKES", "Batches", "Mistake", "mistakes_for"]
 
 MISTAKES: Mapping[str, Mistake] = MappingProxyType(
     {

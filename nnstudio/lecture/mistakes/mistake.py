@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from nnstudio.engine import backprop
 from nnstudio.engine.arrays import FloatArray, IntArray
@@ -11,10 +11,25 @@ from nnstudio.engine.arrays import FloatArray, IntArray
 if TYPE_CHECKING:
     from nnstudio.document.document import Document
     from nnstudio.engine.network import Network
-    from nnstudio.engine.training_values import TrainingSettings
 
 Moved = Callable[[FloatArray], FloatArray]
 """From a gradient to the parameters that the optimizer makes of it."""
+
+
+class Batches(NamedTuple):
+    """How the right training takes its samples.
+
+    Attributes
+    ----------
+    samples, size
+        How many there are, and how many of them a batch has; 0: all.
+    order
+        From an epoch to the order in which it takes them, ``(samples,)``.
+    """
+
+    samples: int
+    size: int
+    order: Callable[[int], IntArray]
 
 
 class Mistake:
@@ -43,7 +58,7 @@ class Mistake:
         """Return the parameters that the wrong run begins with; those of `network` are right."""
         return network.parameters
 
-    def rows(self, right: IntArray, _update: int, _samples: int, _training: TrainingSettings) -> IntArray:
+    def rows(self, right: IntArray, _update: int, _batches: Batches) -> IntArray:
         """Return which of all training samples an update takes, from 0; `right` are those that belong in it."""
         return right
 

@@ -10,15 +10,13 @@ import numpy as np
 from nnstudio.document import edits
 from nnstudio.document.prepared import prepared
 from nnstudio.document.wiring import network_of
-from nnstudio.engine.row_orders import row_orders
-from nnstudio.lecture.mistakes.mistake import Mistake
+from nnstudio.lecture.mistakes.mistake import Batches, Mistake
 from nnstudio.words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from nnstudio.document.document import Document
     from nnstudio.engine.arrays import FloatArray, IntArray
     from nnstudio.engine.network import Network
-    from nnstudio.engine.training_values import TrainingSettings
 
 
 class NeverReshuffled(Mistake):
@@ -37,9 +35,9 @@ class NeverReshuffled(Mistake):
         """Return whether the order matters: there are batches, and they should be shuffled."""
         return document.training.batch_size != 0 and document.training.shuffle
 
-    def rows(self, right: IntArray, update: int, samples: int, training: TrainingSettings) -> IntArray:
+    def rows(self, right: IntArray, update: int, batches: Batches) -> IntArray:
         """Return as many rows as belong in the update, in the order of the table."""
-        first = update % -(-samples // training.batch_size) * training.batch_size
+        first = update % -(-batches.samples // batches.size) * batches.size
         return np.arange(first, first + len(right))
 
 
@@ -61,13 +59,10 @@ class BatchLeaks(Mistake):
         size = document.training.batch_size
         return samples is not None and 0 < size < len(samples.x) and len(samples.x) % size != 0
 
-    def rows(self, _right: IntArray, update: int, samples: int, training: TrainingSettings) -> IntArray:
+    def rows(self, _right: IntArray, update: int, batches: Batches) -> IntArray:
         """Return the next full batch of all epochs in a row."""
-        places = np.arange(update * training.batch_size, (update + 1) * training.batch_size)
-        parts = [
-            _order(training, samples, epoch)[places[places // samples == epoch] % samples]
-            for epoch in range(places[0] // samples, places[-1] // samples + 1)
-        ]
+        epochs, places = np.divmod(update * batches.size + np.arange(batches.size), batches.samples)
+        parts = [batches.order(epoch)[places[epochs == epoch]] for epoch in range(epochs[0], epochs[-1] + 1)]
         return np.concatenate(parts)
 
 
@@ -131,8 +126,3 @@ class PenaltySticks(Mistake):
         """Return the parameters with 0 for each weight that is 0 or has changed its sign."""
         crossed = (network.structure.is_weight == 1.0) & (network.parameters * after <= 0.0)
         return np.where(crossed, 0.0, after)
-
-
-def _order(training: TrainingSettings, samples: int, epoch: int) -> IntArray:
-    """Return the order of the rows in an epoch, as the training loop has it."""
-    return row_orders(samples, training.seed, epoch, 1)[0] if training.shuffle else np.arange(samples)
