@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from nnstudio.engine.network import Network
 
 _MOST_AT_ONCE = 1 << 20
+"""Updates in one call of an engine."""
+_WORK_AT_ONCE = 1 << 32
+"""Rows times parameters of one call, some tenths of a second: only between calls does Python hear Ctrl+C."""
 _WORTH_A_STRETCH = 0.1
 """Share of the time that was given; with less of it left a run is over."""
 _LOOKED_AT_AT_ONCE = 1 << 22
@@ -142,6 +145,7 @@ class TrainingLoop:
         self._sound = _Sound(self._place())
         self._looked = -1  # the last epoch after which all samples were looked at
         self._begins_with_look = batch == 0
+        self._most = max(1, min(_MOST_AT_ONCE, _WORK_AT_ONCE // (self._rows * network.parameters.size)))
         self._speed = 0.0  # updates a second, of the last stretches
         if self._begins_with_look and len(self._x) * network.parameters.size <= _LOOKED_AT_AT_ONCE:
             with overflow_allowed():
@@ -250,10 +254,10 @@ class TrainingLoop:
         """Return how many updates the time that is left is enough for."""
         left = deadline - time.perf_counter()
         if left == math.inf:
-            return _MOST_AT_ONCE
+            return self._most
         if left <= _WORTH_A_STRETCH * seconds:
             return 0
-        return max(1, int(min(left * self._speed, _MOST_AT_ONCE)))
+        return max(1, int(min(left * self._speed, self._most)))
 
     def _stretch(self, most: int, interrupt: Interrupt) -> None:
         begin, at = time.perf_counter(), self._at
