@@ -19,7 +19,7 @@ from nnstudio.document.build import build, training_loop
 from nnstudio.document.diagram import Arrow
 from nnstudio.document.examples import EXAMPLES
 from nnstudio.document.project_file import load, save
-from nnstudio.engine import engine_text
+from nnstudio.engine import ScheduleSettings, engine_text
 from nnstudio.gui import app
 from tests.document.helpers import chain, same
 from tests.engine.test_blas import threads
@@ -117,10 +117,15 @@ def test_what_is_infinite_is_null_for_machines(
     assert told.get("cost") is told.get("worst_relative_error") is None
 
 
-def test_divergence_is_said_and_saves_finite_weights(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "wild", [{"learning_rate": 100.0}, {"schedule": ScheduleSettings("step", factor=1e9, every=1)}]
+)
+def test_divergence_is_said_and_saves_finite_weights(
+    wild: dict[str, object], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     line = next(example.path for example in EXAMPLES if example.key == "linear_regression")
     path = tmp_path / "wild.nnstudio"
-    save(edits.set_training(load(line), learning_rate=100.0), path)
+    save(edits.set_training(load(line), **wild), path)
     assert cli.main(["train", str(path), "--epochs", "900", "--out", str(path)]) == 1
     assert "diverged" in capsys.readouterr().err
     load(path)

@@ -227,6 +227,18 @@ def test_a_cost_that_overflows_goes_back_to_the_last_epoch_that_had_one() -> Non
     assert (state.step, state.epoch, len(state.history)) == (0, 0, 1)
 
 
+@pytest.mark.parametrize("engine", Engine)
+@pytest.mark.parametrize("name", ["step", "exponential"])
+def test_a_schedule_that_raises_the_rate_beyond_all_bounds_diverges(name: str, engine: Engine) -> None:
+    rising = settings(schedule=ScheduleSettings(name, factor=1.5, every=100), learning_rate=1e-310)
+    state = replace(loop(rising).state, epoch=175_000)  # 1.5^1750 is a number still, and 1.5^1751 none
+    training = loop(rising, state=state, engine=engine)
+    training.run_epochs(200_000)
+    assert training.finished is StopReason.DIVERGED
+    assert 175_000 < training.state.epoch <= 175_100
+    assert np.isfinite(training.state.parameters).all()
+
+
 def test_a_smaller_learning_rate_goes_on_after_divergence() -> None:
     network = Network.chain([1, 1], "linear")
     network.parameters[:] = [1.0, 0.0]
