@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import threading
 from dataclasses import replace
+from functools import partial
 from types import ModuleType
 from typing import Any
 
@@ -240,6 +241,35 @@ def test_activations_are_within_4_units_in_the_last_place(
     assert units(a, value[0]).max() <= 4.0
     # a slope made of differences (1 − a²) is as exact as its larger part
     np.testing.assert_allclose(slope, derivative[0], rtol=0, atol=8.0 * float(np.finfo(real).eps))
+
+
+@needs_compiler
+@pytest.mark.parametrize("instructions", SETS)
+@pytest.mark.parametrize("single", [False, True])
+@pytest.mark.parametrize("name", [name for name in ACTIVATIONS if name != "softmax"])
+def test_activations_are_right_as_far_out_as_numbers_go(
+    name: str, single: bool, instructions: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert compiled is not None
+    monkeypatch.setenv("NNSTUDIO_KERNEL", instructions)
+    limits = np.finfo(np.float32 if single else np.float64)
+    ends = np.linspace(80.0, 110.0, 4001) if single else np.linspace(690.0, 760.0, 4001)  # where e^−z ends
+    size = np.concatenate([np.geomspace(1e-30, 1e-3 * float(limits.max), 2001), ends, [float(limits.max)]])
+    z = np.concatenate([-size, size]).astype(limits.dtype)
+    a, slope = np.empty_like(z), np.empty_like(z)
+    compiled.activate(single, list(ACTIVATIONS).index(name), z, a, slope)
+    exact = z.astype(np.float64)[np.newaxis]
+    with overflow_allowed():
+        value = ACTIVATIONS[name].value(exact)
+        derivative = ACTIVATIONS[name].derivative(exact, value)
+    # z σ(z) ends where σ does: some hundred times the smallest number that is normal
+    assert_near = partial(np.testing.assert_allclose, atol=1e3 * float(limits.tiny))
+    assert_near(a.astype(np.float64), value[0], rtol=64 * float(limits.eps))
+    np.testing.assert_allclose(slope, derivative[0], rtol=0, atol=8 * float(limits.eps))
+    farthest = z < -760.0
+    if name in {"sigmoid", "softplus", "gelu", "silu"}:
+        np.testing.assert_array_equal(a[farthest], 0.0)
+        np.testing.assert_array_equal(value[0, farthest], 0.0)
 
 
 @needs_compiler
