@@ -163,6 +163,8 @@ class TrainingLoop:
         if self._begins_with_look and len(self._x) * network.parameters.size <= _LOOKED_AT_AT_ONCE:
             with overflow_allowed():
                 self._look(Interrupt())
+        elif self._begins_with_look and beginning.stopped is not None:
+            self.finished = self._reason_to_stop(self._recorder.cost_after(self._at.epoch))
 
     @property
     def settings(self) -> TrainingSettings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -159,6 +160,31 @@ def test_an_epoch_count_that_was_passed_meanwhile_stops_at_the_next_end_of_an_ep
     resumed = loop(settings(4, max_epochs=10), state=training.state)
     resumed.run_epochs(10)
     assert (resumed.state.epoch, resumed.state.stopped) == (5001, StopReason.EPOCHS)
+
+
+@pytest.mark.parametrize(
+    ("condition", "reason"),
+    [
+        ({"max_epochs": 2}, StopReason.EPOCHS),
+        ({"cost_below": 1.0}, StopReason.COST),
+        ({"patience": 2, "learning_rate": 0.0, "cost_below": 0.0}, StopReason.NO_IMPROVEMENT),
+    ],
+)
+def test_a_finished_training_of_much_data_stays_finished_before_anybody_looks_at_it(
+    condition: dict[str, Any], reason: StopReason
+) -> None:
+    network = Network.chain([300, 150], "linear")
+    network.weights[0][...] = 0.01
+    x = np.full((100, 300), 0.01)
+    chosen = settings(50, **condition)
+    training = TrainingLoop(network, x, np.zeros((100, 150)), chosen)
+    training.run_epochs(3)
+    assert training.finished is reason
+    resumed = TrainingLoop(network, x, np.zeros((100, 150)), chosen, state=training.state)
+    assert resumed.finished is reason
+    assert_same(resumed.state, training.state)
+    further = TrainingLoop(network, x, np.zeros((100, 150)), settings(50), state=training.state)
+    assert further.finished is None
 
 
 def no_progress(patience: int) -> TrainingLoop:
