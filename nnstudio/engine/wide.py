@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnstudio.engine.activations import Activation
-from nnstudio.engine.arrays import FloatArray, IntArray
+from nnstudio.engine.arrays import FloatArray, IntArray, overflow_allowed
 from nnstudio.engine.backprop import ForwardPass, cost_terms, output_delta
 from nnstudio.engine.blas import ONE_THREAD
 from nnstudio.engine.costs import in_single
@@ -242,7 +242,9 @@ class WideUpdater:
         return {layer: np.empty((rows, self._structure.layers[layer].size), dtype=self._real) for layer in layers}
 
     def _reals(self, values: FloatArray) -> Reals:
-        return np.ascontiguousarray(values, dtype=self._real)
+        with overflow_allowed():
+            return np.ascontiguousarray(values, dtype=self._real)
 
     def _copied(self, values: FloatArray | None, like: FloatArray | None = None) -> Reals:
-        return np.zeros_like(like, dtype=self._real) if values is None else np.array(values, dtype=self._real)
+        with overflow_allowed():
+            return np.zeros_like(like, dtype=self._real) if values is None else np.array(values, dtype=self._real)

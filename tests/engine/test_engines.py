@@ -385,6 +385,17 @@ def test_divergence_keeps_the_last_finite_parameters(engine: Engine, optimizer: 
 
 
 @pytest.mark.parametrize("name", ENGINES)
+def test_numbers_that_float32_cannot_hold_cost_an_infinite_amount_without_a_warning(name: str) -> None:
+    network = Network.chain([3, 4], "linear").with_parameters(np.full(16, 1e39))
+    x, y = classes(5)
+    task = task_of(Problem(network, 1e39 * x, y, "sum_squares"), OptimizerSettings(), single=True)
+    updater = engine_of(name, task, beginning(task))
+    updater.vectors = beginning(task)
+    with overflow_allowed():
+        assert not math.isfinite(look(updater).training.cost)
+
+
+@pytest.mark.parametrize("name", ENGINES)
 @pytest.mark.parametrize("single", [False, True])
 @pytest.mark.parametrize("optimizer", ["rmsprop", "adam", "adamw"])
 @pytest.mark.parametrize("clip", [0.0, 0.01])

@@ -225,6 +225,12 @@ CALLS: list[Callable[[Any], object]] = [
 ]
 
 
+def test_a_step_of_nothing_reads_nothing() -> None:
+    assert compiled is not None
+    nothing = np.zeros(0)
+    assert compiled.step(False, 4, numbers_of(OptimizerSettings("adam")), 0.1, *[nothing] * 5, None, nothing)
+
+
 @pytest.mark.parametrize("call", CALLS)
 def test_other_calls_refuse_what_does_not_fit(call: Callable[[Any], object]) -> None:
     with pytest.raises((ValueError, TypeError)):

@@ -238,7 +238,7 @@ static void multiply_any(void *values, const void *factors, int64_t n) {
 }
 
 static int step_any(const Numbers *numbers, int64_t optimizer, double rate, const Pieces *pieces, int64_t n) {
-    REAL *counts = optimizer >= ADAM ? (REAL *)pieces->state + 2 * n : NULL;
+    REAL *counts = optimizer >= ADAM && n > 0 ? (REAL *)pieces->state + 2 * n : NULL;
     double count = counts ? (double)counts[0] + 1 : 0;
     Step step = {pieces->from, pieces->to, pieces->state, pieces->gradient, pieces->scratch, pieces->trainable,
                  pieces->is_weight, n, rate, count};
