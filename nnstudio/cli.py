@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from nnstudio import __version__
+from nnstudio.engine.blas import ONE_THREAD
 from nnstudio.errors import NNStudioError
 from nnstudio.words import QT_TRANSLATE_NOOP, reason
 
@@ -48,7 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
         if words and words[0] in _COMMANDS:  # a file of such a name is opened as ./train
-            return _COMMANDS[words[0]](words[1:])
+            with ONE_THREAD:
+                return _COMMANDS[words[0]](words[1:])
         return _window(words)
     except NNStudioError as error:
         print(error, file=sys.stderr)

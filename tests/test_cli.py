@@ -8,7 +8,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -19,15 +19,29 @@ from nnstudio.document.build import build, training_loop
 from nnstudio.document.diagram import Arrow
 from nnstudio.document.examples import EXAMPLES
 from nnstudio.document.project_file import load, save
-from nnstudio.engine import engine_text
+from nnstudio.engine import ScheduleSettings, engine_text
 from nnstudio.gui import app
 from tests.document.helpers import chain, same
+from tests.engine.test_blas import threads
 
 XOR = next(example.path for example in EXAMPLES if example.key == "xor")
 
 
 def python(code: str, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=False, timeout=60)
+
+
+@pytest.mark.parametrize("command", ["train", "check"])
+def test_commands_compute_on_one_thread_of_blas(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[set[int]] = []
+
+    def note(_words: Sequence[str]) -> int:
+        found.append(threads())
+        return 0
+
+    monkeypatch.setitem(cli._COMMANDS, command, note)
+    assert cli.main([command, "file"]) == 0
+    assert found[0] <= {1}
 
 
 def test_train_prints_the_final_cost_and_saves_what_it_reached(
@@ -103,10 +117,15 @@ def test_what_is_infinite_is_null_for_machines(
     assert told.get("cost") is told.get("worst_relative_error") is None
 
 
-def test_divergence_is_said_and_saves_finite_weights(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "wild", [{"learning_rate": 100.0}, {"schedule": ScheduleSettings("step", factor=1e9, every=1)}]
+)
+def test_divergence_is_said_and_saves_finite_weights(
+    wild: dict[str, object], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     line = next(example.path for example in EXAMPLES if example.key == "linear_regression")
     path = tmp_path / "wild.nnstudio"
-    save(edits.set_training(load(line), learning_rate=100.0), path)
+    save(edits.set_training(load(line), **wild), path)
     assert cli.main(["train", str(path), "--epochs", "900", "--out", str(path)]) == 1
     assert "diverged" in capsys.readouterr().err
     load(path)

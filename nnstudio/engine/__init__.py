@@ -17,6 +17,7 @@ Read in this order:
 `updater`           makes updates: the contract of all engines, and the reference, made of the above
 `kernel`            the fast engine: a compiled loop, for networks of any size
 `wide`              the engine for wide layers on processors on which numpy's BLAS multiplies faster than the loop
+`blas`              numpy's BLAS, held to one thread
 `engines`           which engine trains which network
 `looks`             what a network that is not in training makes of all samples
 `row_orders`        in which order each epoch takes the rows

@@ -12,10 +12,9 @@ from types import MappingProxyType
 
 import numpy as np
 
-from nnstudio.engine.arrays import FloatArray
+from nnstudio.engine.arrays import FloatArray, overflow_allowed
 
 LEAKY_SLOPE = 0.01
-_LARGEST_EXPONENT = 709.0  # exp of more than 709.78 overflows float64
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,9 @@ def _linear_derivative(z: FloatArray, _a: FloatArray) -> FloatArray:
 
 
 def _sigmoid(z: FloatArray) -> FloatArray:
-    return 1.0 / (1.0 + np.exp(np.minimum(-z, _LARGEST_EXPONENT)))
+    with overflow_allowed():  # far out on the left e^−z is ∞, and σ 0
+        sigma: FloatArray = 1.0 / (1.0 + np.exp(-z))
+    return sigma
 
 
 def _sigmoid_derivative(_z: FloatArray, a: FloatArray) -> FloatArray:

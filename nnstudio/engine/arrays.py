@@ -29,6 +29,7 @@ _ROWS = QT_TRANSLATE_NOOP(
     "Errors", "There are {inputs} rows of inputs but {targets} rows of targets. Give each input row its target row."
 )
 _EMPTY = QT_TRANSLATE_NOOP("Errors", "There are no rows of data. Add at least one row.")
+_SEED = QT_TRANSLATE_NOOP("Errors", "The seed cannot be {value}. Type a whole number of at least 0.")
 _NOT_FINITE = QT_TRANSLATE_NOOP(
     "Errors", "In the {what}, row {row}, column {column} is not a finite number. Correct that value."
 )
@@ -68,9 +69,15 @@ def check_same_rows(x: FloatArray, y: FloatArray) -> None:
         raise NNStudioError(_ROWS, inputs=len(x), targets=len(y))
 
 
+def check_seed(seed: int) -> None:
+    """Raise `NNStudioError` unless random numbers can begin with it."""
+    if seed < 0:
+        raise NNStudioError(_SEED, value=seed)
+
+
 def overflow_allowed() -> np.errstate:
     """Return a context in which numpy does not warn of ∞ and NaN: its user looks for them, and reports them."""
-    return np.errstate(over="ignore", invalid="ignore")
+    return np.errstate(over="ignore", invalid="ignore", divide="ignore")
 
 
 def kept(array: NDArray[_Item]) -> NDArray[_Item]:

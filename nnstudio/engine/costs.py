@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 
 import numpy as np
@@ -17,7 +18,10 @@ from nnstudio.engine.arrays import FloatArray
 from nnstudio.errors import NNStudioError
 from nnstudio.words import QT_TRANSLATE_NOOP
 
-SMALLEST_PROBABILITY = 1e-100  # below it ln goes on as its tangent: finite, and still pushing the output back up
+SMALLEST_PROBABILITY = 1e-100
+"""Below it ln goes on as its tangent: finite, and still pushing the output back up."""
+_SMALLEST_IN_SINGLE = 1e-18
+"""With float32, which holds 1 / it and, for the optimizers, the square of that."""
 _TARGETS = QT_TRANSLATE_NOOP(
     "Errors", "Cross entropy needs targets from 0 to 1, but row {row}, column {column} is {value}. Choose another cost."
 )
@@ -85,35 +89,44 @@ def _mean_squares_derivative(a: FloatArray, y: FloatArray, m: int) -> FloatArray
 # C = −Σ_j [y_j ln a_j + (1 − y_j) ln(1 − a_j)];  ∂C/∂a_j = −y_j/a_j + (1 − y_j)/(1 − a_j)
 
 
-def _binary_cross_entropy(a: FloatArray, y: FloatArray, _m: int) -> FloatArray:
-    return -(y * _ln(a) + (1.0 - y) * _ln(1.0 - a))
+def _binary_cross_entropy(a: FloatArray, y: FloatArray, _m: int, smallest: float) -> FloatArray:
+    return -(y * _ln(a, smallest) + (1.0 - y) * _ln(1.0 - a, smallest))
 
 
-def _binary_cross_entropy_derivative(a: FloatArray, y: FloatArray, _m: int) -> FloatArray:
-    return (1.0 - y) * _ln_derivative(1.0 - a) - y * _ln_derivative(a)
+def _binary_cross_entropy_derivative(a: FloatArray, y: FloatArray, _m: int, smallest: float) -> FloatArray:
+    return (1.0 - y) * _ln_derivative(1.0 - a, smallest) - y * _ln_derivative(a, smallest)
 
 
 # C = −Σ_j y_j ln a_j;  ∂C/∂a_j = −y_j/a_j
 
 
-def _categorical_cross_entropy(a: FloatArray, y: FloatArray, _m: int) -> FloatArray:
-    return -y * _ln(a)
+def _categorical_cross_entropy(a: FloatArray, y: FloatArray, _m: int, smallest: float) -> FloatArray:
+    return -y * _ln(a, smallest)
 
 
-def _categorical_cross_entropy_derivative(a: FloatArray, y: FloatArray, _m: int) -> FloatArray:
-    return -y * _ln_derivative(a)
+def _categorical_cross_entropy_derivative(a: FloatArray, y: FloatArray, _m: int, smallest: float) -> FloatArray:
+    return -y * _ln_derivative(a, smallest)
 
 
-def _ln(a: FloatArray) -> FloatArray:
-    inside = np.maximum(a, SMALLEST_PROBABILITY)
-    return np.log(inside) + (a - inside) / SMALLEST_PROBABILITY
+def _ln(a: FloatArray, smallest: float) -> FloatArray:
+    inside = np.maximum(a, smallest)
+    return np.log(inside) + (a - inside) / smallest
 
 
-def _ln_derivative(a: FloatArray) -> FloatArray:
-    return 1.0 / np.maximum(a, SMALLEST_PROBABILITY)
+def _ln_derivative(a: FloatArray, smallest: float) -> FloatArray:
+    return 1.0 / np.maximum(a, smallest)
 
 
-_PROBABILITIES = frozenset({"sigmoid", "softmax"})
+def _cross_entropies(smallest: float) -> tuple[Cost, Cost]:
+    def named(name: str, terms: Callable[..., FloatArray], derivative: Callable[..., FloatArray]) -> Cost:
+        parts = partial(terms, smallest=smallest), partial(derivative, smallest=smallest)
+        return Cost(name, *parts, frozenset({"sigmoid", "softmax"}), probabilities=True)
+
+    return (
+        named("binary_cross_entropy", _binary_cross_entropy, _binary_cross_entropy_derivative),
+        named("categorical_cross_entropy", _categorical_cross_entropy, _categorical_cross_entropy_derivative),
+    )
+
 
 COSTS: Mapping[str, Cost] = MappingProxyType(
     {
@@ -122,23 +135,18 @@ COSTS: Mapping[str, Cost] = MappingProxyType(
             Cost("sum_squares", _sum_squares, _sum_squares_derivative),
             Cost("half_sum_squares", _half_sum_squares, _half_sum_squares_derivative),
             Cost("mean_squares", _mean_squares, _mean_squares_derivative),
-            Cost(
-                "binary_cross_entropy",
-                _binary_cross_entropy,
-                _binary_cross_entropy_derivative,
-                _PROBABILITIES,
-                probabilities=True,
-            ),
-            Cost(
-                "categorical_cross_entropy",
-                _categorical_cross_entropy,
-                _categorical_cross_entropy_derivative,
-                _PROBABILITIES,
-                probabilities=True,
-            ),
+            *_cross_entropies(SMALLEST_PROBABILITY),
         )
     }
 )
+
+
+_IN_SINGLE = {cost.name: cost for cost in _cross_entropies(_SMALLEST_IN_SINGLE)}
+
+
+def in_single(cost: Cost) -> Cost:
+    """Return a cost as training with float32 has it, which holds no 1e100: an output outside 0..1 costs about 1e18."""
+    return _IN_SINGLE.get(cost.name, cost)
 
 
 def check_targets(cost: Cost, y: FloatArray) -> None:

@@ -75,7 +75,7 @@ class Planner:
         over = last is not None and at.epoch >= last
         return at.batch == 0 and (over or at.epoch % self._between_looks(stride) == 0)
 
-    def course(self, at: Progress, most: int, stride: int, room: int) -> Course:
+    def course(self, at: Progress, most: int, stride: int, room: int, *, looked: bool = False) -> Course:
         """Return at most so many updates; if they get as far as a look at all samples, they end with one.
 
         Parameters
@@ -86,6 +86,8 @@ class Planner:
             At least 1.
         stride, room
             Epochs between points of the history, and how many points it takes before that changes.
+        looked
+            Whether all samples were looked at where they begin.
         """
         most = min(most, self._until_over(at), self._until_unordered(at))
         updates, look, every = self._stages(at, most, stride, room)
@@ -100,6 +102,7 @@ class Planner:
             look,
             every,
             -math.inf if below is None else below,
+            looked,
         )
 
     def _orders(self, first: int, count: int) -> IntArray | None:

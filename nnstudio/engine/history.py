@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, fields
 from typing import NamedTuple
 
@@ -104,6 +105,10 @@ class HistoryRecorder:
     def last_epoch(self) -> int:
         """Return the epoch of the last point, −1 if there is none."""
         return int(self._points[self._count - 1, 0]) if self._count else -1
+
+    def cost_after(self, epoch: int) -> float:
+        """Return the training cost of the last point if it stands after this epoch; else infinity."""
+        return float(self._points[self._count - 1, 2]) if self.last_epoch() == epoch else math.inf
 
     def best(self, column: str, *, since: int = 0, until: int | None = None) -> float:
         """Return the lowest value of a column among epochs since <= epoch < until; infinity if there are none."""

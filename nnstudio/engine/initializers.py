@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnstudio.engine.arrays import FloatArray, look_up
+from nnstudio.engine.arrays import FloatArray, check_seed, look_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -90,7 +90,14 @@ def draw(name: str, shape: tuple[int, int], seed: int | Sequence[int], scale: fl
 
 
 def initialise(network: Network, name: str, seed: int, scale: float = 1.0) -> FloatArray:
-    """Return a flat vector of initial parameters: connection i drawn from (seed, i), biases and absent weights 0."""
+    """Return a flat vector of initial parameters: connection i drawn from (seed, i), biases and absent weights 0.
+
+    Raises
+    ------
+    NNStudioError
+        If there is no initialiser of that name, or the seed is negative.
+    """
+    check_seed(seed)
     views = network.views(np.zeros(network.structure.size))
     for i, weights in enumerate(views.weights):
         weights[...] = draw(name, network.structure.weight_shape(i), (seed, i), scale)

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnstudio.engine.arrays import FloatArray, IntArray, look_up, overflow_allowed
+from nnstudio.errors import NNStudioError
+from nnstudio.words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+_EPOCHS = QT_TRANSLATE_NOOP("Errors", "A schedule cannot count {value} epochs. Type at least 1.")
 _TOGETHER = 64
 """Epochs that are computed together, the first being a multiple of them. So each has its place in numpy's vectors, and
 its rate is the same to the last bit whichever others are asked for with it."""
@@ -61,7 +64,7 @@ def rate(settings: ScheduleSettings, learning_rate: float, epoch: int) -> float:
     Raises
     ------
     NNStudioError
-        If there is no schedule of that name.
+        If there is no schedule of that name, or it counts no epochs.
     """
     return float(rates(settings, learning_rate, epoch, 1)[0])
 
@@ -69,6 +72,9 @@ def rate(settings: ScheduleSettings, learning_rate: float, epoch: int) -> float:
 def rates(settings: ScheduleSettings, learning_rate: float, first: int, count: int) -> FloatArray:
     """Return α of `count` epochs from the first on, ``(count,)``; the rest as in `rate`."""
     shares = look_up(SCHEDULES, settings.name, "schedule")
+    fewest = min(settings.every, settings.length)
+    if fewest < 1:
+        raise NNStudioError(_EPOCHS, value=fewest)
     begin, end = first // _TOGETHER * _TOGETHER, -(-(first + count) // _TOGETHER) * _TOGETHER
     with overflow_allowed():
         computed: FloatArray = learning_rate * shares(settings, np.arange(begin, end))

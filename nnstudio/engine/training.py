@@ -16,7 +16,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from nnstudio.engine.arrays import FloatArray, IntArray, as_samples, kept, look_up, overflow_allowed, read_only
+from nnstudio.engine.arrays import (
+    FloatArray,
+    IntArray,
+    as_samples,
+    check_seed,
+    kept,
+    look_up,
+    overflow_allowed,
+    read_only,
+)
 from nnstudio.engine.backprop import as_targets
 from nnstudio.engine.costs import COSTS
 from nnstudio.engine.courses import Planner, Progress
@@ -35,6 +44,9 @@ if TYPE_CHECKING:
     from nnstudio.engine.network import Network
 
 _MOST_AT_ONCE = 1 << 20
+"""Updates in one call of an engine."""
+_WORK_AT_ONCE = 1 << 32
+"""Rows times parameters of one call, some tenths of a second: only between calls does Python hear Ctrl+C."""
 _WORTH_A_STRETCH = 0.1
 """Share of the time that was given; with less of it left a run is over."""
 _LOOKED_AT_AT_ONCE = 1 << 22
@@ -47,6 +59,7 @@ _STATE = QT_TRANSLATE_NOOP(
 )
 _PARAMETER = QT_TRANSLATE_NOOP("Errors", "Parameter {index} cannot be set to {value}. Type a finite number.")
 _ABSENT = QT_TRANSLATE_NOOP("Errors", "Parameter {index} has no arrow. Draw the arrow first.")
+_NO_PARAMETER = QT_TRANSLATE_NOOP("Errors", "There is no parameter {index}. Choose one from 0 to {last}.")
 _LEARNING_RATE = QT_TRANSLATE_NOOP("Errors", "The learning rate cannot be {value}. Type a number of at least 0.")
 _BATCH_SIZE = QT_TRANSLATE_NOOP("Errors", "The batch size cannot be {value}. Type 0 for all rows, or at least 1.")
 
@@ -127,6 +140,7 @@ class TrainingLoop:
         self._validation = self._validation_samples(x_validation, y_validation)
         if settings.batch_size < 0:
             raise NNStudioError(_BATCH_SIZE, value=settings.batch_size)
+        check_seed(settings.seed)
         task = task_for(network, self._x, self._y, self._validation, settings)
         self._rows = task.batch_rows
         self._planner = Planner(settings, len(self._x), self._rows)
@@ -134,6 +148,8 @@ class TrainingLoop:
         beginning = state or TrainingState(
             network.parameters, initial_state(settings.optimizer, network.parameters.size)
         )
+        if min(beginning.epoch, beginning.batch, beginning.step) < 0:
+            raise NNStudioError(_STATE)
         self._recorder = HistoryRecorder(beginning.history)
         batch = 0 if beginning.batch >= self._planner.batches else beginning.batch
         self._at = Progress(beginning.epoch, batch, beginning.step)
@@ -142,10 +158,13 @@ class TrainingLoop:
         self._sound = _Sound(self._place())
         self._looked = -1  # the last epoch after which all samples were looked at
         self._begins_with_look = batch == 0
+        self._most = max(1, min(_MOST_AT_ONCE, _WORK_AT_ONCE // (self._rows * network.parameters.size)))
         self._speed = 0.0  # updates a second, of the last stretches
         if self._begins_with_look and len(self._x) * network.parameters.size <= _LOOKED_AT_AT_ONCE:
             with overflow_allowed():
                 self._look(Interrupt())
+        elif self._begins_with_look and beginning.stopped is not None:
+            self.finished = self._reason_to_stop(self._recorder.cost_after(self._at.epoch))
 
     @property
     def settings(self) -> TrainingSettings:
@@ -204,7 +223,7 @@ class TrainingLoop:
                 left = sys.maxsize if updates is None else updates - (self._at.step - begin)
                 if self._is_look_due():
                     self._look(interrupt)
-                elif most := min(left, self._affordable(deadline, seconds)):
+                elif (most := min(left, self._affordable(deadline, seconds))) > 0:
                     self._stretch(most, interrupt)
                 else:
                     break
@@ -221,6 +240,8 @@ class TrainingLoop:
         """Give one parameter of the flat vector another value before the next update."""
         if not np.isfinite(value):
             raise NNStudioError(_PARAMETER, index=index, value=value)
+        if not 0 <= index < self._network.structure.size:
+            raise NNStudioError(_NO_PARAMETER, index=index, last=self._network.structure.size - 1)
         if not self._network.structure.present[index]:
             raise NNStudioError(_ABSENT, index=index)
         vectors = self._updater.vectors
@@ -236,12 +257,13 @@ class TrainingLoop:
         return None if x is None or y is None or not np.size(x) else self._samples(x, y)
 
     def _vectors_of(self, state: TrainingState) -> Vectors:
-        fresh, given = initial_state(self.settings.optimizer, self._network.parameters.size), state.optimizer_state
-        if given.size and given.shape != fresh.shape:
-            raise NNStudioError(_STATE)
         parameters = self._network.with_parameters(state.parameters).parameters
-        begun = given.copy() if given.size else fresh
-        return Vectors(parameters, begun, _copy(state.gradient), _copy(state.previous))
+        fresh, given = initial_state(self.settings.optimizer, parameters.size), state.optimizer_state
+        begun = _copy(given, like=fresh) if given.size else fresh
+        gradient, previous = (
+            None if given is None else _copy(given, like=parameters) for given in (state.gradient, state.previous)
+        )
+        return Vectors(parameters, begun, gradient, previous)
 
     def _place(self) -> _Place:
         return _Place(self._updater.vectors, self._at)
@@ -250,14 +272,15 @@ class TrainingLoop:
         """Return how many updates the time that is left is enough for."""
         left = deadline - time.perf_counter()
         if left == math.inf:
-            return _MOST_AT_ONCE
+            return self._most
         if left <= _WORTH_A_STRETCH * seconds:
             return 0
-        return max(1, int(min(left * self._speed, _MOST_AT_ONCE)))
+        return max(1, int(min(left * self._speed, self._most)))
 
     def _stretch(self, most: int, interrupt: Interrupt) -> None:
         begin, at = time.perf_counter(), self._at
-        course = self._planner.course(at, most, self._recorder.stride, self._recorder.room)
+        pace = self._recorder.stride, self._recorder.room
+        course = self._planner.course(at, most, *pace, looked=self._looked == at.epoch)
         before = self._place() if course.looks > 1 else None
         made = self._updater.run(course, interrupt)
         # a stretch that was cut short says little about speed
@@ -344,5 +367,8 @@ class TrainingLoop:
         return self._recorder.best(column, since=recent) >= self._recorder.best(column, until=recent) - min_improvement
 
 
-def _copy(array: FloatArray | None) -> FloatArray | None:
-    return None if array is None else array.copy()
+def _copy(array: FloatArray, like: FloatArray) -> FloatArray:
+    """Return a copy of what a state holds, which must have this shape."""
+    if array.shape != like.shape:
+        raise NNStudioError(_STATE)
+    return np.array(array, dtype=np.float64)

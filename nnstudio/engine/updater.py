@@ -98,8 +98,10 @@ class Course(NamedTuple):
     look, every
         Look at all samples after so many updates, and again each time after so many; 0: never.
     below
-        Stop at a look that costs less. Where a batch is all rows, stop before an update, but the first, whose batch
-        costs less.
+        Stop at a look that costs less. Where a batch is all rows, stop before an update whose batch costs less.
+    looked
+        Whether all samples were looked at where it begins: then the first update is made, whatever its batch costs. The
+        look, which may round otherwise, has said that it is not below.
     costs
         Filled with what the batch of each update that is made costs before it, ``(updates,)``; None: not wanted.
     """
@@ -111,6 +113,7 @@ class Course(NamedTuple):
     look: int = 0
     every: int = 0
     below: float = -math.inf
+    looked: bool = False
     costs: FloatArray | None = None
 
     @property
@@ -193,7 +196,7 @@ class Task:
 
     def is_below(self, course: Course, made: int, cost: float) -> bool:
         """Return whether a batch costs little enough to stop before its update."""
-        return self.batches == 1 and made > 0 and cost < course.below
+        return self.batches == 1 and cost < course.below and (made > 0 or not course.looked)
 
     def rate(self, course: Course, made: int) -> float:
         """Return the learning rate of the update that a course makes after so many."""

@@ -7,18 +7,17 @@ as in `backprop`.
 from __future__ import annotations
 
 import math
-from contextlib import AbstractContextManager
-from functools import cache
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
 
 from nnstudio.engine.activations import Activation
-from nnstudio.engine.arrays import FloatArray, IntArray
+from nnstudio.engine.arrays import FloatArray, IntArray, overflow_allowed
 from nnstudio.engine.backprop import ForwardPass, cost_terms, output_delta
+from nnstudio.engine.blas import ONE_THREAD
+from nnstudio.engine.costs import in_single
 from nnstudio.engine.interrupt import Interrupt
 from nnstudio.engine.kernel.plan import ACTIVATION_CODES, OPTIMIZER_CODES, numbers_of
 from nnstudio.engine.optimizers import update
@@ -99,6 +98,7 @@ class WideUpdater:
         self._task = task
         self._structure = structure
         self._each = Elementwise(task, compiled)
+        self._criterion = in_single(task.cost) if task.single else task.cost
         self._real = np.float32 if task.single else np.float64
         self._x, self._y = self._reals(task.x), self._reals(task.y)
         self._validation = self._samples(task.validation)
@@ -129,14 +129,14 @@ class WideUpdater:
 
     def run(self, course: Course, interrupt: Interrupt) -> Made:
         """Make updates."""
-        with _one_thread():
+        with ONE_THREAD:
             made = one_by_one(self, self._update, course, interrupt)
         self._begun = self._begun or made.updates > 0
         return made
 
     def look(self, interrupt: Interrupt) -> Look | None:
         """Look at all samples."""
-        with _one_thread():
+        with ONE_THREAD:
             training = self._seen((self._x, self._y), interrupt)
             validation = self._seen(self._validation, interrupt)
         return None if training is None or validation is None else Look(training, validation)
@@ -201,7 +201,7 @@ class WideUpdater:
         return ForwardPass(*both, outputs[0] if len(outputs) == 1 else np.concatenate(outputs, axis=1))
 
     def _backward(self, done: ForwardPass, y: Reals) -> None:
-        n, network, cost = len(y), self._task.network, self._task.cost
+        n, network, cost = len(y), self._task.network, self._criterion
         delta = {layer: part[:n] for layer, part in self._delta.items()}
         for layer, columns in self._structure.output_columns:
             # ∂C/∂z of the mean over the batch: (n, size)
@@ -232,7 +232,7 @@ class WideUpdater:
 
     def _cost(self, done: ForwardPass, y: Reals) -> float:
         """Return the sum of the samples' costs."""
-        terms = cost_terms(self._task.network, done, y, self._task.cost)
+        terms = cost_terms(self._task.network, done, y, self._criterion)
         return float(sum(np.add.reduce(term, axis=None, dtype=np.float64) for term in terms))
 
     def _samples(self, samples: tuple[FloatArray, FloatArray] | None) -> tuple[Reals, Reals] | None:
@@ -242,22 +242,9 @@ class WideUpdater:
         return {layer: np.empty((rows, self._structure.layers[layer].size), dtype=self._real) for layer in layers}
 
     def _reals(self, values: FloatArray) -> Reals:
-        return np.ascontiguousarray(values, dtype=self._real)
+        with overflow_allowed():
+            return np.ascontiguousarray(values, dtype=self._real)
 
     def _copied(self, values: FloatArray | None, like: FloatArray | None = None) -> Reals:
-        return np.zeros_like(like, dtype=self._real) if values is None else np.array(values, dtype=self._real)
-
-
-def _one_thread() -> AbstractContextManager[object]:
-    """Hold BLAS to one thread.
-
-    Two are faster on an idle machine only: beside a busy window they wait for each other, up to a hundred times slower.
-    And their number changes last digits, so that the same training would end elsewhere.
-    """
-    limit: AbstractContextManager[object] = _blas().limit(limits=1, user_api="blas")
-    return limit
-
-
-@cache
-def _blas() -> ThreadpoolController:
-    return ThreadpoolController()  # looks through all loaded libraries, once
+        with overflow_allowed():
+            return np.zeros_like(like, dtype=self._real) if values is None else np.array(values, dtype=self._real)

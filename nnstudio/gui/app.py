@@ -15,6 +15,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from nnstudio.document.recovery import Pending, Recovery
+from nnstudio.engine.blas import ONE_THREAD
 from nnstudio.errors import NNStudioError
 from nnstudio.gui.crash import CrashReporter, enable_faulthandler
 from nnstudio.gui.look import theme
@@ -45,6 +46,7 @@ def run(path: Path | None = None) -> int:
 def opened(app: QApplication, path: Path | None = None) -> Iterator[Session]:
     """Show the window as `run` does, and put everything away afterwards."""
     with ExitStack() as after:
+        after.enter_context(ONE_THREAD)
         gc.disable()  # what is made now stays: to search it for garbage costs a tenth of the start
         after.callback(gc.enable)
         after.callback(gc.unfreeze)

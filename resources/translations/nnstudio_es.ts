@@ -1344,6 +1344,10 @@
         <translation>No hay filas de datos. Añade al menos una.</translation>
     </message>
     <message>
+        <source>The seed cannot be {value}. Type a whole number of at least 0.</source>
+        <translation>La semilla no puede ser {value}. Escribe un número entero desde 0.</translation>
+    </message>
+    <message>
         <source>In the {what}, row {row}, column {column} is not a finite number. Correct that value.</source>
         <translation>{what}: la fila {row}, columna {column} no es un número finito. Corrige ese valor.</translation>
     </message>
@@ -1414,6 +1418,10 @@
     <message>
         <source>Parameter {index} has no arrow. Draw the arrow first.</source>
         <translation>El parámetro {index} no tiene flecha. Dibújala primero.</translation>
+    </message>
+    <message>
+        <source>There is no parameter {index}. Choose one from 0 to {last}.</source>
+        <translation>No hay ningún parámetro {index}. Elige uno de 0 a {last}.</translation>
     </message>
     <message>
         <source>The learning rate cannot be {value}. Type a number of at least 0.</source>
@@ -1590,6 +1598,10 @@
     <message>
         <source>the disk has a fault</source>
         <translation>el disco tiene un fallo</translation>
+    </message>
+    <message>
+        <source>A schedule cannot count {value} epochs. Type at least 1.</source>
+        <translation>Un plan no puede contar {value} épocas. Escribe al menos 1.</translation>
     </message>
 </context>
 <context>

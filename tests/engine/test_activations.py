@@ -53,6 +53,16 @@ def test_far_out_everything_stays_finite_and_silent(name: str) -> None:
     assert np.isfinite(slope).all()
 
 
+@pytest.mark.parametrize("name", ["sigmoid", "softplus", "gelu", "silu"])
+def test_far_out_on_the_left_nothing_is_left(name: str) -> None:
+    z = np.array([[-np.finfo(np.float64).max, -1e10, -800.0]])
+    with np.errstate(over="ignore" if name == "gelu" else "warn"):
+        a = ACTIVATIONS[name].value(z)
+        slope = ACTIVATIONS[name].derivative(z, a)
+    np.testing.assert_array_equal(a, 0.0)
+    np.testing.assert_array_equal(slope, 0.0)
+
+
 @pytest.mark.parametrize("name", ACTIVATIONS)
 def test_nan_is_not_hidden(name: str) -> None:
     with np.errstate(invalid="ignore"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import signal
 import threading
 import weakref
 from dataclasses import replace
@@ -318,6 +319,26 @@ def test_small_epochs_go_many_in_a_call(engine: Engine, monkeypatch: pytest.Monk
 
 
 @needs_compiler
+def test_a_large_network_makes_few_updates_in_a_call_so_that_python_hears_ctrl_c(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    network = Network.chain([300, 800, 10], "linear")
+    x, y = np.zeros((300, 300)), np.zeros((300, 10))
+    loop = TrainingLoop(network, x, y, TrainingSettings())
+    calls: list[int] = []
+
+    def stop_in_the_second_call(course: Course, _interrupt: Interrupt) -> Made:
+        calls.append(course.updates)
+        if len(calls) == 2:
+            signal.raise_signal(signal.SIGINT)
+        return Made(course.updates, Outcome.DONE, [])
+
+    monkeypatch.setattr(loop._updater, "run", stop_in_the_second_call)
+    with pytest.raises(KeyboardInterrupt):
+        loop.run_updates(10_000)
+    assert 1 <= loop.state.step == calls[0] < 100
+
+
 def test_an_interrupt_from_another_thread_ends_a_course_of_many_epochs() -> None:
     _, x, settings = growing(2)
     network = Network.chain([1, 60, 60, 1], "linear")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import threading
 from dataclasses import replace
+from functools import partial
 from types import ModuleType
 from typing import Any
 
@@ -166,6 +167,42 @@ def all_plain(values: FloatArray | None) -> bool:
     return values is not None and bool((np.abs(values) < 1e6).all())
 
 
+CROSS_ENTROPIES = ["binary_cross_entropy", "categorical_cross_entropy"]
+
+
+@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize("cost", CROSS_ENTROPIES)
+def test_float32_learns_from_outputs_that_are_0(name: str, cost: str) -> None:
+    """1 / 1e-100 is infinite there, and no number when the slope is 0."""
+    network = Network.chain([2, 4, 3], ["tanh", "relu"])
+    network = network.with_parameters(np.random.default_rng(2).normal(size=network.parameters.size))
+    network.biases[2][:2] = -9.0
+    x, y = classes(4)
+    task = task_of(Problem(network, x[:, :2], y[:, :3], cost), OptimizerSettings("adam"), single=True)
+    fast, exact = engine_of(name, task, beginning(task)), ReferenceUpdater(task, beginning(task))
+    assert (exact.vectors.parameters[-3:-1] == -9.0).all()
+    for updater in (fast, exact):
+        assert updater.run(Course(0, 20, np.array([0.01])), Interrupt()) == Made(20, Outcome.DONE, [])
+    assert_close(fast.vectors.parameters, exact.vectors.parameters, 1e-4)
+
+
+@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize("cost", CROSS_ENTROPIES)
+def test_below_the_smallest_probability_float32_has_a_cost_and_its_derivative(name: str, cost: str) -> None:
+    network = Network.chain([1, 1], "linear").with_parameters(np.array([0.0, -0.5]))
+    task = task_of(Problem(network, np.ones((3, 1)), np.ones((3, 1)), cost), OptimizerSettings("adam"), single=True)
+    updater = engine_of(name, task, beginning(task))
+    costs = []
+    for bias in (-0.5, -0.25):
+        updater.vectors = beginning(task)._replace(parameters=np.array([0.0, bias]))
+        costs.append(look(updater).training.cost)
+    assert updater.run(Course(0, 1, np.array([0.01])), Interrupt()) == Made(1, Outcome.DONE, [])
+    _, state, gradient, _ = updater.vectors
+    assert gradient is not None
+    assert gradient[1] == pytest.approx((costs[1] - costs[0]) / 0.25, rel=1e-5)
+    assert np.isfinite(state).all()
+
+
 @needs_compiler
 @pytest.mark.parametrize("instructions", SETS)
 @given(problem=problems(largest=11), optimizer=optimizers, rows=st.integers(0, 4))
@@ -204,6 +241,35 @@ def test_activations_are_within_4_units_in_the_last_place(
     assert units(a, value[0]).max() <= 4.0
     # a slope made of differences (1 − a²) is as exact as its larger part
     np.testing.assert_allclose(slope, derivative[0], rtol=0, atol=8.0 * float(np.finfo(real).eps))
+
+
+@needs_compiler
+@pytest.mark.parametrize("instructions", SETS)
+@pytest.mark.parametrize("single", [False, True])
+@pytest.mark.parametrize("name", [name for name in ACTIVATIONS if name != "softmax"])
+def test_activations_are_right_as_far_out_as_numbers_go(
+    name: str, single: bool, instructions: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert compiled is not None
+    monkeypatch.setenv("NNSTUDIO_KERNEL", instructions)
+    limits = np.finfo(np.float32 if single else np.float64)
+    ends = np.linspace(80.0, 110.0, 4001) if single else np.linspace(690.0, 760.0, 4001)  # where e^−z ends
+    size = np.concatenate([np.geomspace(1e-30, 1e-3 * float(limits.max), 2001), ends, [float(limits.max)]])
+    z = np.concatenate([-size, size]).astype(limits.dtype)
+    a, slope = np.empty_like(z), np.empty_like(z)
+    compiled.activate(single, list(ACTIVATIONS).index(name), z, a, slope)
+    exact = z.astype(np.float64)[np.newaxis]
+    with overflow_allowed():
+        value = ACTIVATIONS[name].value(exact)
+        derivative = ACTIVATIONS[name].derivative(exact, value)
+    # z σ(z) ends where σ does: some hundred times the smallest number that is normal
+    assert_near = partial(np.testing.assert_allclose, atol=1e3 * float(limits.tiny))
+    assert_near(a.astype(np.float64), value[0], rtol=64 * float(limits.eps))
+    np.testing.assert_allclose(slope, derivative[0], rtol=0, atol=8 * float(limits.eps))
+    farthest = z < -760.0
+    if name in {"sigmoid", "softplus", "gelu", "silu"}:
+        np.testing.assert_array_equal(a[farthest], 0.0)
+        np.testing.assert_array_equal(value[0, farthest], 0.0)
 
 
 @needs_compiler
@@ -289,6 +355,23 @@ def test_accuracy_counts_the_same_classes(name: str, rows: int) -> None:
     assert [seen.accuracy for seen in look(fast)] == [seen.accuracy for seen in look(reference)]
 
 
+@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize("single", [False, True])
+def test_classes_of_several_output_layers_are_columns_of_the_targets(name: str, single: bool) -> None:
+    """B is computed before A, but drawn after it; of two equal outputs the first column is the class."""
+    layers = [LayerSpec("x", 1), LayerSpec("A", 1, "relu"), LayerSpec("B", 2, "relu"), LayerSpec("h", 1)]
+    network = Network(layers, [ConnectionSpec(0, 2), ConnectionSpec(0, 3), ConnectionSpec(3, 1)])
+    views = network.structure.views(np.zeros(network.parameters.size))
+    views.weights[0][:, 0], views.weights[1][...], views.weights[2][...] = [1.0, -1.0], 1.0, 1.0
+    views.biases[1][...] = 1.0
+    x = np.array([[-2.0], [0.0], [2.0], [-0.5]])
+    network = network.with_parameters(views.flat)  # outputs: relu(x + 1), relu(x), relu(-x)
+    y = np.eye(3)[[2, 0, 0, 0]]  # at −0.5 a tie of the first and the last
+    task = task_of(Problem(network, x, y, "sum_squares"), OptimizerSettings(), single=single)
+    assert look(engine_of(name, task, beginning(task))).training.accuracy == 1.0
+    assert look(ReferenceUpdater(task, beginning(task))).training.accuracy == 1.0
+
+
 @pytest.mark.parametrize("engine", Engine)
 @pytest.mark.parametrize("optimizer", ["gradient_descent", "adam"])
 def test_divergence_keeps_the_last_finite_parameters(engine: Engine, optimizer: str) -> None:
@@ -299,6 +382,49 @@ def test_divergence_keeps_the_last_finite_parameters(engine: Engine, optimizer: 
     assert loop.finished is StopReason.DIVERGED
     assert np.isfinite(loop.state.parameters).all()
     assert np.isfinite(loop.state.optimizer_state).all()
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_numbers_that_float32_cannot_hold_cost_an_infinite_amount_without_a_warning(name: str) -> None:
+    network = Network.chain([3, 4], "linear").with_parameters(np.full(16, 1e39))
+    x, y = classes(5)
+    task = task_of(Problem(network, 1e39 * x, y, "sum_squares"), OptimizerSettings(), single=True)
+    updater = engine_of(name, task, beginning(task))
+    updater.vectors = beginning(task)
+    with overflow_allowed():
+        assert not math.isfinite(look(updater).training.cost)
+
+
+@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize("single", [False, True])
+@pytest.mark.parametrize("optimizer", ["rmsprop", "adam", "adamw"])
+@pytest.mark.parametrize("clip", [0.0, 0.01])
+@pytest.mark.parametrize("epsilon", [0.0, 1e-60])
+def test_without_an_epsilon_only_what_learns_is_divided_by(
+    name: str, single: bool, optimizer: str, clip: float, epsilon: float
+) -> None:
+    """17 parameters: behind them stand numbers that only fill a vector, whose gradient is 0."""
+    network = Network.chain([2, 4, 1], ["tanh", "sigmoid"])
+    network = network.with_parameters(np.random.default_rng(1).normal(size=17))
+    x, y = classes(5)
+    task = task_of(
+        Problem(network, x[:, :2], y[:, :1], "sum_squares"),
+        OptimizerSettings(optimizer, epsilon=epsilon, clip=clip),
+        single=single,
+    )
+    fast, reference = engine_of(name, task, beginning(task)), ReferenceUpdater(task, beginning(task))
+    for updater in (fast, reference):
+        assert updater.run(Course(0, 20, np.array([0.01])), Interrupt()) == Made(20, Outcome.DONE, [])
+    assert_close(fast.vectors.parameters, reference.vectors.parameters, 1e-3 if single else 1e-10)
+
+
+@pytest.mark.parametrize("engine", Engine)
+def test_a_step_divided_by_nothing_diverges_without_a_warning(engine: Engine) -> None:
+    network = Network.chain([1, 1], "linear").with_parameters(np.zeros(2))
+    chosen = TrainingSettings(optimizer=OptimizerSettings("rmsprop", epsilon=0.0))
+    loop = TrainingLoop(network, [[1.0]], [[1e-170]], chosen, engine=engine)  # its square is 0
+    loop.run_updates(1)
+    assert (loop.finished, loop.state.step) == (StopReason.DIVERGED, 0)
 
 
 @needs_compiler

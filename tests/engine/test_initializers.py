@@ -59,6 +59,11 @@ def test_a_network_gets_weights_by_connection_and_no_biases() -> None:
     assert all((biases == 0.0).all() for biases in views.biases)
 
 
+def test_a_seed_is_at_least_zero() -> None:
+    with pytest.raises(NNStudioError, match="seed cannot be -1"):
+        initialise(Network.chain([1, 1], "linear"), "he_normal", -1)
+
+
 def test_an_unknown_initialiser_is_named() -> None:
     with pytest.raises(NNStudioError, match=r"no initialiser called “xavier”.*glorot_uniform"):
         draw("xavier", (1, 1), 1)

@@ -48,6 +48,7 @@ def arguments() -> dict[str, Any]:
         "look": 2,
         "every": 1,
         "below": -np.inf,
+        "looked": False,
         "costs": None,
         "looks": np.zeros((3, 4)),
         "stop": bytearray(1),
@@ -222,6 +223,12 @@ CALLS: list[Callable[[Any], object]] = [
     lambda loop: loop.step(False, 0, np.zeros(9), 0.1, *[np.zeros(3)] * 4, np.zeros(2), None, np.zeros(3)),
     lambda loop: loop.workspace(arguments()["plan"], 0, False),
 ]
+
+
+def test_a_step_of_nothing_reads_nothing() -> None:
+    assert compiled is not None
+    nothing = np.zeros(0)
+    assert compiled.step(False, 4, numbers_of(OptimizerSettings("adam")), 0.1, *[nothing] * 5, None, nothing)
 
 
 @pytest.mark.parametrize("call", CALLS)

@@ -56,6 +56,19 @@ def test_a_rate_beyond_all_bounds_is_infinite() -> None:
     assert rate(ScheduleSettings("step", factor=1e10, every=1), 0.1, 10_000) == inf
 
 
+@pytest.mark.parametrize(
+    "settings",
+    [
+        ScheduleSettings("step", every=0),
+        ScheduleSettings("exponential", every=-3),
+        ScheduleSettings("cosine", length=0),
+    ],
+)
+def test_a_schedule_counts_epochs(settings: ScheduleSettings) -> None:
+    with pytest.raises(NNStudioError, match=r"cannot count (0|-3) epochs"):
+        rate(settings, 0.1, 7)
+
+
 def test_an_unknown_schedule_is_named() -> None:
     with pytest.raises(NNStudioError, match=r"no schedule called “warm-up”.*constant"):
         rate(ScheduleSettings("warm-up"), 0.1, 0)

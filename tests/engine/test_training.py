@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -254,6 +257,10 @@ def test_what_does_not_fit_is_refused() -> None:
         TrainingLoop(network, x, y, settings(), [[1.0]], [[1.0]])
     with pytest.raises(NNStudioError, match="batch size cannot be -1"):
         TrainingLoop(network, x, y, settings(-1))
+    with pytest.raises(NNStudioError, match="seed cannot be -1"):
+        TrainingLoop(network, x, y, settings(4, seed=-1))
+    with pytest.raises(NNStudioError, match="cannot count 0 epochs"):
+        TrainingLoop(network, x, y, settings(schedule=ScheduleSettings("step", every=0)))
     with pytest.raises(NNStudioError, match="no optimizer called “sgd”"):
         TrainingLoop(network, x, y, settings(optimizer="sgd"))
     with pytest.raises(NNStudioError, match="no schedule called “warm”"):
@@ -266,6 +273,37 @@ def test_what_does_not_fit_is_refused() -> None:
         TrainingLoop(network, x, y, settings(), state=TrainingState(np.zeros(13), np.zeros((1, 13))))
 
 
+@pytest.mark.parametrize("engine", Engine)
+@pytest.mark.parametrize(
+    "wrong",
+    [{"gradient": np.zeros(3)}, {"previous": np.zeros(14)}, {"epoch": -5}, {"batch": -2}, {"step": -1}],
+)
+def test_a_state_that_cannot_be_gone_on_from_is_refused(wrong: dict[str, Any], engine: Engine) -> None:
+    state = loop(settings(4)).state
+    with pytest.raises(NNStudioError, match="belongs to another network"):
+        loop(settings(4), state=replace(state, **wrong), engine=engine)
+
+
+@pytest.mark.parametrize("engine", Engine)
+def test_a_state_may_hold_float32(engine: Engine) -> None:
+    training = loop(settings(4, "momentum"), engine=engine)
+    training.run_updates(3)
+    state = training.state
+    assert state.gradient is not None
+    given = replace(
+        state, gradient=state.gradient.astype(np.float32), optimizer_state=state.optimizer_state.astype(np.float32)
+    )
+    resumed = loop(settings(4, "momentum"), state=given, engine=engine)
+    resumed.run_updates(1)
+    assert resumed.state.step == 4
+
+
+def test_fewer_updates_than_none_are_none() -> None:
+    training = loop(settings(4))
+    training.run_updates(-1)
+    assert training.state.step == 0
+
+
 @pytest.mark.parametrize("value", [-0.1, np.nan, np.inf])
 def test_a_learning_rate_is_a_finite_number_of_at_least_zero(value: float) -> None:
     with pytest.raises(NNStudioError, match="learning rate cannot be"):
@@ -275,3 +313,10 @@ def test_a_learning_rate_is_a_finite_number_of_at_least_zero(value: float) -> No
 def test_a_parameter_is_finite() -> None:
     with pytest.raises(NNStudioError, match="Parameter 3 cannot be set to inf"):
         loop(settings()).set_parameter(3, np.inf)
+
+
+@pytest.mark.parametrize("index", [-1, 13, 99])
+def test_a_parameter_that_is_not_there_cannot_be_set(index: int) -> None:
+    training = loop(settings())
+    with pytest.raises(NNStudioError, match=f"no parameter {index}. Choose one from 0 to 12"):
+        training.set_parameter(index, 1.0)

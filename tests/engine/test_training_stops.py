@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from nnstudio.engine import (
     ACTIVATIONS,
     OPTIMIZERS,
     SCHEDULES,
+    Engine,
     Network,
     OptimizerSettings,
     ScheduleSettings,
@@ -130,6 +132,21 @@ def test_stops_when_the_cost_is_below_between_two_points_of_a_thinned_history() 
     assert training.state.history.epochs[-3:].tolist() == [8796, 8800, 8801]
 
 
+@pytest.mark.parametrize("engine", Engine)
+def test_where_the_cost_is_below_in_a_thinned_history_depends_on_no_cut(engine: Engine) -> None:
+    """Of all rows in one batch only every fourth epoch is looked at here; in between the engine watches the cost."""
+    network = Network.chain([1, 1], "linear")
+    cost_of_epoch = (1 - 4e-5) ** (2.0 * np.arange(9000))
+    chosen = settings(learning_rate=1e-5, cost_below=cost_of_epoch[8801] + 1e-9)
+    whole, cut = (TrainingLoop(network, [[1.0]], [[1.0]], chosen, engine=engine) for _ in range(2))
+    whole.run_epochs(9000)
+    cut.run_epochs(8795)
+    while cut.finished is None:
+        cut.run_updates(1)
+    assert whole.state.epoch == 8801
+    assert_same(cut.state, whole.state)
+
+
 def test_the_last_of_the_epochs_is_in_a_thinned_history() -> None:
     network = Network.chain([1, 1], "linear")
     training = TrainingLoop(network, [[1.0]], [[1.0]], settings(learning_rate=1e-5, max_epochs=5001))
@@ -143,6 +160,31 @@ def test_an_epoch_count_that_was_passed_meanwhile_stops_at_the_next_end_of_an_ep
     resumed = loop(settings(4, max_epochs=10), state=training.state)
     resumed.run_epochs(10)
     assert (resumed.state.epoch, resumed.state.stopped) == (5001, StopReason.EPOCHS)
+
+
+@pytest.mark.parametrize(
+    ("condition", "reason"),
+    [
+        ({"max_epochs": 2}, StopReason.EPOCHS),
+        ({"cost_below": 1.0}, StopReason.COST),
+        ({"patience": 2, "learning_rate": 0.0, "cost_below": 0.0}, StopReason.NO_IMPROVEMENT),
+    ],
+)
+def test_a_finished_training_of_much_data_stays_finished_before_anybody_looks_at_it(
+    condition: dict[str, Any], reason: StopReason
+) -> None:
+    network = Network.chain([300, 150], "linear")
+    network.weights[0][...] = 0.01
+    x = np.full((100, 300), 0.01)
+    chosen = settings(50, **condition)
+    training = TrainingLoop(network, x, np.zeros((100, 150)), chosen)
+    training.run_epochs(3)
+    assert training.finished is reason
+    resumed = TrainingLoop(network, x, np.zeros((100, 150)), chosen, state=training.state)
+    assert resumed.finished is reason
+    assert_same(resumed.state, training.state)
+    further = TrainingLoop(network, x, np.zeros((100, 150)), settings(50), state=training.state)
+    assert further.finished is None
 
 
 def no_progress(patience: int) -> TrainingLoop:
@@ -209,6 +251,18 @@ def test_a_cost_that_overflows_goes_back_to_the_last_epoch_that_had_one() -> Non
     assert training.finished is StopReason.DIVERGED
     np.testing.assert_array_equal(state.parameters, [1.0, 0.0])
     assert (state.step, state.epoch, len(state.history)) == (0, 0, 1)
+
+
+@pytest.mark.parametrize("engine", Engine)
+@pytest.mark.parametrize("name", ["step", "exponential"])
+def test_a_schedule_that_raises_the_rate_beyond_all_bounds_diverges(name: str, engine: Engine) -> None:
+    rising = settings(schedule=ScheduleSettings(name, factor=1.5, every=100), learning_rate=1e-310)
+    state = replace(loop(rising).state, epoch=175_000)  # 1.5^1750 is a number still, and 1.5^1751 none
+    training = loop(rising, state=state, engine=engine)
+    training.run_epochs(200_000)
+    assert training.finished is StopReason.DIVERGED
+    assert 175_000 < training.state.epoch <= 175_100
+    assert np.isfinite(training.state.parameters).all()
 
 
 def test_a_smaller_learning_rate_goes_on_after_divergence() -> None:

@@ -71,6 +71,19 @@ with opened(app) as session:
     session.window.leave()
 print(gc.isenabled())
 """
+_ONE_THREAD = """
+from threadpoolctl import threadpool_info
+from nnstudio.gui.app import application, opened
+
+def threads():
+    return {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"}
+
+app, before = application(), threads()
+with opened(app) as session:
+    print(threads() <= {1})
+    session.window.leave()
+print(threads() == before)
+"""
 _WITH_AN_ERROR = """
 import gc
 import sys
@@ -173,6 +186,9 @@ class TestBeforeTheFirstPaint:
 
     def test_all_is_put_away_after_an_error_too(self) -> None:
         assert run(_WITH_AN_ERROR) == ["True", "False", "True"]
+
+    def test_numpy_computes_on_one_thread_as_long_as_the_window_is_there(self) -> None:
+        assert run(_ONE_THREAD) == ["True", "True"]
 
     def test_the_panels_are_not_made_yet(self, fresh: MainWindow) -> None:
         assert not set(_LATE) & set(vars(fresh))

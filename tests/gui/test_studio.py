@@ -14,7 +14,7 @@ from nnstudio.document import edits, project_file
 from nnstudio.document.diagram import Arrow, FloatArray
 from nnstudio.document.document import Document
 from nnstudio.document.selection import Selection
-from nnstudio.engine import cost, forward, gradients
+from nnstudio.engine import ScheduleSettings, cost, forward, gradients
 from nnstudio.gui.studio import Picture, Studio
 from nnstudio.gui.training.trainer_thread import Snapshot
 from nnstudio.gui.widgets.message import Message
@@ -393,6 +393,16 @@ class TestTraining:
         assert studio.document.training.optimizer.learning_rate == 0.1
         assert studio.document.progress.step == 0
         assert np.array_equal(studio.document.diagram.connections[0].weights, wild.diagram.connections[0].weights)
+
+    def test_a_schedule_that_raises_the_rate_beyond_all_bounds_diverges_as_any_other(
+        self, studio: Studio, make_chain: Callable[..., Document], qtbot: QtBot
+    ) -> None:
+        told = messages(studio)
+        wild = make_chain(2, 4, 1, sample="plane", activation="linear")
+        studio.open_document(edits.set_training(wild, schedule=ScheduleSettings("step", factor=1e9, every=1)), None)
+        studio.training.start()
+        qtbot.waitUntil(lambda: not studio.training.running)
+        assert "smaller learning rate" in told[-1].text
 
 
 def _running_parameter(studio: Studio, index: int) -> float:

@@ -7,7 +7,7 @@ from types import ModuleType
 import numpy as np
 from numpy.typing import NDArray
 
-from nnstudio.engine.arrays import FloatArray, IntArray
+from nnstudio.engine.arrays import FloatArray, IntArray, overflow_allowed
 from nnstudio.engine.interrupt import Interrupt
 from nnstudio.engine.kernel.plan import numbers_of, plan_of
 from nnstudio.engine.updater import Course, Look, Made, Outcome, Seen, Task, Vectors
@@ -107,6 +107,7 @@ class KernelUpdater:
             course.look,
             course.every,
             course.below,
+            course.looked,
             course.costs,
             looks,
             interrupt.flag,
@@ -121,7 +122,8 @@ def _samples(
     """Return x, y and the class of each target, as the compiled loop reads them."""
     real = np.float32 if task.single else np.float64
     classes = task.rule.classes(y).astype(np.int64) if task.rule.applies else None
-    return np.ascontiguousarray(x, dtype=real), np.ascontiguousarray(y, dtype=real), classes
+    with overflow_allowed():
+        return np.ascontiguousarray(x, dtype=real), np.ascontiguousarray(y, dtype=real), classes
 
 
 def _look(training: float, training_accuracy: float, validation: float, validation_accuracy: float) -> Look:

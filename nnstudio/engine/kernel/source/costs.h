@@ -2,7 +2,11 @@
 
    As in costs.py and fused.py: where a cost meets a sigmoid or a softmax, it is taken straight from z. */
 
+#if REAL_IS_DOUBLE
 #define SMALLEST_PROBABILITY 1e-100
+#else
+#define SMALLEST_PROBABILITY 1e-18 /* float32 holds 1 / it and, for the optimizers, the square of that */
+#endif
 
 typedef struct {
     const Layer *layer;

@@ -9,18 +9,19 @@
 #define ROUNDER 6755399441055744.0 /* 1.5 * 2^52: added to a small number, its last bits are the nearest integer */
 #define FRACTION_BITS 52
 #define EXPONENT_OF_1 ((INTEGER)1023 << 52)
-#define SMALLEST_EXPONENT (-708.0)
+#define SMALLEST_EXPONENT (-709.0) /* nearer to -1023 ln 2 than to -1022: the power of two has no bits, and e to it is 0 */
 #else
 #define LN2_HIGH 0.693359375f
 #define LN2_LOW (-2.12194440e-4f)
 #define ROUNDER 12582912.0f
 #define FRACTION_BITS 23
 #define EXPONENT_OF_1 ((INTEGER)127 << 23)
-#define SMALLEST_EXPONENT (-87.0f)
+#define SMALLEST_EXPONENT (-88.0f)
 #endif
 #define LN2 ((REAL)0.69314718055994530942)
 
-/* e^(y - less) = scale + scale * rest, for y between SMALLEST_EXPONENT and its opposite, and a small `less`. */
+/* e^(y - less) = scale + scale * rest, for y between SMALLEST_EXPONENT and its opposite, and a small `less`. At the former
+   both are 0: what is less still is taken for it. */
 INLINE vec powers(vec y, vec less, vec *rest) {
     vec whole = y * (REAL)1.44269504088896340736 + (REAL)ROUNDER;
     vec n = whole - (REAL)ROUNDER;
@@ -145,7 +146,6 @@ INLINE vec beyond(vec size, vec *bell) {
     vec u = at_most(size * (REAL)NORMAL_SCALE, (REAL)NORMAL_FAR), first = REALS(BITS(u) & FIRST_HALF);
     vec exponent = first * first * -(REAL)NORMAL_SQUARE, less = (u - first) * (u + first) * (REAL)NORMAL_SQUARE;
     vec rest, scale = powers(at_least(exponent, (REAL)SMALLEST_EXPONENT), less, &rest);
-    scale = CHOOSE(exponent < (REAL)SMALLEST_EXPONENT, splat(0), scale);
     *bell = scale * rest + scale;
     vec t = (u - (REAL)NORMAL_CENTRE) / (u + (REAL)NORMAL_CENTRE), q = splat(NORMAL_TERMS[NORMAL_DEGREE]);
     for (int i = NORMAL_DEGREE - 1; i >= 0; i--) q = q * t + NORMAL_TERMS[i];

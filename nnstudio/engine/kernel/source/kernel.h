@@ -77,7 +77,8 @@ typedef struct {
     int64_t orders_step, rates_step; /* from one epoch to the next; 0: one for all */
     int64_t batch, first, count;/* rows of a batch, the first batch to take, updates to make */
     int64_t look, every;        /* look at all samples after so many updates, and again each time after so many */
-    double below;               /* stop at a look that costs less, or before an update, but the first, of all rows */
+    double below;               /* stop at a look that costs less, or before an update of all rows that does */
+    int looked;                 /* whether all samples were looked at where it begins: the first update is made */
     double *costs;              /* (count): of each batch before its update, if that is made; or NULL */
     Look *looks;                /* one for each time that is looked */
     const volatile unsigned char *stop; /* 0, or one of the two that follow */

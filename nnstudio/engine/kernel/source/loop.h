@@ -82,17 +82,19 @@ static void exchange(Memory *m, Step *step) {
 
 static int64_t lanes_for(int64_t batch) { return batch > LOOKED_AT_ONCE ? batch : LOOKED_AT_ONCE; }
 
+/* Whether the output says the class. Columns go by the targets, which need not stand in the order of the layers; of
+   equally large outputs the first column counts. */
 static int right(const Plan *plan, const Memory *m, int64_t lane, double middle, int64_t class) {
-    int64_t best = 0, unit = 0;
+    int64_t best = -1;
     REAL most = 0;
     for (int64_t i = 0; i < plan->layers; i++) {
-        if (plan->layer[i].y < 0) continue;
-        for (int64_t k = 0; k < plan->layer[i].size; k++, unit++) {
+        const Layer *layer = plan->layer + i;
+        for (int64_t k = 0; layer->y >= 0 && k < layer->size; k++) {
+            int64_t column = layer->y + k;
             REAL a = m->layer[i].a[k * m->pitch + lane];
-            if (unit == 0 || a > most) {
-                best = unit;
-                most = a;
-            }
+            if (best >= 0 && !(a > most || (a == most && column < best))) continue;
+            best = column;
+            most = a;
         }
     }
     return isnan(middle) ? best == class : (most >= middle) == class;
@@ -177,7 +179,7 @@ static Done updates(const Plan *plan, const Numbers *numbers, const Data *data, 
         fetched = batches == 1;
         forward(&pass);
         double cost = cost_of(plan, m, want_cost, 1);
-        if (done.made > 0 && cost < below) {
+        if (cost < below && (done.made > 0 || !course->looked)) {
             done.outcome = BELOW;
             break;
         }
@@ -236,7 +238,7 @@ static void multiply_any(void *values, const void *factors, int64_t n) {
 }
 
 static int step_any(const Numbers *numbers, int64_t optimizer, double rate, const Pieces *pieces, int64_t n) {
-    REAL *counts = optimizer >= ADAM ? (REAL *)pieces->state + 2 * n : NULL;
+    REAL *counts = optimizer >= ADAM && n > 0 ? (REAL *)pieces->state + 2 * n : NULL;
     double count = counts ? (double)counts[0] + 1 : 0;
     Step step = {pieces->from, pieces->to, pieces->state, pieces->gradient, pieces->scratch, pieces->trainable,
                  pieces->is_weight, n, rate, count};

@@ -203,10 +203,10 @@ static PyObject *train(PyObject *self, PyObject *args) {
     Vectors vectors;
     Course course = {0};
     (void)self;
-    if (!PyArg_ParseTuple(args, "pOOOOdOOOOOOOLLLOOLLdOOOO:train", &single, &plan_object, &numbers_object, &training,
+    if (!PyArg_ParseTuple(args, "pOOOOdOOOOOOOLLLOOLLdpOOOO:train", &single, &plan_object, &numbers_object, &training,
                           &validation, &data.middle, &vector[0], &vector[1], &vector[2], &vector[3], &vector[4],
                           &vector[5], &vector[6], &batch, &first, &count, &rates, &orders, &first_look, &every,
-                          &course.below, &costs, &looks, &stop, &workspace_object))
+                          &course.below, &course.looked, &costs, &looks, &stop, &workspace_object))
         return NULL;
     course.batch = batch;
     course.first = first;
@@ -354,8 +354,8 @@ static PyMethodDef methods[] = {
     {"workspace", workspace, METH_VARARGS, "workspace(plan, batch, single) -> bytes that train and evaluate need"},
     {"train", train, METH_VARARGS,
      "train(single, plan, numbers, training, validation, middle, parameters, state, gradient, previous, trainable, "
-     "present, is_weight, batch, first, count, rates, orders, look, every, below, costs, looks, stop, workspace) -> "
-     "(updates made, outcome, looks made); training and validation are (x, y, classes)"},
+     "present, is_weight, batch, first, count, rates, orders, look, every, below, looked, costs, looks, stop, "
+     "workspace) -> (updates made, outcome, looks made); training and validation are (x, y, classes)"},
     {"evaluate", evaluate, METH_VARARGS,
      "evaluate(single, plan, parameters, training, validation, middle, batch, stop, workspace) -> a look, or None if "
      "it was stopped"},

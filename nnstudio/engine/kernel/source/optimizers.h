@@ -18,6 +18,12 @@ static double norm(const REAL *x, int64_t n) {
     return sqrt(sum);
 }
 
+static int all_finite(const REAL *x, int64_t n) {
+    int64_t i = 0;
+    while (i < n && x[i] - x[i] == 0) i++;
+    return i == n;
+}
+
 /* The same step of the numbers from one place on. */
 static Step piece_of(const Step *whole, int64_t begin) {
     Step s = *whole;

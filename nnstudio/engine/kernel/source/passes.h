@@ -149,6 +149,16 @@ static void gradient_units(void *pass_, int64_t part) {
     finish(pass, u.layer->bias + u.begin, u.end - u.begin);
 }
 
+/* Step with the numbers that fill the last vector. These are 0; where epsilon is 0, too, they become 0 / 0, which counts
+   for nothing. */
+static int step_whole(const Step *step, REAL *gradient, const Numbers *numbers, const Plan *plan) {
+    int64_t n = plan->parameters, filled = padded(n);
+    for (int64_t i = n; i < filled; i++) gradient[i] = 0;
+    if (take_step(step, numbers, plan->optimizer, filled)) return 1;
+    for (int64_t i = n; i < filled; i++) step->to[i] = 0;
+    return all_finite(step->to, n);
+}
+
 /* Return whether all parameters are finite after the step. */
 static int learn(Pass *pass, const Numbers *numbers) {
     const Plan *plan = pass->plan;
@@ -158,6 +168,5 @@ static int learn(Pass *pass, const Numbers *numbers) {
     for (int64_t i = 0; i < plan->layers; i++)
         if (plan->layer[i].ins) over_units(pass, i, gradient_units);
     if (pass->numbers) return !pass->bad;
-    for (int64_t i = plan->parameters; i < padded(plan->parameters); i++) m->gradient[i] = 0;
-    return take_step(pass->step, numbers, plan->optimizer, padded(plan->parameters));
+    return step_whole(pass->step, m->gradient, numbers, plan);
 }
