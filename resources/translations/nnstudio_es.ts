@@ -3236,8 +3236,12 @@
         <translation>Escribe un número: 0.25, 0,25 o 1/4.</translation>
     </message>
     <message>
-        <source>How much is {symbol}?</source>
-        <translation>¿Cuánto vale {symbol}?</translation>
+        <source>How much is {symbol}, to {n} decimals?</source>
+        <translation>¿Cuánto vale {symbol}, con {n} decimales?</translation>
+    </message>
+    <message>
+        <source>How much is {symbol}, to the nearest {unit}?</source>
+        <translation>¿Cuánto vale {symbol}, redondeado a {unit}?</translation>
     </message>
     <message>
         <source>{right} of {n} right</source>
@@ -3246,6 +3250,10 @@
     <message>
         <source>Right!</source>
         <translation>¡Correcto!</translation>
+    </message>
+    <message>
+        <source>Right so far, but more decimals are asked for.</source>
+        <translation>Bien hasta ahí, pero se piden más decimales.</translation>
     </message>
     <message>
         <source>Not yet. Try again, or reveal it.</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from nnstudio.document import edits
@@ -61,6 +61,27 @@ def test_a_wrong_answer_is_named_after_its_slip_and_counts(notes: Teacher) -> No
     assert notes.says("score") == "1 of 1 right"
     notes.choose("action_reset_score")
     assert not notes.shows("score")
+
+
+def test_the_question_says_how_many_decimals_are_wanted_and_those_are_enough(notes: Teacher) -> None:
+    notes.choose("lesson_whole_step")
+    notes.studio.lessons.go(5)
+    notes.click_button("button_next")
+    question = notes.window.findChild(QLabel, "question")
+    assert question is not None
+    assert question.text().endswith(", to 4 decimals?")
+    answer(notes, "0.15")
+    assert notes.says("verdict") == "Not yet. Try again, or reveal it."
+    answer(notes, "0.1498")
+    assert notes.says("verdict") == "Right!"
+    assert notes.reads()[-1] == " ≈ 0.149781"
+
+
+def test_an_answer_with_too_few_decimals_is_told_so(notes: Teacher) -> None:
+    value = asked(notes, "gradients", Kind.COST_BY_WEIGHT)
+    answer(notes, f"{value:.2f}")
+    assert "more decimals" in notes.says("verdict")
+    assert notes.lecture.quiz.asking
 
 
 def test_the_missing_slope_of_a_gradient_is_found(notes: Teacher) -> None:
