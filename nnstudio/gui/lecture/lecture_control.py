@@ -94,6 +94,12 @@ class LectureControl(QObject):
         return self._moment
 
     @property
+    def row(self) -> int:
+        """The data row whose numbers are shown: that which is stepped, or without steps the one that is looked at."""
+        moment = self.moment
+        return self._studio.row if moment is None else moment.rows[moment.sample]
+
+    @property
     def explained(self) -> Moment | None:
         """What numbers can be explained by: the moment, or without one the looked-at row with everything computed."""
         return self.moment if self.active else self._still.moment(self._studio.document, self._studio.row)
@@ -175,6 +181,12 @@ class LectureControl(QObject):
             self.active_changed.emit(False)
             self.moved.emit()
             self._studio.refresh()
+
+    def forget(self) -> None:
+        """Step no more, wait for nothing and count anew: another document is opened."""
+        self.drop()
+        self.stops.clear()
+        self.quiz.reset_score()
 
     def forward(self, size: Size) -> None:
         """Go on by one operation, a layer's or a phase; begin if it is not active."""

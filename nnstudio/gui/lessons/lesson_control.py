@@ -101,6 +101,7 @@ class LessonControl(QObject):
     def play(self, lesson: Lesson) -> None:
         """Show the first page of a lesson."""
         self.lesson, self.place, self.recording = lesson, 0, False
+        self._studio.lecture.quiz.reset_score()
         self._enter(0, anew=True)
         self.opened.emit()
 

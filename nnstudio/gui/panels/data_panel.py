@@ -93,6 +93,7 @@ class DataPanel(Card):
         self.reader.failed.connect(self._tell_failure)
         studio.document_changed.connect(self._on_document_changed)
         studio.row_changed.connect(self._on_row_changed)
+        studio.lecture.moved.connect(self._follow_steps)
         studio.opened.connect(self.reader.cancel)
         theme.notifier().changed.connect(self._repaint)
 
@@ -211,6 +212,11 @@ class DataPanel(Card):
     def _on_row_changed(self, _row: int) -> None:
         self._show_rows(self._studio.document)
 
+    @Slot()
+    def _follow_steps(self) -> None:
+        if self._studio.document.table is not None and self._studio.lecture.row != self.model.content.row:
+            self._show_rows(self._studio.document)
+
     def _repaint(self, *_: object) -> None:
         """Take the colours of another theme."""
         self.view.viewport().update()
@@ -238,9 +244,9 @@ class DataPanel(Card):
         if document.table is None:
             self.model.show(TableContent(digits=digits))
         else:
-            row = self._studio.row
-            self.model.show(TableContent(document.table, document.data, samples, row, digits))
-            self.view.go_to(row)
+            shown = self._studio.lecture.row
+            self.model.show(TableContent(document.table, document.data, samples, shown, digits))
+            self.view.go_to(self._studio.row, shown)
         self._show_heading()
 
     def _show_heading(self) -> None:

@@ -42,7 +42,7 @@ class TableContent:
     samples
         The rows that train and those kept out; None while the table cannot be used.
     row
-        The row that is looked at, from 0.
+        The row whose numbers the drawing shows, from 0.
     digits
         Decimals of every number.
     """

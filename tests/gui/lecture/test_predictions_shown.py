@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,7 +13,10 @@ from pytestqt.qtbot import QtBot
 from nnstudio.document import edits
 from nnstudio.engine.quantities import Kind
 from nnstudio.lecture.cursor import Position
+from nnstudio.lecture.lessons import Lesson, Page
+from nnstudio.lecture.predictions import Score
 from nnstudio.numbers import number_text
+from nnstudio.resources import resource
 from tests.gui.teacher import Teacher
 
 
@@ -95,6 +100,23 @@ def test_the_missing_slope_of_a_gradient_is_found(notes: Teacher) -> None:
     assert "factor 2" in notes.says("verdict")
     answer(notes, f"{value:.4f}")
     assert notes.says("verdict") == "Right!"
+
+
+def test_another_project_and_a_lesson_begin_with_no_score(notes: Teacher) -> None:
+    for begin in (lambda: notes.studio.open(resource("examples", "xor.nnstudio")), play_on_what_is_open(notes)):
+        asked(notes, "forward", Kind.WEIGHTED_SUM)
+        answer(notes, "17")
+        assert notes.says("score") == "0 of 1 right"
+        notes.choose("predict_forward")
+        begin()
+        assert notes.lecture.quiz.score == Score()
+        asked(notes, "forward", Kind.WEIGHTED_SUM)
+        assert not notes.shows("score")
+        notes.choose("predict_forward")
+
+
+def play_on_what_is_open(teacher: Teacher) -> Callable[[], None]:
+    return lambda: teacher.studio.lessons.play(Lesson(title={"en": "A"}, pages=[Page(text={"en": "a"})]))
 
 
 def test_what_is_no_number_is_told_and_does_not_count(notes: Teacher) -> None:
