@@ -1023,6 +1023,13 @@
     </message>
 </context>
 <context>
+    <name>Drops</name>
+    <message>
+        <source>“{file}” cannot be opened here. Drop a project (.nnstudio), a lesson (.nnlesson) or a table (.csv).</source>
+        <translation>«{file}» no se puede abrir aquí. Suelta un proyecto (.nnstudio), una lección (.nnlesson) o una tabla (.csv).</translation>
+    </message>
+</context>
+<context>
     <name>EditMenu</name>
     <message>
         <source>&amp;Edit</source>
@@ -1070,6 +1077,10 @@
     <message>
         <source>“{file}” could not be written: {reason}. Choose another place.</source>
         <translation>No se pudo escribir «{file}»: {reason}. Elige otro lugar.</translation>
+    </message>
+    <message>
+        <source>“{file}” is no table with data: it holds “{text}” and no row below it. Choose a file with the columns’ names in the first line and one row of values in each line below; the data stays as it is.</source>
+        <translation>«{file}» no es una tabla con datos: contiene «{text}» y ninguna fila debajo. Elige un archivo con los nombres de las columnas en la primera línea y una fila de valores en cada línea siguiente; los datos quedan como están.</translation>
     </message>
     <message>
         <source>There is nothing to paste. Copy some cells first.</source>
@@ -3271,6 +3282,10 @@
         <translation>Fila {row}, columna «{column}»: «{text}» no es un número. Escribe uno o la fila queda fuera.</translation>
     </message>
     <message>
+        <source>Row {row}, column “{column}”: because of texts such as “{text}” the whole column is read as texts. Type numbers in their place, and check what the column is for.</source>
+        <translation>Fila {row}, columna «{column}»: por textos como «{text}», toda la columna se lee como texto. Escribe números en su lugar y revisa para qué es la columna.</translation>
+    </message>
+    <message>
         <source>Row {row} has too few cells, from column “{column}” on: type the values that are missing.</source>
         <translation>A la fila {row} le faltan celdas desde la columna «{column}»: escribe los valores que faltan.</translation>
     </message>
@@ -3289,6 +3304,10 @@
     <message>
         <source>Line {line} (row {row}), column “{column}”: “{text}” is not a number. Type a number, or the row is left out.</source>
         <translation>Línea {line} (fila {row}), columna «{column}»: «{text}» no es un número. Escribe uno o la fila queda fuera.</translation>
+    </message>
+    <message>
+        <source>Line {line} (row {row}), column “{column}”: because of texts such as “{text}” the whole column is read as texts. Type numbers in their place, and check what the column is for.</source>
+        <translation>Línea {line} (fila {row}), columna «{column}»: por textos como «{text}», toda la columna se lee como texto. Escribe números en su lugar y revisa para qué es la columna.</translation>
     </message>
     <message>
         <source>Line {line} names fewer columns than there are: from “{column}” on they are named by letters. Name them.</source>
@@ -3439,6 +3458,10 @@
         <translation>La entropía cruzada pide valores esperados de 0 a 1; aquí van de {low:g} a {high:g}. Elige otro costo.</translation>
     </message>
     <message>
+        <source>Cross entropy needs targets from 0 to 1; here all are {low:g}. Choose another cost.</source>
+        <translation>La entropía cruzada necesita valores esperados de 0 a 1; aquí todos son {low:g}. Elige otro costo.</translation>
+    </message>
+    <message>
         <source>Use the sum of squares as the cost</source>
         <translation>Usar la suma de cuadrados como costo</translation>
     </message>
@@ -3453,6 +3476,10 @@
     <message>
         <source>“{layer}” is {activation}: it gives values from {least:g} to {most:g}, but targets go from {low:g} to {high:g}. Choose another activation.</source>
         <translation>«{layer}» es {activation}: da valores de {least:g} a {most:g}, pero los esperados van de {low:g} a {high:g}. Elige otra activación.</translation>
+    </message>
+    <message>
+        <source>“{layer}” is {activation}: it gives values from {least:g} to {most:g}, but all targets are {low:g}. Choose another activation.</source>
+        <translation>«{layer}» es {activation}: da valores de {least:g} a {most:g}, pero todos los valores esperados son {low:g}. Elige otra activación.</translation>
     </message>
     <message>
         <source>Use the sample {sample}</source>

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nnstudio.data.csv_file import CsvReport
 from nnstudio.data.preparation import suggest_settings
-from nnstudio.data.problems import CellProblem
+from nnstudio.data.problems import OF_VALUES, CellProblem
 from nnstudio.data.samples import SAMPLES
 from nnstudio.document import edits
 from nnstudio.document.document import Document
@@ -280,13 +280,16 @@ class DataPanel(Card):
 
 
 def found_problems(document: Document, report: CsvReport | None) -> tuple[CellProblem, ...]:
-    """Return what is wrong with the cells that are used; as its file was read, while the table still is that file."""
+    """Return what is wrong with the data; as its file was read, while the table still is that file.
+
+    A value that is missing from a column that is not used leaves no row out: it is no problem.
+    """
     if document.table is None:
         return ()
-    if report is not None and report.table is document.table:
-        return report.problems
+    as_read = report is not None and report.table is document.table
+    problems = report.problems if report is not None and as_read else document.table.problems()
     used = {*document.data.inputs, *document.data.targets}
-    return tuple(problem for problem in document.table.problems() if problem.column in used)
+    return tuple(problem for problem in problems if problem.column in used or problem.kind not in OF_VALUES)
 
 
 def dropped_table(mime: QMimeData) -> Path | None:

@@ -282,6 +282,19 @@ class TestRows:
         assert panel.model.headerData(3, Qt.Orientation.Vertical) == "▶"
         assert panel.view.currentIndex().row() == 3
 
+    def test_a_row_that_is_left_out_keeps_its_mark_where_it_is_looked_at(
+        self, panel: DataPanel, studio: Studio
+    ) -> None:
+        panel.use_sample("xor")
+        click_cell(panel, 1, 0)
+        QTest.keyClick(panel.view, Qt.Key.Key_Delete)
+        labels = [panel.model.headerData(row, Qt.Orientation.Vertical) for row in range(4)]
+        assert studio.row == 1
+        assert labels == ["1", "✕ ▶", "3", "4"]
+        studio.look_at_row(3)
+        labels = [panel.model.headerData(row, Qt.Orientation.Vertical) for row in range(4)]
+        assert labels == ["1", "✕ 2", "3", "▶"]
+
     def test_add_row_and_column(self, panel: DataPanel, studio: Studio) -> None:
         panel.use_sample("xor")
         QTest.mouseClick(find(panel, QPushButton, "data_add_row"), LEFT)
@@ -483,6 +496,41 @@ class TestCsv:
         assert panel.problems.isVisible()
         panel.use_sample("xor")
         assert not panel.problems.isVisible()
+
+    @pytest.mark.parametrize("content", ["hello", "hello\n", "a,b,c\n", "5\n"])
+    def test_a_file_without_data_is_refused_and_the_data_stays(
+        self, panel: DataPanel, studio: Studio, qtbot: QtBot, tmp_path: Path, told: list[Message], content: str
+    ) -> None:
+        panel.use_sample("xor")
+        document = studio.document
+        path = tmp_path / "note.txt"
+        path.write_text(content)
+        with qtbot.waitSignal(panel.reader.failed):
+            drop(panel, path)
+        assert studio.document is document
+        assert told[-1].kind == "error"
+        assert "“note.txt” is no table with data" in told[-1].text
+        assert content.strip().replace(",", ", ") in told[-1].text
+        assert heading(panel) == "DATA · 4 OF 4 ROWS TRAIN"
+
+    def test_gaps_of_a_column_that_is_not_used_are_no_problem_but_why_it_is_texts_is_told(
+        self, panel: DataPanel, studio: Studio, qtbot: QtBot, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "people.csv"
+        path.write_text("height,weight,colour\n1.7,60,red\n1.8,,blue\n1.6,abc,red\n1.9,70,blue\n")
+        with qtbot.waitSignal(panel.reader.read):
+            panel.open_csv(path)
+        assert studio.document.data.inputs == ("height",)
+        (line,) = problem_lines(panel)
+        assert line.startswith("Line 4 (row 3), column “weight”: because of texts such as “abc” the whole column")
+        type_in_cell(panel, 2, 1, "65")
+        assert not panel.problems.isVisible()
+        assert not table_of(studio).column("weight").is_text
+        click_header(panel, 1)
+        menu = open_menu()
+        choose(menu, "column_use_input")
+        menu.close()
+        assert problem_lines(panel) == ["Row 2, column “weight” is empty: type a value, or the row is left out."]
 
     def test_a_file_that_is_not_there_is_said(
         self, panel: DataPanel, studio: Studio, qtbot: QtBot, tmp_path: Path, told: list[Message]
