@@ -60,6 +60,8 @@ class StepTab(QWidget):
         self._wake.timeout.connect(studio.formulas.wake)
         self._wake.start()
         studio.lecture.moved.connect(self._show)
+        studio.lessons.page_changed.connect(self._show)
+        studio.lessons.opened.connect(self._show)
         self._layer.button.toggled.connect(self._show)
         self._show()
 
@@ -112,9 +114,10 @@ class StepTab(QWidget):
 
     def _show_beginning(self) -> None:
         self._place.setText("")
-        self._narration.setText(
-            self.tr("Press “Next” or the space bar for the first operation: every number appears where it comes to be.")
+        beginning = self.tr(
+            "Press “Next” or the space bar for the first operation: every number appears where it comes to be."
         )
+        self._narration.setText(self._studio.lecture.why_not() or beginning)
         self._formula.show_formula(None)
         self._note.hide()
         self._check.hide()
