@@ -450,7 +450,31 @@ class TestWhatBecomesOfIt:
         assert notes.studio.save(tmp_path / "stepped.nnstudio")
         moment = notes.lecture.moment
         assert moment is not None
-        assert np.array_equal(parameters(notes.studio.document), moment.trace.network.parameters)
+        assert np.array_equal(parameters(notes.studio.document), moment.parameters)
+
+    @pytest.mark.parametrize("missing", [0, 1])
+    def test_saving_at_the_end_of_an_update_keeps_the_place(self, notes: Teacher, tmp_path: Path, missing: int) -> None:
+        notes.studio.path = tmp_path / "stepped.nnstudio"
+        notes.choose("action_into")
+        last = len(_steps(notes))
+        notes.lecture.go(Position(1, last - 5))
+        while notes.steps_done < last - missing:
+            notes.key(_Key.Key_Space)
+        assert notes.lecture.unsaved
+        seen = notes.says("step_place"), notes.says("narration"), notes.reads(), look(notes)
+        notes.choose("action_save")
+        assert notes.studio.is_saved
+        assert (notes.says("step_place"), notes.says("narration"), notes.reads(), look(notes)) == seen
+        notes.click_button("chip_delta")
+        assert notes.says("step_place") == seen[0], "nor does another notation move on"
+        if missing:
+            notes.key(_Key.Key_Space)
+            assert notes.says("step_place").startswith(f"Step {last} of {last}")
+        notes.key(_Key.Key_Space)
+        assert notes.says("step_place").startswith(f"Step 1 of {last}")
+        moment = notes.lecture.moment
+        assert moment is not None
+        assert np.array_equal(moment.trace.network.parameters, parameters(notes.studio.document))
 
     def test_another_notation_keeps_the_place(self, notes: Teacher) -> None:
         notes.choose("action_into")
