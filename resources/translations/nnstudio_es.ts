@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>One &amp;update</source>
-        <translation>Una &amp;actualización</translation>
+        <translation>Un aj&amp;uste</translation>
     </message>
     <message>
         <source>&amp;Reset weights</source>
@@ -1712,7 +1712,7 @@
     </message>
     <message>
         <source>Updates/s</source>
-        <translation>Actual./s</translation>
+        <translation>Ajustes/s</translation>
     </message>
     <message>
         <source>{share} %</source>
@@ -1878,19 +1878,19 @@
     </message>
     <message>
         <source>Your book has {book}: with the same learning rate its step is half as long.</source>
-        <translation>Tu libro tiene {book}: con la misma tasa de aprendizaje su paso es la mitad de largo.</translation>
+        <translation>Tu libro tiene {book}: con la misma tasa de aprendizaje sus ajustes son la mitad de grandes.</translation>
     </message>
     <message>
         <source>Your book has {book}: with the same learning rate its step is {factor} times as long.</source>
-        <translation>Tu libro tiene {book}: con la misma tasa de aprendizaje su paso es {factor} veces el de aquí.</translation>
+        <translation>Tu libro tiene {book}: con la misma tasa de aprendizaje sus ajustes son {factor} veces los de aquí.</translation>
     </message>
     <message>
         <source>Weights updated too early</source>
-        <translation>Pesos actualizados demasiado pronto</translation>
+        <translation>Pesos ajustados demasiado pronto</translation>
     </message>
     <message>
         <source>Each layer’s weights are changed as soon as their gradient is known, and the layer before is then computed with the new ones. With short steps both curves nearly coincide; the gradient check tells. Take all gradients first, and change the weights afterwards.</source>
-        <translation>Los pesos de cada capa se cambian en cuanto se conoce su gradiente, y la capa anterior se calcula entonces con los nuevos. Con pasos cortos las dos curvas casi coinciden; la comprobación del gradiente lo delata. Toma primero todos los gradientes y cambia después los pesos.</translation>
+        <translation>Los pesos de cada capa se cambian en cuanto se conoce su gradiente, y la capa anterior se calcula entonces con los nuevos. Con ajustes pequeños las dos curvas casi coinciden; la comprobación del gradiente lo delata. Toma primero todos los gradientes y cambia después los pesos.</translation>
     </message>
     <message>
         <source>f′(z) forgotten in the hidden layers</source>
@@ -1914,7 +1914,7 @@
     </message>
     <message>
         <source>The derivative of (a − y)² is 2(a − y), and here the 2 is left out. Every step is half as long: it looks like a smaller learning rate, and only the gradient check tells.</source>
-        <translation>La derivada de (a − y)² es 2(a − y), y aquí falta el 2. Cada paso es la mitad de largo: parece una tasa de aprendizaje menor, y solo la comprobación del gradiente lo delata.</translation>
+        <translation>La derivada de (a − y)² es 2(a − y), y aquí falta el 2. Cada ajuste es la mitad de grande: parece una tasa de aprendizaje menor, y solo la comprobación del gradiente lo delata.</translation>
     </message>
     <message>
         <source>The sign turned round</source>
@@ -1922,7 +1922,7 @@
     </message>
     <message>
         <source>y − a stands where a − y belongs, so each step goes uphill. The cost rises from the first update on.</source>
-        <translation>Pone y − a donde va a − y, así que cada paso va cuesta arriba. El costo sube desde la primera actualización.</translation>
+        <translation>Pone y − a donde va a − y, así que cada ajuste va cuesta arriba. El costo sube desde el primero.</translation>
     </message>
     <message>
         <source>The biases forgotten</source>
@@ -1930,7 +1930,7 @@
     </message>
     <message>
         <source>Only the weights are updated. The network learns what it can without moving its thresholds.</source>
-        <translation>Solo se actualizan los pesos. La red aprende lo que puede sin mover sus umbrales.</translation>
+        <translation>Solo se ajustan los pesos. La red aprende lo que puede sin mover sus umbrales.</translation>
     </message>
     <message>
         <source>The bias moved once for each weight</source>
@@ -2054,11 +2054,11 @@
     </message>
     <message>
         <source>The weight from {source} to {neuron} takes a small step downhill.</source>
-        <translation>El peso de {source} a {neuron} da un pequeño paso cuesta abajo.</translation>
+        <translation>El peso de {source} a {neuron} se mueve un poco cuesta abajo.</translation>
     </message>
     <message>
         <source>The bias of {neuron} takes a small step downhill.</source>
-        <translation>El sesgo de {neuron} da un pequeño paso cuesta abajo.</translation>
+        <translation>El sesgo de {neuron} se mueve un poco cuesta abajo.</translation>
     </message>
     <message>
         <source>This one is held still: it keeps its value.</source>
@@ -2070,7 +2070,7 @@
     </message>
     <message>
         <source>The same rows with the new weights: the cost rose. The step was too long.</source>
-        <translation>Las mismas filas con los pesos nuevos: el costo subió. El paso fue demasiado largo.</translation>
+        <translation>Las mismas filas con los pesos nuevos: el costo subió. El ajuste fue demasiado grande.</translation>
     </message>
     <message>
         <source>The same rows with the new weights: the cost is the same.</source>
@@ -2238,11 +2238,11 @@
     </message>
     <message>
         <source>How much it falls for a short step follows from the gradient; for a longer one the curve bends.</source>
-        <translation>Cuánto baja con un paso corto se deduce del gradiente; con uno más largo la curva se dobla.</translation>
+        <translation>Cuánto baja con un ajuste pequeño se deduce del gradiente; con uno más grande la curva se dobla.</translation>
     </message>
     <message>
         <source>The gradient is right only close by: a long step can end on the other side of the valley, higher up.</source>
-        <translation>El gradiente solo vale cerca: un paso largo puede acabar al otro lado del valle, más arriba.</translation>
+        <translation>El gradiente solo vale cerca: un ajuste grande puede acabar al otro lado del valle, más arriba.</translation>
     </message>
     <message>
         <source>Where every gradient is 0, gradient descent stands still.</source>
@@ -2262,7 +2262,7 @@
     </message>
     <message>
         <source>You used weights that are updated already. Take the old ones.</source>
-        <translation>Usaste pesos ya actualizados. Toma los antiguos.</translation>
+        <translation>Usaste pesos ya ajustados. Toma los antiguos.</translation>
     </message>
     <message>
         <source>The bias is missing.</source>
@@ -2286,7 +2286,7 @@
     </message>
     <message>
         <source>The learning rate is missing: it shortens the step.</source>
-        <translation>Falta la tasa de aprendizaje: acorta el paso.</translation>
+        <translation>Falta la tasa de aprendizaje: hace más pequeño el ajuste.</translation>
     </message>
     <message>
         <source>This goes uphill: subtract the gradient.</source>
@@ -2341,7 +2341,7 @@
     </message>
     <message>
         <source>Do the rest of this phase: forward, cost, backward or update</source>
-        <translation>Hace el resto de esta fase: hacia delante, costo, hacia atrás o actualización</translation>
+        <translation>Hace el resto de esta fase: hacia delante, costo, hacia atrás o ajuste</translation>
     </message>
     <message>
         <source>Undo the last operation</source>
@@ -2364,15 +2364,15 @@
     </message>
     <message>
         <source>This update leads to no numbers any more. Go back, and try a smaller learning rate.</source>
-        <translation>Esta actualización ya no lleva a ningún número. Vuelve atrás y prueba con una tasa de aprendizaje menor.</translation>
+        <translation>Este ajuste ya no lleva a ningún número. Vuelve atrás y prueba con una tasa de aprendizaje menor.</translation>
     </message>
     <message>
         <source>Step through one update</source>
-        <translation>Recorrer una actualización</translation>
+        <translation>Recorrer un ajuste</translation>
     </message>
     <message>
         <source>Step through {n} updates</source>
-        <translation>Recorrer {n} actualizaciones</translation>
+        <translation>Recorrer {n} ajustes</translation>
     </message>
 </context>
 <context>
@@ -2399,7 +2399,7 @@
     </message>
     <message>
         <source>&amp;Update for</source>
-        <translation>Actualización &amp;para</translation>
+        <translation>Ajuste &amp;para</translation>
     </message>
     <message>
         <source>In &amp;everyday words</source>
@@ -2426,7 +2426,7 @@
     <name>LecturePanel</name>
     <message>
         <source>One back propagation step</source>
-        <translation>Un paso de retropropagación</translation>
+        <translation>Retropropagación paso a paso</translation>
     </message>
     <message>
         <source>Step</source>
@@ -2604,7 +2604,7 @@
     </message>
     <message>
         <source>A whole back propagation step</source>
-        <translation>Un paso completo de retropropagación</translation>
+        <translation>Una retropropagación completa</translation>
     </message>
     <message>
         <source>Why XOR needs a hidden layer</source>
@@ -3175,7 +3175,7 @@
     <name>Picture</name>
     <message>
         <source>the last update</source>
-        <translation>la última actualización</translation>
+        <translation>el último ajuste</translation>
     </message>
     <message>
         <source>the whole training set</source>
@@ -3198,7 +3198,7 @@
     </message>
     <message>
         <source>No breakpoint was met up to update {n}.</source>
-        <translation>Hasta la actualización {n} no se encontró ningún punto de parada.</translation>
+        <translation>Hasta el ajuste {n} no se encontró ningún punto de parada.</translation>
     </message>
 </context>
 <context>
@@ -3225,7 +3225,7 @@
     </message>
     <message>
         <source>&amp;Updated weights</source>
-        <translation>Pesos act&amp;ualizados</translation>
+        <translation>Pesos aj&amp;ustados</translation>
     </message>
     <message>
         <source>Reset the &amp;score</source>
@@ -3507,7 +3507,7 @@
     </message>
     <message>
         <source>Nothing is learnt any more: too large steps moved the weights so far that the outputs stand at the end of their activation, where its slope is practically 0. Begin again with a smaller learning rate.</source>
-        <translation>Ya no se aprende nada: unos pasos demasiado grandes movieron los pesos tan lejos que las salidas están en el extremo de su activación, donde la pendiente es casi 0. Empieza de nuevo con una tasa de aprendizaje menor.</translation>
+        <translation>Ya no se aprende nada: unos ajustes demasiado grandes movieron los pesos tan lejos que las salidas están en el extremo de su activación, donde la pendiente es casi 0. Empieza de nuevo con una tasa de aprendizaje menor.</translation>
     </message>
     <message>
         <source>Reset and use {rate}</source>
@@ -3533,11 +3533,18 @@
     </message>
     <message>
         <source>How far each update moves the weights, also while training</source>
-        <translation>Cuánto mueve los pesos cada actualización, también al entrenar</translation>
+        <translation>Cuánto mueve los pesos cada ajuste, también al entrenar</translation>
     </message>
     <message>
         <source>“{text}” is no number. Type one such as 0.1.</source>
         <translation>«{text}» no es un número. Escribe uno como 0,1.</translation>
+    </message>
+</context>
+<context>
+    <name>RestartNotice</name>
+    <message>
+        <source>The data changed: epochs and the curve of the cost begin again at 0. The weights stay as they are.</source>
+        <translation>Los datos cambiaron: las épocas y la curva del costo empiezan otra vez en 0. Los pesos quedan como están.</translation>
     </message>
 </context>
 <context>
@@ -3583,11 +3590,11 @@
     </message>
     <message>
         <source>Train 1 update</source>
-        <translation>Entrenar 1 actualización</translation>
+        <translation>Entrenar 1 ajuste</translation>
     </message>
     <message>
         <source>Train {n} updates</source>
-        <translation>Entrenar {n} actualizaciones</translation>
+        <translation>Entrenar {n} ajustes</translation>
     </message>
     <message>
         <source>The cost grew beyond every number, so training stopped. Try a smaller learning rate.</source>
@@ -3855,11 +3862,11 @@
     </message>
     <message>
         <source>1 update a second</source>
-        <translation>1 actualización por segundo</translation>
+        <translation>1 ajuste por segundo</translation>
     </message>
     <message>
         <source>{n} updates a second</source>
-        <translation>{n} actualizaciones por segundo</translation>
+        <translation>{n} ajustes por segundo</translation>
     </message>
 </context>
 <context>
@@ -3930,7 +3937,7 @@
     </message>
     <message>
         <source>Update every weight once.</source>
-        <translation>Actualiza cada peso una vez.</translation>
+        <translation>Ajusta cada peso una vez.</translation>
     </message>
     <message>
         <source>Find out what one layer cannot do.</source>
@@ -3957,7 +3964,7 @@
     </message>
     <message>
         <source>Update</source>
-        <translation>Actualizar</translation>
+        <translation>Ajuste</translation>
     </message>
     <message>
         <source>Press “Next” or the space bar for the first operation: every number appears where it comes to be.</source>
@@ -3965,11 +3972,11 @@
     </message>
     <message>
         <source>Step {n} of {count} · update {update} · {rows} rows</source>
-        <translation>Paso {n} de {count} · actualización {update} · {rows} filas</translation>
+        <translation>Paso {n} de {count} · ajuste {update} · {rows} filas</translation>
     </message>
     <message>
         <source>Step {n} of {count} · update {update} · row {row}</source>
-        <translation>Paso {n} de {count} · actualización {update} · fila {row}</translation>
+        <translation>Paso {n} de {count} · ajuste {update} · fila {row}</translation>
     </message>
     <message>
         <source>done</source>
@@ -3996,7 +4003,7 @@
     </message>
     <message>
         <source>Stopped: the cost rises with this update.</source>
-        <translation>Parada: el costo sube con esta actualización.</translation>
+        <translation>Parada: el costo sube con este ajuste.</translation>
     </message>
     <message>
         <source>Stopped: the gradient of a layer vanishes here.</source>
@@ -4008,7 +4015,7 @@
     </message>
     <message>
         <source>Stopped: with this update a ReLU dies. It gives 0 for every row.</source>
-        <translation>Parada: con esta actualización muere una ReLU. Da 0 en todas las filas.</translation>
+        <translation>Parada: con este ajuste muere una ReLU. Da 0 en todas las filas.</translation>
     </message>
 </context>
 <context>
@@ -4123,7 +4130,7 @@
     </message>
     <message>
         <source>Update</source>
-        <translation>Paso</translation>
+        <translation>Ajuste</translation>
     </message>
     <message>
         <source>Back</source>
@@ -4204,7 +4211,7 @@
     </message>
     <message>
         <source>How far each update goes; the arrow keys step it</source>
-        <translation>Cuánto avanza cada actualización; las teclas de flecha la cambian</translation>
+        <translation>Cuánto avanza cada ajuste; las teclas de flecha la cambian</translation>
     </message>
     <message>
         <source>Batch size</source>
@@ -4212,7 +4219,7 @@
     </message>
     <message>
         <source>Rows for one update; 0: all of them</source>
-        <translation>Filas por actualización; 0: todas</translation>
+        <translation>Filas por ajuste; 0: todas</translation>
     </message>
     <message>
         <source>all rows</source>
@@ -4382,7 +4389,7 @@
     </message>
     <message>
         <source>The cost if {symbol} were another and all else stayed. The tangent’s slope is the gradient, {slope}; the next update goes to {next}.</source>
-        <translation>El costo si {symbol} fuera otro y lo demás quedara igual. La pendiente de la tangente es el gradiente, {slope}; la próxima actualización va a {next}.</translation>
+        <translation>El costo si {symbol} fuera otro y lo demás quedara igual. La pendiente de la tangente es el gradiente, {slope}; el próximo ajuste va a {next}.</translation>
     </message>
     <message>
         <source>At {value} the cost is {cost}; here, at {here}, it is {cost_here}.</source>
@@ -4393,7 +4400,7 @@
     <name>WhyTab</name>
     <message>
         <source>These are the numbers of the pass before the update.</source>
-        <translation>Estos son los números de la pasada anterior a la actualización.</translation>
+        <translation>Estos son los números de la pasada anterior al ajuste.</translation>
     </message>
     <message>
         <source>Click an arrow or a neuron of the drawing: here you see what its numbers are made of.</source>
