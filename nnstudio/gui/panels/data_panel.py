@@ -23,6 +23,7 @@ from nnstudio.gui.panels.column_menu import ColumnMenu, NameEditor
 from nnstudio.gui.panels.csv_reader import CsvReader
 from nnstudio.gui.panels.data_buttons import DataButtons
 from nnstudio.gui.panels.data_settings import DataSettingsForm
+from nnstudio.gui.panels.restart_notice import restart_notice
 from nnstudio.gui.panels.row_menu import RowMenu
 from nnstudio.gui.panels.scaling_notice import leave_unscaled, scaling_notice
 from nnstudio.gui.panels.table_model import TableContent, TableModel
@@ -207,6 +208,9 @@ class DataPanel(Card):
         parts = ("table", "data", "notation")
         if any(getattr(before, part) is not getattr(after, part) for part in parts):
             self._show(after)
+        restarted = restart_notice(before, after)
+        if restarted:
+            self._studio.tell(restarted)
 
     @Slot(int)
     def _on_row_changed(self, _row: int) -> None:

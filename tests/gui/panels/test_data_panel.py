@@ -199,6 +199,26 @@ class TestCells:
         assert "“many” is not a number" in told[0].text
         assert told[0].kind == "error"
 
+    def test_that_the_curve_begins_again_is_told_once_and_undo_brings_it_back(
+        self, panel: DataPanel, studio: Studio, xor: Document, qtbot: QtBot, told: list[Message]
+    ) -> None:
+        studio.open_document(xor, None)
+        type_in_cell(panel, 0, 0, "0.5")
+        assert not told, "nothing was trained yet"
+        studio.training.one_epoch()
+        qtbot.waitUntil(lambda: not studio.training.running)
+        trained = studio.document
+        for text in ("7", "8"):
+            type_in_cell(panel, 0, 0, text)
+        assert [(message.kind, "begin again at 0" in message.text) for message in told] == [("info", True)]
+        assert studio.document.diagram is trained.diagram
+        assert not studio.document.progress.begun
+        studio.undo()
+        studio.undo()
+        assert studio.document is trained
+        studio.new()
+        assert len(told) == 1
+
     def test_delete_empties_a_cell_and_the_problem_is_listed(self, panel: DataPanel, studio: Studio) -> None:
         panel.use_sample("xor")
         click_cell(panel, 3, 1)
