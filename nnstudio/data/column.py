@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from nnstudio.data.cells import Decimal, is_missing, number, number_text, typed_number
 from nnstudio.data.problems import CellProblem, ProblemKind
 from nnstudio.errors import DataError
+from nnstudio.numbers import is_too_large
 from nnstudio.words import QT_TRANSLATE_NOOP
 
 FloatArray = NDArray[np.float64]
@@ -29,6 +30,9 @@ _NOT_A_NUMBER = QT_TRANSLATE_NOOP(
     "Errors",
     "Row {row}, column “{column}”: “{text}” is not a number. Type a number, leave the cell empty, "
     "or make it a column of texts first.",
+)
+_TOO_LARGE = QT_TRANSLATE_NOOP(
+    "Errors", "Row {row}, column “{column}”: “{text}” is too large to calculate with. Type a smaller number."
 )
 _INFINITE = QT_TRANSLATE_NOOP("Errors", "Column “{column}” holds an infinite number. Put a finite one in its place.")
 
@@ -254,5 +258,6 @@ def _read_typed(name: str, row: int, texts: Sequence[str], rows: int) -> Column:
 def _typed(name: str, row: int, text: str) -> float:
     value = np.nan if is_missing(text) else typed_number(text)
     if value is None:
-        raise DataError(_NOT_A_NUMBER, row=row + 1, column=name, text=text.strip())
+        what = _TOO_LARGE if is_too_large(text) else _NOT_A_NUMBER
+        raise DataError(what, row=row + 1, column=name, text=text.strip())
     return value

@@ -558,6 +558,10 @@
         <source>{n} gradients checked, not all agree ✗. Largest relative error: {error}, at {symbol}.</source>
         <translation>{n} gradientes comprobados, no todos coinciden ✗. Mayor error relativo: {error}, en {symbol}.</translation>
     </message>
+    <message>
+        <source>On the drawing each arrow and each b bears its relative error until you move on.</source>
+        <translation>En el dibujo, cada flecha y cada b lleva su error relativo hasta que sigas.</translation>
+    </message>
 </context>
 <context>
     <name>Choices</name>
@@ -1063,6 +1067,10 @@
         <translation>Fila {row}, columna «{column}»: «{text}» no es un número. Escribe un número, deja vacía la celda o convierte antes la columna en texto.</translation>
     </message>
     <message>
+        <source>Row {row}, column “{column}”: “{text}” is too large to calculate with. Type a smaller number.</source>
+        <translation>Fila {row}, columna «{column}»: «{text}» es demasiado grande para calcular con él. Escribe un número menor.</translation>
+    </message>
+    <message>
         <source>Column “{column}” holds an infinite number. Put a finite one in its place.</source>
         <translation>La columna «{column}» contiene un número infinito. Pon uno finito en su lugar.</translation>
     </message>
@@ -1323,8 +1331,8 @@
         <translation>Las neuronas de una misma capa no se conectan entre sí. Dibuja la flecha hacia otra capa.</translation>
     </message>
     <message>
-        <source>This would close a circle: {path}. Draw the arrows in one direction, from the inputs to the outputs.</source>
-        <translation>Esto cerraría un círculo: {path}. Dibuja las flechas en un solo sentido, de las entradas a las salidas.</translation>
+        <source>This would close a cycle: {path}. Draw the arrows in one direction, from the inputs to the outputs.</source>
+        <translation>Esto cerraría un ciclo: {path}. Dibuja las flechas en un solo sentido, de las entradas a las salidas.</translation>
     </message>
     <message>
         <source>“{layer}” is an input: its values come from the data. Draw arrows from it, not into it.</source>
@@ -1411,8 +1419,8 @@
         <translation>La capa «{layer}» no está conectada con nada. Conéctala o bórrala.</translation>
     </message>
     <message>
-        <source>The connections run in a circle through {layers}. Remove one of them: signals only go forward.</source>
-        <translation>Las conexiones forman un círculo por {layers}. Quita una: las señales solo van hacia delante.</translation>
+        <source>The connections form a cycle through {layers}. Remove one of them: signals only go forward.</source>
+        <translation>Las conexiones forman un ciclo por {layers}. Quita una: las señales solo van hacia delante.</translation>
     </message>
     <message>
         <source>The training to go on from belongs to another network, optimizer or batch size. Reset the training.</source>
@@ -1515,8 +1523,8 @@
         <translation>dos capas están conectadas dos veces</translation>
     </message>
     <message>
-        <source>the connections run in a circle</source>
-        <translation>las conexiones forman un círculo</translation>
+        <source>the connections form a cycle</source>
+        <translation>las conexiones forman un ciclo</translation>
     </message>
     <message>
         <source>{where} has an unknown activation</source>
@@ -1559,8 +1567,8 @@
         <translation>termina demasiado pronto</translation>
     </message>
     <message>
-        <source>it is no valid JSON from byte {byte} on</source>
-        <translation>no es JSON válido a partir del byte {byte}</translation>
+        <source>only its first {byte} characters can be read</source>
+        <translation>solo se pueden leer sus primeros {byte} caracteres</translation>
     </message>
     <message>
         <source>it holds bytes that are no text</source>
@@ -2249,6 +2257,14 @@
         <translation>Donde todos los gradientes son 0, el descenso por gradiente se queda quieto.</translation>
     </message>
     <message>
+        <source>From here on a “?” stands for what the old weights and biases had led to: with the new ones it would be another number.</source>
+        <translation>Desde aquí, un «?» ocupa el lugar de lo que daban los pesos y sesgos antiguos: con los nuevos sería otro número.</translation>
+    </message>
+    <message>
+        <source>The update was made for {rows} of {all} rows; the mean cost of all rows may move the other way.</source>
+        <translation>El ajuste se hizo para {rows} de {all} filas; el costo medio de todas puede moverse al revés.</translation>
+    </message>
+    <message>
         <source>Look at the sign: the number is right, but turned round.</source>
         <translation>Mira el signo: el número es correcto, pero al revés.</translation>
     </message>
@@ -2556,12 +2572,40 @@
         <translation>Omitir</translation>
     </message>
     <message>
+        <source>Done: the cost is below {cost}.</source>
+        <translation>Hecho: el costo está por debajo de {cost}.</translation>
+    </message>
+    <message>
+        <source>Done: step {n} is reached.</source>
+        <translation>Hecho: has llegado al paso {n}.</translation>
+    </message>
+    <message>
+        <source>Done: there is a hidden layer.</source>
+        <translation>Hecho: hay una capa oculta.</translation>
+    </message>
+    <message>
+        <source>Done: there are {n} hidden layers.</source>
+        <translation>Hecho: hay {n} capas ocultas.</translation>
+    </message>
+    <message>
         <source>Right!</source>
         <translation>¡Correcto!</translation>
     </message>
     <message>
-        <source>Done: {goal}</source>
-        <translation>Hecho: {goal}</translation>
+        <source>Predict the number right.</source>
+        <translation>Predice bien el número.</translation>
+    </message>
+    <message>
+        <source>Predict {n} numbers right.</source>
+        <translation>Predice bien {n} números.</translation>
+    </message>
+    <message>
+        <source>Draw a hidden layer.</source>
+        <translation>Dibuja una capa oculta.</translation>
+    </message>
+    <message>
+        <source>Draw {n} hidden layers.</source>
+        <translation>Dibuja {n} capas ocultas.</translation>
     </message>
     <message>
         <source>Bring the cost below {cost}.</source>
@@ -2570,14 +2614,6 @@
     <message>
         <source>Step on to step {n}.</source>
         <translation>Avanza hasta el paso {n}.</translation>
-    </message>
-    <message>
-        <source>Right predictions wanted: {n}.</source>
-        <translation>Predicciones correctas que hacen falta: {n}.</translation>
-    </message>
-    <message>
-        <source>Hidden layers wanted: {n}.</source>
-        <translation>Capas ocultas necesarias: {n}.</translation>
     </message>
     <message>
         <source>Not that one. Try again.</source>
@@ -2738,13 +2774,6 @@
     <message>
         <source>Neurons</source>
         <translation>Neuronas</translation>
-    </message>
-</context>
-<context>
-    <name>MatrixModel</name>
-    <message>
-        <source>“{text}” is not a number. Type one, such as 0.5 or −2.</source>
-        <translation>«{text}» no es un número. Escribe uno, como 0.5 o −2.</translation>
     </message>
 </context>
 <context>
@@ -3027,6 +3056,17 @@
     <message>
         <source>Change notation</source>
         <translation>Cambiar la notación</translation>
+    </message>
+</context>
+<context>
+    <name>Numbers</name>
+    <message>
+        <source>“{text}” is too large to calculate with. Type a smaller number.</source>
+        <translation>«{text}» es demasiado grande para calcular con él. Escribe un número menor.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a number. Type one, such as 0.5 or −2.</source>
+        <translation>«{text}» no es un número. Escribe uno, como 0.5 o −2.</translation>
     </message>
 </context>
 <context>
@@ -3669,13 +3709,6 @@
     <message>
         <source>Leave them as they are</source>
         <translation>Dejarlas como están</translation>
-    </message>
-</context>
-<context>
-    <name>Section</name>
-    <message>
-        <source>“{text}” is not a number. Type one, such as 0.5 or −2.</source>
-        <translation>«{text}» no es un número. Escribe uno, como 0,5 o −2.</translation>
     </message>
 </context>
 <context>

@@ -224,7 +224,14 @@ class LessonPanel(Card):
         return self.tr("Next page") if self._control.reached else self.tr("Skip")
 
     def _praise(self, goal: Goal) -> str:
-        return self.tr("Right!") if isinstance(goal, Choice) else self.tr("Done: {goal}").format(goal=self._asked(goal))
+        if isinstance(goal, CostBelow):
+            return self.tr("Done: the cost is below {cost}.").format(cost=exact_text(goal.cost))
+        if isinstance(goal, StepReached):
+            return self.tr("Done: step {n} is reached.").format(n=goal.step)
+        if isinstance(goal, HiddenLayers):
+            one = self.tr("Done: there is a hidden layer.")
+            return one if goal.count == 1 else self.tr("Done: there are {n} hidden layers.").format(n=goal.count)
+        return self.tr("Right!")
 
     def _asked(self, goal: Goal) -> str:
         if isinstance(goal, CostBelow):
@@ -232,9 +239,11 @@ class LessonPanel(Card):
         if isinstance(goal, StepReached):
             return self.tr("Step on to step {n}.").format(n=goal.step)
         if isinstance(goal, RightAnswers):
-            return self.tr("Right predictions wanted: {n}.").format(n=goal.count)
+            one = self.tr("Predict the number right.")
+            return one if goal.count == 1 else self.tr("Predict {n} numbers right.").format(n=goal.count)
         if isinstance(goal, HiddenLayers):
-            return self.tr("Hidden layers wanted: {n}.").format(n=goal.count)
+            one = self.tr("Draw a hidden layer.")
+            return one if goal.count == 1 else self.tr("Draw {n} hidden layers.").format(n=goal.count)
         if self._control.wrong:
             return self.tr("Not that one. Try again.")
         return self.tr("Choose an answer.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -33,6 +34,7 @@ class PredictionBox(QFrame):
         self._question = QLabel(self)
         self._question.setObjectName("question")
         self._question.setWordWrap(True)
+        self._question.setTextFormat(Qt.TextFormat.PlainText)
         self._field = QLineEdit(self)
         self._field.setObjectName("answer")
         self._field.setAccessibleName(self.tr("Your answer"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnstudio.engine.gradient_check import NUDGE, check_one
@@ -43,6 +43,7 @@ class StepTab(QWidget):
         self._narration = QLabel(self)
         self._narration.setObjectName("narration")
         self._narration.setWordWrap(True)
+        self._narration.setTextFormat(Qt.TextFormat.PlainText)
         self._formula = FormulaView(studio.formulas, studio.spotlight, _FORMULA, self)
         self._formula.setObjectName("step_formula")
         self._note = QLabel(self)

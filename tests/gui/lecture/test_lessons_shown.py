@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPla
 from pytestqt.qtbot import QtBot
 
 from nnstudio.document import edits
+from nnstudio.engine.quantities import Kind
 from nnstudio.gui.lessons.lesson_menu import PageDialog
 from nnstudio.gui.settings import Settings
 from nnstudio.gui.studio import Studio
@@ -23,6 +24,7 @@ from nnstudio.lecture.lessons import (
     Choice,
     Control,
     CostBelow,
+    Goal,
     HiddenLayers,
     Lesson,
     Lock,
@@ -253,6 +255,29 @@ class TestPages:
         assert not notes.shows("lesson_next")
         notes.click_button("lesson_end")
         assert notes.studio.lessons.lesson is None
+
+    @pytest.mark.parametrize(
+        ("goal", "asked", "praise"),
+        [
+            (CostBelow(99.0), None, "✓ Done: the cost is below 99."),
+            (CostBelow(1e-9), "○ Bring the cost below 1e−9.", None),
+            (HiddenLayers(1), None, "✓ Done: there is a hidden layer."),
+            (HiddenLayers(2), "○ Draw 2 hidden layers.", None),
+            (RightAnswers(1), "○ Predict the number right.", "✓ Right!"),
+            (RightAnswers(2), "○ Predict 2 numbers right.", None),
+            (StepReached(3), "○ Step on to step 3.", "✓ Done: step 3 is reached."),
+        ],
+    )
+    def test_a_goal_is_a_sentence_before_and_after(
+        self, notes: Teacher, goal: Goal, asked: str | None, praise: str | None
+    ) -> None:
+        kinds = [Kind.WEIGHTED_SUM] if isinstance(goal, RightAnswers) else []
+        notes.studio.lessons.play(one_page(notes, goal=goal, step=0, predict=kinds))
+        if asked is not None:
+            assert notes.says("lesson_goal") == asked
+        if asked is not None and praise is not None:
+            reach(notes, one_page(notes, goal=goal).pages[0])
+        assert praise is None or notes.says("lesson_goal") == praise
 
     def test_turning_pages_can_be_undone_and_is_no_unsaved_work(self, notes: Teacher) -> None:
         notes.choose("lesson_neuron")

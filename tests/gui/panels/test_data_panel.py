@@ -219,6 +219,14 @@ class TestCells:
         studio.new()
         assert len(told) == 1
 
+    def test_a_number_beyond_all_numbers_is_told_to_be_too_large(
+        self, panel: DataPanel, studio: Studio, told: list[Message]
+    ) -> None:
+        panel.use_sample("xor")
+        type_in_cell(panel, 0, 0, "1e400")
+        assert "“1e400” is too large" in told[0].text
+        assert table_of(studio).text(0, "x1") == "0"
+
     def test_delete_empties_a_cell_and_the_problem_is_listed(self, panel: DataPanel, studio: Studio) -> None:
         panel.use_sample("xor")
         click_cell(panel, 3, 1)
