@@ -107,14 +107,24 @@ def parse_number(text: str) -> float | None:
     Takes a decimal comma or point, any minus sign, spaces and grouped thousands. One comma alone is a decimal comma:
     ``1,234`` is a little more than one.
     """
+    value = _typed(text)
+    return value if value is not None and math.isfinite(value) else None
+
+
+def is_too_large(text: str) -> bool:
+    """Return whether what a person typed is a number, but one beyond all that can be calculated with."""
+    value = _typed(text)
+    return value is not None and math.isinf(value)
+
+
+def _typed(text: str) -> float | None:
     plain = "".join(text.split()).translate(_HYPHENS)
     if _GROUPED.fullmatch(plain):
         plain = _without_groups(plain)
     plain = plain.replace(",", ".")
     if not _PLAIN.fullmatch(plain) or not plain.isascii():
         return None
-    value = float(plain)
-    return value if math.isfinite(value) else None
+    return float(plain)
 
 
 def _scientific(value: float, digits: int) -> str:

@@ -390,10 +390,10 @@ def whole_step() -> Lesson:
     update = steps_before(document, Kind.UPDATE)
     end = steps_before(document, Kind.NEW_COST)
     return Lesson(
-        title=both("A whole back propagation step", "Un paso completo de retropropagación"),
+        title=both("A whole back propagation step", "Una retropropagación completa"),
         about=both(
             "Forward, cost, backward, update, with every number.",
-            "Hacia delante, costo, hacia atrás y actualización, con todos los números.",
+            "Hacia delante, costo, hacia atrás y ajuste, con todos los números.",
         ),
         pages=[
             page(
@@ -401,8 +401,8 @@ def whole_step() -> Lesson:
                 "Everything that happens in **one update** happens here, in four phases: forward, cost, backward, "
                 "update.",
                 "Dos entradas, dos neuronas ocultas, dos salidas, una fila de datos, tasa de aprendizaje 0.5, costo "
-                "½Σ(a−y)². Todo lo que ocurre en **una actualización** ocurre aquí, en cuatro fases: hacia delante, "
-                "costo, hacia atrás y actualización.",
+                "½Σ(a−y)². Todo lo que ocurre en **un ajuste** ocurre aquí, en cuatro fases: hacia delante, "
+                "costo, hacia atrás y ajuste.",
                 document,
                 row=1,
                 step=0,
@@ -460,7 +460,7 @@ def whole_step() -> Lesson:
             page(
                 "**Update.** Only now do the weights move: w ← w − α·∂C/∂w. Predict the first new weight; both numbers "
                 "stand in the formula.",
-                "**Actualización.** Solo ahora se mueven los pesos: w ← w − α·∂C/∂w. Predice el primer peso nuevo; los "
+                "**Ajuste.** Solo ahora se mueven los pesos: w ← w − α·∂C/∂w. Predice el primer peso nuevo; los "
                 "dos números están en la fórmula.",
                 document,
                 row=1,

@@ -11,6 +11,7 @@ from nnstudio.numbers import (
     count_text,
     exact_text,
     fixed_text,
+    is_too_large,
     number_text,
     parse_number,
     relative_error_text,
@@ -104,6 +105,11 @@ def test_numbers_as_people_type_them(typed: str, value: float) -> None:
 )
 def test_nonsense_is_no_number(typed: str) -> None:
     assert parse_number(typed) is None
+
+
+def test_a_number_beyond_all_numbers_is_too_large_and_nonsense_is_not() -> None:
+    assert all(map(is_too_large, ("1e400", "−1e400", "9" * 400, "1,5e999")))
+    assert not any(map(is_too_large, ("1e300", "abc", "", "inf", "1e-400")))
 
 
 @given(st.text())

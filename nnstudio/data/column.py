@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from nnstudio.data.cells import Decimal, is_missing, number, number_text, typed_number
 from nnstudio.data.problems import CellProblem, ProblemKind
 from nnstudio.errors import DataError
+from nnstudio.numbers import is_too_large
 from nnstudio.words import QT_TRANSLATE_NOOP
 
 FloatArray = NDArray[np.float64]
@@ -21,10 +22,17 @@ IntArray = NDArray[np.int64]
 _NUMBERS_SHARE: Final = 0.75
 """A column is one of numbers from this share of its cells on; the others are shown as "not a number"."""
 
+_MOSTLY: Final = 0.5
+"""From more than this share of its cells on, a column of texts was most likely to be one of numbers."""
+_LOOKED_AT: Final = 200
+
 _NOT_A_NUMBER = QT_TRANSLATE_NOOP(
     "Errors",
     "Row {row}, column “{column}”: “{text}” is not a number. Type a number, leave the cell empty, "
     "or make it a column of texts first.",
+)
+_TOO_LARGE = QT_TRANSLATE_NOOP(
+    "Errors", "Row {row}, column “{column}”: “{text}” is too large to calculate with. Type a smaller number."
 )
 _INFINITE = QT_TRANSLATE_NOOP("Errors", "Column “{column}” holds an infinite number. Put a finite one in its place.")
 
@@ -88,6 +96,18 @@ class Column:
             return tuple(sorted({text for text in self.values if text}))
         return tuple(number_text(value) for value in np.unique(self.values[~self.missing]))
 
+    @cached_property
+    def stray(self) -> int | None:
+        """The first cell that is no number, in a column of texts that are numbers for the most part; else None."""
+        if not isinstance(self.values, tuple) or not _mostly_numbers([text for text in self.values if text]):
+            return None
+        return next((row for row, text in enumerate(self.values) if text and typed_number(text) is None), None)
+
+    @cached_property
+    def doubtful(self) -> NDArray[np.bool_]:
+        """Which cells `problems` yields, shape (rows,)."""
+        return self.missing if self.stray is None else self.missing | (np.arange(len(self)) == self.stray)
+
     def text(self, row: int) -> str:
         """Return what the cell shows: typing it again gives the same value."""
         value = self.values[row]
@@ -103,10 +123,14 @@ class Column:
         return tuple(texts)
 
     def problems(self, end: int | None = None) -> Iterator[CellProblem]:
-        """Yield the cells that have no value to use, by row; of the rows before `end` only, where it is given."""
-        for row in np.flatnonzero(self.missing[:end]).tolist():
-            text = self.unread.get(row, "")
-            yield CellProblem(row, self.name, ProblemKind.NOT_A_NUMBER if text else ProblemKind.MISSING, text)
+        """Yield the cells to look at, by row; of the rows before `end` only, where it is given.
+
+        Those that have no value to use, and the first that makes texts of a column of numbers.
+        """
+        for row in np.flatnonzero(self.doubtful[:end]).tolist():
+            text = self.text(row)
+            unread = ProblemKind.AMONG_NUMBERS if row == self.stray else ProblemKind.NOT_A_NUMBER
+            yield CellProblem(row, self.name, unread if text else ProblemKind.MISSING, text)
 
     def with_texts(self, row: int, texts: Sequence[str]) -> Column:
         """Return the column with what was typed from `row` down in place of what was there.
@@ -122,18 +146,25 @@ class Column:
         ------
         DataError
             If the column holds numbers and one of the texts is none; only what replaces the whole column decides
-            anew between numbers and texts.
+            anew between numbers and texts, or the last text that stood among numbers.
         """
         if self._is_replaced_by(texts):
             return _read_typed(self.name, row, texts, len(self))
         if isinstance(self.values, tuple):
             typed = text_column(self.name, texts).texts()
-            return Column(self.name, (*self.values[:row], *typed, *self.values[row + len(typed) :]))
+            changed = Column(self.name, (*self.values[:row], *typed, *self.values[row + len(typed) :]))
+            return changed if self.stray is None else changed.without_strays()
         numbers = self.numbers.copy()
         for at, text in enumerate(texts, start=row):
             numbers[at] = _typed(self.name, at, text)
         unread = {at: text for at, text in self.unread.items() if not row <= at < row + len(texts)}
         return Column(self.name, numbers, unread)
+
+    def without_strays(self) -> Column:
+        """Return a column of numbers, if the texts are numbers by now."""
+        if any(text and typed_number(text) is None for text in self.texts()):
+            return self
+        return _read_typed(self.name, 0, self.texts(), len(self))
 
     def _is_replaced_by(self, texts: Sequence[str]) -> bool:
         """Whether nothing of the column stays, so that what is typed decides between numbers and texts."""
@@ -181,6 +212,12 @@ def read_column(name: str, texts: Sequence[str], decimal: Decimal = ".") -> Colu
     return Column(name, values, {row: texts[row].strip() for row in present if row not in found})
 
 
+def _mostly_numbers(present: Sequence[str]) -> bool:
+    """Return whether more cells are numbers than are not; as the first ones are, where there are very many."""
+    looked_at = present[:_LOOKED_AT]
+    return sum(typed_number(text) is not None for text in looked_at) > _MOSTLY * len(looked_at)
+
+
 def _numbers(texts: Sequence[str], rows: Sequence[int], decimal: Decimal) -> dict[int, float]:
     read = ((row, number(texts[row], decimal)) for row in rows)
     return {row: value for row, value in read if value is not None}
@@ -221,5 +258,6 @@ def _read_typed(name: str, row: int, texts: Sequence[str], rows: int) -> Column:
 def _typed(name: str, row: int, text: str) -> float:
     value = np.nan if is_missing(text) else typed_number(text)
     if value is None:
-        raise DataError(_NOT_A_NUMBER, row=row + 1, column=name, text=text.strip())
+        what = _TOO_LARGE if is_too_large(text) else _NOT_A_NUMBER
+        raise DataError(what, row=row + 1, column=name, text=text.strip())
     return value

@@ -29,8 +29,15 @@ _CHANGED: Final = QT_TRANSLATE_NOOP(
     "Find the old file, or choose this one to use it as it is now.",
 )
 _NOT_WRITTEN: Final = QT_TRANSLATE_NOOP("Errors", "“{file}” could not be written: {reason}. Choose another place.")
+_LONGEST: Final = 40
+"""Letters of a file that a message repeats."""
 _TO_QUOTE: Final = ',;|\t"\r\n'
 _SEPARATOR_LINE: Final = re.compile(r'"?sep=([,;|\t])"?\r?\n', re.IGNORECASE)
+_NO_ROWS: Final = QT_TRANSLATE_NOOP(
+    "Errors",
+    "“{file}” is no table with data: it holds “{text}” and no row below it. Choose a file with the columns’ names in "
+    "the first line and one row of values in each line below; the data stays as it is.",
+)
 _NOTHING_PASTED: Final = QT_TRANSLATE_NOOP("Errors", "There is nothing to paste. Copy some cells first.")
 
 
@@ -104,6 +111,22 @@ def read_csv(source: Path | str | bytes, has_header: bool | None = None) -> CsvR
     report = _read(content, path.name, has_header)
     origin = Source(path.resolve(), hashlib.sha256(content).hexdigest(), has_header)
     return replace(report, table=replace(report.table, source=origin))
+
+
+def read_data(path: Path, has_header: bool | None = None) -> CsvReport:
+    """Read a table from a file that somebody chose for data, as `read_csv` does; refuse one that holds none.
+
+    Raises
+    ------
+    DataError
+        If it has no row, or but one cell: any file of texts can be read so.
+    """
+    report = read_csv(path, has_header)
+    table = report.table
+    if not table.rows or table.rows * len(table.columns) == 1:
+        text = ", ".join(table.names if not table.rows else (table.text(0, 0),))
+        raise DataError(_NO_ROWS, file=path.name, text=text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
+    return report
 
 
 def read_source(source: Source) -> Table:

@@ -14,10 +14,14 @@ class ProblemKind(StrEnum):
 
     MISSING = "missing"
     NOT_A_NUMBER = "not a number"
+    AMONG_NUMBERS = "among numbers"
     TOO_FEW_CELLS = "too few cells"
     TOO_MANY_CELLS = "too many cells"
     TOO_FEW_NAMES = "too few names"
 
+
+OF_VALUES: Final = frozenset({ProblemKind.MISSING, ProblemKind.NOT_A_NUMBER})
+"""What leaves a row out, where its column is used; elsewhere it is no problem."""
 
 _TEMPLATES: Final = {
     ProblemKind.MISSING: QT_TRANSLATE_NOOP(
@@ -25,6 +29,11 @@ _TEMPLATES: Final = {
     ),
     ProblemKind.NOT_A_NUMBER: QT_TRANSLATE_NOOP(
         "Problems", "Row {row}, column “{column}”: “{text}” is not a number. Type a number, or the row is left out."
+    ),
+    ProblemKind.AMONG_NUMBERS: QT_TRANSLATE_NOOP(
+        "Problems",
+        "Row {row}, column “{column}”: because of texts such as “{text}” the whole column is read as texts. "
+        "Type numbers in their place, and check what the column is for.",
     ),
     ProblemKind.TOO_FEW_CELLS: QT_TRANSLATE_NOOP(
         "Problems", "Row {row} has too few cells, from column “{column}” on: type the values that are missing."
@@ -44,6 +53,11 @@ _TEMPLATES_OF_FILE: Final = {
     ProblemKind.NOT_A_NUMBER: QT_TRANSLATE_NOOP(
         "Problems",
         "Line {line} (row {row}), column “{column}”: “{text}” is not a number. Type a number, or the row is left out.",
+    ),
+    ProblemKind.AMONG_NUMBERS: QT_TRANSLATE_NOOP(
+        "Problems",
+        "Line {line} (row {row}), column “{column}”: because of texts such as “{text}” the whole column is read as "
+        "texts. Type numbers in their place, and check what the column is for.",
     ),
     ProblemKind.TOO_FEW_NAMES: QT_TRANSLATE_NOOP(
         "Problems",

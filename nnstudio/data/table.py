@@ -123,21 +123,21 @@ class Table:
         return self.column(column).text(row)
 
     def problems(self) -> tuple[CellProblem, ...]:
-        """Return the cells that are missing or not numbers, by row, then by column; the first `MAX_PROBLEMS` of them.
+        """Return the cells to look at (`Column.problems`), by row, then by column; the first `MAX_PROBLEMS` of them.
 
         `problem_count` says how many there are.
         """
         if not self.problem_count:
             return ()
-        so_far = np.cumsum(np.sum([column.missing for column in self.columns], axis=0))
+        so_far = np.cumsum(np.sum([column.doubtful for column in self.columns], axis=0))
         end = int(np.searchsorted(so_far, MAX_PROBLEMS)) + 1
         found = [problem for column in self.columns for problem in column.problems(end)]
         return tuple(sorted(found, key=attrgetter("row"))[:MAX_PROBLEMS])
 
     @cached_property
     def problem_count(self) -> int:
-        """How many cells are missing or not numbers."""
-        return sum(int(column.missing.sum()) for column in self.columns)
+        """How many cells are to be looked at."""
+        return sum(int(column.doubtful.sum()) for column in self.columns)
 
     def with_cell(self, row: int, column: ColumnKey, text: str) -> Table:
         """Return the table with `text` typed into a cell.

@@ -138,7 +138,7 @@ def _diagram(record: ProjectRecord) -> Diagram:
     diagram = Diagram(layers, tuple(_connection(c, sizes) for c in record.connections))
     for source, target in pairs:
         if path_between(diagram, target, source) is not None:
-            _refuse(QT_TRANSLATE_NOOP("Errors", "the connections run in a circle"))
+            _refuse(QT_TRANSLATE_NOOP("Errors", "the connections form a cycle"))
     return diagram
 
 

@@ -15,7 +15,7 @@ SAME_LAYER = QT_TRANSLATE_NOOP(
     "Errors", "Neurons of one layer are not connected with each other. Draw the arrow to another layer."
 )
 CYCLE = QT_TRANSLATE_NOOP(
-    "Errors", "This would close a circle: {path}. Draw the arrows in one direction, from the inputs to the outputs."
+    "Errors", "This would close a cycle: {path}. Draw the arrows in one direction, from the inputs to the outputs."
 )
 INPUT_OF_INPUT = QT_TRANSLATE_NOOP(
     "Errors", "“{layer}” is an input: its values come from the data. Draw arrows from it, not into it."

@@ -34,7 +34,7 @@ _MASK = QT_TRANSLATE_NOOP(
 )
 _UNCONNECTED = QT_TRANSLATE_NOOP("Errors", "Layer “{layer}” is connected to nothing. Connect it or delete it.")
 _CYCLE = QT_TRANSLATE_NOOP(
-    "Errors", "The connections run in a circle through {layers}. Remove one of them: signals only go forward."
+    "Errors", "The connections form a cycle through {layers}. Remove one of them: signals only go forward."
 )
 
 

@@ -216,7 +216,7 @@ class Studio(QObject):
         """Replace what is open; a run ends first. The undo stack begins anew."""
         self.training.finish()
         self.training.forget()
-        self.lecture.drop()
+        self.lecture.forget()
         self.undo_stack.clear()
         self.row = telling_row(document)
         self._show(document)

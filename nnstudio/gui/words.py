@@ -10,6 +10,7 @@ from nnstudio.document.document import Document
 from nnstudio.document.names import activation_words, layer_names
 from nnstudio.document.problems import Fix, Problem
 from nnstudio.errors import NNStudioError
+from nnstudio.numbers import is_too_large
 from nnstudio.words import Words
 
 
@@ -32,6 +33,15 @@ def say(context: str, template: str, values: Mapping[str, object] | None = None)
 def in_words(value: object) -> object:
     """Return a value in the reader's language, if it is a text of the core; else as it is."""
     return say(value.context, value.template, value.values) if isinstance(value, Words) else value
+
+
+def refused_number(text: str) -> str:
+    """Return why what was typed for a number is not taken, in the reader's language."""
+    if is_too_large(text):
+        said = QCoreApplication.translate("Numbers", "“{text}” is too large to calculate with. Type a smaller number.")
+    else:
+        said = QCoreApplication.translate("Numbers", "“{text}” is not a number. Type one, such as 0.5 or −2.")
+    return said.format(text=text)
 
 
 def layer_titles(document: Document) -> dict[int, str]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from nnstudio.document.names import activation_words, neuron_names
+from nnstudio.document.prepared import prepared
 from nnstudio.engine.microsteps import Step
 from nnstudio.engine.quantities import Kind
 from nnstudio.engine.trace import Trace
@@ -216,6 +217,15 @@ _BESIDES: Final[Mapping[_Saying, str]] = {
     _Saying.COST_SAME: QT_TRANSLATE_NOOP("Lecture", "Where every gradient is 0, gradient descent stands still."),
 }
 
+_OUTDATED: Final = QT_TRANSLATE_NOOP(
+    "Lecture",
+    "From here on a “?” stands for what the old weights and biases had led to: with the new ones it would be another "
+    "number.",
+)
+_OTHER_ROWS: Final = QT_TRANSLATE_NOOP(
+    "Lecture", "The update was made for {rows} of {all} rows; the mean cost of all rows may move the other way."
+)
+
 _OF_KIND: Final[Mapping[Kind, _Saying]] = {
     Kind.WEIGHTED_SUM: _Saying.SUM,
     Kind.ACTIVATION: _Saying.ACTIVATION,
@@ -234,10 +244,22 @@ def narration(document: Document, trace: Trace, step: Step, detail: Detail) -> t
     """Return the sentences for a step, to be said in the reader's language."""
     saying = _saying(trace, step)
     values = _values(document, trace, step)
-    if detail is Detail.BEGINNER:
-        return (Words("Lecture", _BEGINNER[saying], **values),)
-    standard = Words("Lecture", _STANDARD[saying], **values)
-    return (standard,) if detail is Detail.STANDARD else (standard, Words("Lecture", _BESIDES[saying], **values))
+    texts = [_BEGINNER[saying] if detail is Detail.BEGINNER else _STANDARD[saying]]
+    if detail is Detail.FULL:
+        texts.append(_BESIDES[saying])
+    said = tuple(Words("Lecture", text, **values) for text in texts)
+    return said + _once_an_update(document, trace, step)
+
+
+def _once_an_update(document: Document, trace: Trace, step: Step) -> tuple[Words, ...]:
+    """Return what is to be said where the weights begin to move, and where the update ends."""
+    if step.kind is Kind.UPDATE and trace.steps.moved_by(step.index).size == 1:
+        return (Words("Lecture", _OUTDATED),)
+    samples = prepared(document.table, document.data)
+    rows = trace.samples if samples is None else len(samples.training_rows)
+    if step.kind is Kind.NEW_COST and trace.samples < rows:
+        return (Words("Lecture", _OTHER_ROWS, rows=trace.samples, all=rows),)
+    return ()
 
 
 def _saying(trace: Trace, step: Step) -> _Saying:

@@ -1,4 +1,9 @@
-"""A student's answer beside the number of a step: right, or the slip that explains it."""
+"""A student's answer beside the number of a step: right, or the slip that explains it.
+
+An answer is asked for with so many decimals (`wanted_decimals`). It is right if, rounded to them, it is the number of
+the step, or what the numbers on screen come to; decimals beyond them are not looked at. Nothing else is right, however
+near it is.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 from nnstudio.engine.operands import arrows_into
 from nnstudio.engine.quantities import Kind, Quantity, Ref
 from nnstudio.lecture.by_hand import ByHand
-from nnstudio.numbers import half_unit, parse_number
+from nnstudio.numbers import fine, half_unit, number_text, parse_number
 from nnstudio.words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -22,7 +27,10 @@ if TYPE_CHECKING:
     from nnstudio.engine.trace import Trace
 
 _RELATIVE: Final = 0.005
+"""How far an answer may be from what a slip leads to, so that the slip is named."""
 _LENIENT: Final = 1.0 + 1e-9
+_PLAIN: Final = frozenset({Kind.WEIGHTED_SUM, Kind.ACTIVATION, Kind.UPDATE})
+"""Results with the decimals of the notation; all else is smaller, and has more of them."""
 _LARGEST_LAYER: Final = 64
 """Neurons of a layer whose other numbers are looked through for a wrong index."""
 
@@ -69,10 +77,13 @@ class Verdict:
     ----------
     slip
         What explains a wrong answer; None if nothing known does.
+    coarse
+        Whether a wrong answer is right as far as it goes, but has fewer decimals than are asked for.
     """
 
     right: bool
     slip: Slip | None = None
+    coarse: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,38 +107,62 @@ def parse_answer(text: str) -> float | None:
     return None if above is None or not below else above / below
 
 
-def tolerance(value: float, digits: int) -> float:
-    """Return how far an answer may be off: half a unit of the last digit shown, or half a per cent."""
-    return max(0.5 * 10.0**-digits, _RELATIVE * abs(value)) * _LENIENT
+def wanted_decimals(trace: Trace, step: Step, digits: int) -> int:
+    """Return with how many decimals the result of a step is asked for.
 
-
-def judge(trace: Trace, step: Step, answer: float, digits: int, found: ByHand | None = None) -> Verdict:
-    """Return whether an answer is the number of a step, or what slip leads to it.
-
-    An answer is right that has the same digits as the number or as what follows from the numbers on screen. One that
-    is only near is right unless a slip explains it better.
+    As many as the screen shows of such a number; of one that they show as 0, as many as its power of ten has. Of a new
+    weight so many that the old one is no answer: a unit of the last is no more than the change. Below 0 they count
+    the places before the point.
 
     Parameters
     ----------
     digits
-        Decimals that the number is shown with.
+        Decimals of the notation.
+    """
+    if step.kind is Kind.UPDATE:
+        change = abs(step.value - trace.value(step.operands[0]))
+        return max(digits, -_power_of(change)) if 0.0 < change < math.inf else digits
+    shown = number_text(step.value, digits if step.kind in _PLAIN else fine(digits))
+    return -_power_of(2.0 * half_unit(shown) * _LENIENT)
+
+
+def judge(trace: Trace, step: Step, answer: float, decimals: int, found: ByHand | None = None) -> Verdict:
+    """Return whether an answer is the number of a step, or what slip leads to it.
+
+    Parameters
+    ----------
+    decimals
+        That are asked for.
     found
         What follows from the numbers as they are shown.
     """
     found = found or ByHand(step.value, 0.0)
-    off = min(abs(answer - step.value), abs(answer - found.value))
-    if off <= half_unit(f"{answer:.{max(digits, _decimals(answer))}f}") * _LENIENT:
+    if any(_agrees(answer, value, decimals) for value in (step.value, found.value)):
         return Verdict(right=True)
+    off = min(abs(answer - step.value), abs(answer - found.value))
     start = trace.value(step.operands[0]) if step.kind is Kind.UPDATE else 0.0  # there the change is what is asked for
     for slip, value in _slips(trace, step):
-        if abs(answer - value) < off and abs(answer - value) <= max(tolerance(value - start, digits), found.room):
+        room = max(0.5 * 10.0**-decimals, _RELATIVE * abs(value - start)) * _LENIENT
+        if abs(answer - value) < off and abs(answer - value) <= max(room, found.room):
             return Verdict(right=False, slip=slip)
-    near = abs(answer - step.value) <= tolerance(step.value - start, digits)
-    return Verdict(right=near or abs(answer - found.value) <= found.room + tolerance(0.0, digits))
+    own = _decimals(answer)
+    begun = _agrees(answer, step.value, own) and not _agrees(answer, start, own)
+    return Verdict(right=False, coarse=begun and own < decimals)
+
+
+def _agrees(answer: float, value: float, decimals: int) -> bool:
+    """Return whether both are the same number with so many decimals, or with all that the answer has beyond them."""
+    same = round(answer, decimals) == round(value, decimals)
+    return same or abs(answer - value) <= 0.5 * 10.0 ** -max(decimals, _decimals(answer)) * _LENIENT
+
+
+def _power_of(value: float) -> int:
+    """Return the power of ten that is no larger."""
+    return math.floor(math.log10(value))
 
 
 def _decimals(answer: float) -> int:
-    return len(f"{Decimal(repr(answer)):f}".partition(".")[2])
+    return len(f"{Decimal(repr(answer)):f}".partition(".")[2].rstrip("0"))
 
 
 def _slips(trace: Trace, step: Step) -> Iterator[tuple[Slip, float]]:

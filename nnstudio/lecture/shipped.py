@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -28,6 +29,11 @@ class ShippedLesson(NamedTuple):
     def path(self) -> Path:
         """Its file; `FileNotFoundError` if the installation is incomplete."""
         return resource("lessons", f"{self.key}{SUFFIX}")
+
+
+def after(path: Path) -> ShippedLesson | None:
+    """Return the lesson to go on with after the one in a file; None after the last one, and after others."""
+    return next((following for lesson, following in pairwise(LESSONS) if lesson.path == path), None)
 
 
 LESSONS: Final = (

@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>One &amp;update</source>
-        <translation>Una &amp;actualización</translation>
+        <translation>Un aj&amp;uste</translation>
     </message>
     <message>
         <source>&amp;Reset weights</source>
@@ -558,6 +558,10 @@
         <source>{n} gradients checked, not all agree ✗. Largest relative error: {error}, at {symbol}.</source>
         <translation>{n} gradientes comprobados, no todos coinciden ✗. Mayor error relativo: {error}, en {symbol}.</translation>
     </message>
+    <message>
+        <source>On the drawing each arrow and each b bears its relative error until you move on.</source>
+        <translation>En el dibujo, cada flecha y cada b lleva su error relativo hasta que sigas.</translation>
+    </message>
 </context>
 <context>
     <name>Choices</name>
@@ -1023,6 +1027,13 @@
     </message>
 </context>
 <context>
+    <name>Drops</name>
+    <message>
+        <source>“{file}” cannot be opened here. Drop a project (.nnstudio), a lesson (.nnlesson) or a table (.csv).</source>
+        <translation>«{file}» no se puede abrir aquí. Suelta un proyecto (.nnstudio), una lección (.nnlesson) o una tabla (.csv).</translation>
+    </message>
+</context>
+<context>
     <name>EditMenu</name>
     <message>
         <source>&amp;Edit</source>
@@ -1056,6 +1067,10 @@
         <translation>Fila {row}, columna «{column}»: «{text}» no es un número. Escribe un número, deja vacía la celda o convierte antes la columna en texto.</translation>
     </message>
     <message>
+        <source>Row {row}, column “{column}”: “{text}” is too large to calculate with. Type a smaller number.</source>
+        <translation>Fila {row}, columna «{column}»: «{text}» es demasiado grande para calcular con él. Escribe un número menor.</translation>
+    </message>
+    <message>
         <source>Column “{column}” holds an infinite number. Put a finite one in its place.</source>
         <translation>La columna «{column}» contiene un número infinito. Pon uno finito en su lugar.</translation>
     </message>
@@ -1070,6 +1085,10 @@
     <message>
         <source>“{file}” could not be written: {reason}. Choose another place.</source>
         <translation>No se pudo escribir «{file}»: {reason}. Elige otro lugar.</translation>
+    </message>
+    <message>
+        <source>“{file}” is no table with data: it holds “{text}” and no row below it. Choose a file with the columns’ names in the first line and one row of values in each line below; the data stays as it is.</source>
+        <translation>«{file}» no es una tabla con datos: contiene «{text}» y ninguna fila debajo. Elige un archivo con los nombres de las columnas en la primera línea y una fila de valores en cada línea siguiente; los datos quedan como están.</translation>
     </message>
     <message>
         <source>There is nothing to paste. Copy some cells first.</source>
@@ -1312,8 +1331,8 @@
         <translation>Las neuronas de una misma capa no se conectan entre sí. Dibuja la flecha hacia otra capa.</translation>
     </message>
     <message>
-        <source>This would close a circle: {path}. Draw the arrows in one direction, from the inputs to the outputs.</source>
-        <translation>Esto cerraría un círculo: {path}. Dibuja las flechas en un solo sentido, de las entradas a las salidas.</translation>
+        <source>This would close a cycle: {path}. Draw the arrows in one direction, from the inputs to the outputs.</source>
+        <translation>Esto cerraría un ciclo: {path}. Dibuja las flechas en un solo sentido, de las entradas a las salidas.</translation>
     </message>
     <message>
         <source>“{layer}” is an input: its values come from the data. Draw arrows from it, not into it.</source>
@@ -1404,8 +1423,8 @@
         <translation>La capa «{layer}» no está conectada con nada. Conéctala o bórrala.</translation>
     </message>
     <message>
-        <source>The connections run in a circle through {layers}. Remove one of them: signals only go forward.</source>
-        <translation>Las conexiones forman un círculo por {layers}. Quita una: las señales solo van hacia delante.</translation>
+        <source>The connections form a cycle through {layers}. Remove one of them: signals only go forward.</source>
+        <translation>Las conexiones forman un ciclo por {layers}. Quita una: las señales solo van hacia delante.</translation>
     </message>
     <message>
         <source>The training to go on from belongs to another network, optimizer or batch size. Reset the training.</source>
@@ -1512,8 +1531,8 @@
         <translation>dos capas están conectadas dos veces</translation>
     </message>
     <message>
-        <source>the connections run in a circle</source>
-        <translation>las conexiones forman un círculo</translation>
+        <source>the connections form a cycle</source>
+        <translation>las conexiones forman un ciclo</translation>
     </message>
     <message>
         <source>{where} has an unknown activation</source>
@@ -1556,8 +1575,8 @@
         <translation>termina demasiado pronto</translation>
     </message>
     <message>
-        <source>it is no valid JSON from byte {byte} on</source>
-        <translation>no es JSON válido a partir del byte {byte}</translation>
+        <source>only its first {byte} characters can be read</source>
+        <translation>solo se pueden leer sus primeros {byte} caracteres</translation>
     </message>
     <message>
         <source>it holds bytes that are no text</source>
@@ -1713,7 +1732,7 @@
     </message>
     <message>
         <source>Updates/s</source>
-        <translation>Actual./s</translation>
+        <translation>Ajustes/s</translation>
     </message>
     <message>
         <source>{share} %</source>
@@ -1879,19 +1898,19 @@
     </message>
     <message>
         <source>Your book has {book}: with the same learning rate its step is half as long.</source>
-        <translation>Tu libro tiene {book}: con la misma tasa de aprendizaje su paso es la mitad de largo.</translation>
+        <translation>Tu libro tiene {book}: con la misma tasa de aprendizaje sus ajustes son la mitad de grandes.</translation>
     </message>
     <message>
         <source>Your book has {book}: with the same learning rate its step is {factor} times as long.</source>
-        <translation>Tu libro tiene {book}: con la misma tasa de aprendizaje su paso es {factor} veces el de aquí.</translation>
+        <translation>Tu libro tiene {book}: con la misma tasa de aprendizaje sus ajustes son {factor} veces los de aquí.</translation>
     </message>
     <message>
         <source>Weights updated too early</source>
-        <translation>Pesos actualizados demasiado pronto</translation>
+        <translation>Pesos ajustados demasiado pronto</translation>
     </message>
     <message>
         <source>Each layer’s weights are changed as soon as their gradient is known, and the layer before is then computed with the new ones. With short steps both curves nearly coincide; the gradient check tells. Take all gradients first, and change the weights afterwards.</source>
-        <translation>Los pesos de cada capa se cambian en cuanto se conoce su gradiente, y la capa anterior se calcula entonces con los nuevos. Con pasos cortos las dos curvas casi coinciden; la comprobación del gradiente lo delata. Toma primero todos los gradientes y cambia después los pesos.</translation>
+        <translation>Los pesos de cada capa se cambian en cuanto se conoce su gradiente, y la capa anterior se calcula entonces con los nuevos. Con ajustes pequeños las dos curvas casi coinciden; la comprobación del gradiente lo delata. Toma primero todos los gradientes y cambia después los pesos.</translation>
     </message>
     <message>
         <source>f′(z) forgotten in the hidden layers</source>
@@ -1915,7 +1934,7 @@
     </message>
     <message>
         <source>The derivative of (a − y)² is 2(a − y), and here the 2 is left out. Every step is half as long: it looks like a smaller learning rate, and only the gradient check tells.</source>
-        <translation>La derivada de (a − y)² es 2(a − y), y aquí falta el 2. Cada paso es la mitad de largo: parece una tasa de aprendizaje menor, y solo la comprobación del gradiente lo delata.</translation>
+        <translation>La derivada de (a − y)² es 2(a − y), y aquí falta el 2. Cada ajuste es la mitad de grande: parece una tasa de aprendizaje menor, y solo la comprobación del gradiente lo delata.</translation>
     </message>
     <message>
         <source>The sign turned round</source>
@@ -1923,7 +1942,7 @@
     </message>
     <message>
         <source>y − a stands where a − y belongs, so each step goes uphill. The cost rises from the first update on.</source>
-        <translation>Pone y − a donde va a − y, así que cada paso va cuesta arriba. El costo sube desde la primera actualización.</translation>
+        <translation>Pone y − a donde va a − y, así que cada ajuste va cuesta arriba. El costo sube desde el primero.</translation>
     </message>
     <message>
         <source>The biases forgotten</source>
@@ -1931,7 +1950,7 @@
     </message>
     <message>
         <source>Only the weights are updated. The network learns what it can without moving its thresholds.</source>
-        <translation>Solo se actualizan los pesos. La red aprende lo que puede sin mover sus umbrales.</translation>
+        <translation>Solo se ajustan los pesos. La red aprende lo que puede sin mover sus umbrales.</translation>
     </message>
     <message>
         <source>The bias moved once for each weight</source>
@@ -2055,11 +2074,11 @@
     </message>
     <message>
         <source>The weight from {source} to {neuron} takes a small step downhill.</source>
-        <translation>El peso de {source} a {neuron} da un pequeño paso cuesta abajo.</translation>
+        <translation>El peso de {source} a {neuron} se mueve un poco cuesta abajo.</translation>
     </message>
     <message>
         <source>The bias of {neuron} takes a small step downhill.</source>
-        <translation>El sesgo de {neuron} da un pequeño paso cuesta abajo.</translation>
+        <translation>El sesgo de {neuron} se mueve un poco cuesta abajo.</translation>
     </message>
     <message>
         <source>This one is held still: it keeps its value.</source>
@@ -2071,7 +2090,7 @@
     </message>
     <message>
         <source>The same rows with the new weights: the cost rose. The step was too long.</source>
-        <translation>Las mismas filas con los pesos nuevos: el costo subió. El paso fue demasiado largo.</translation>
+        <translation>Las mismas filas con los pesos nuevos: el costo subió. El ajuste fue demasiado grande.</translation>
     </message>
     <message>
         <source>The same rows with the new weights: the cost is the same.</source>
@@ -2239,15 +2258,23 @@
     </message>
     <message>
         <source>How much it falls for a short step follows from the gradient; for a longer one the curve bends.</source>
-        <translation>Cuánto baja con un paso corto se deduce del gradiente; con uno más largo la curva se dobla.</translation>
+        <translation>Cuánto baja con un ajuste pequeño se deduce del gradiente; con uno más grande la curva se dobla.</translation>
     </message>
     <message>
         <source>The gradient is right only close by: a long step can end on the other side of the valley, higher up.</source>
-        <translation>El gradiente solo vale cerca: un paso largo puede acabar al otro lado del valle, más arriba.</translation>
+        <translation>El gradiente solo vale cerca: un ajuste grande puede acabar al otro lado del valle, más arriba.</translation>
     </message>
     <message>
         <source>Where every gradient is 0, gradient descent stands still.</source>
         <translation>Donde todos los gradientes son 0, el descenso por gradiente se queda quieto.</translation>
+    </message>
+    <message>
+        <source>From here on a “?” stands for what the old weights and biases had led to: with the new ones it would be another number.</source>
+        <translation>Desde aquí, un «?» ocupa el lugar de lo que daban los pesos y sesgos antiguos: con los nuevos sería otro número.</translation>
+    </message>
+    <message>
+        <source>The update was made for {rows} of {all} rows; the mean cost of all rows may move the other way.</source>
+        <translation>El ajuste se hizo para {rows} de {all} filas; el costo medio de todas puede moverse al revés.</translation>
     </message>
     <message>
         <source>Look at the sign: the number is right, but turned round.</source>
@@ -2263,7 +2290,7 @@
     </message>
     <message>
         <source>You used weights that are updated already. Take the old ones.</source>
-        <translation>Usaste pesos ya actualizados. Toma los antiguos.</translation>
+        <translation>Usaste pesos ya ajustados. Toma los antiguos.</translation>
     </message>
     <message>
         <source>The bias is missing.</source>
@@ -2287,7 +2314,7 @@
     </message>
     <message>
         <source>The learning rate is missing: it shortens the step.</source>
-        <translation>Falta la tasa de aprendizaje: acorta el paso.</translation>
+        <translation>Falta la tasa de aprendizaje: hace más pequeño el ajuste.</translation>
     </message>
     <message>
         <source>This goes uphill: subtract the gradient.</source>
@@ -2342,7 +2369,7 @@
     </message>
     <message>
         <source>Do the rest of this phase: forward, cost, backward or update</source>
-        <translation>Hace el resto de esta fase: hacia delante, costo, hacia atrás o actualización</translation>
+        <translation>Hace el resto de esta fase: hacia delante, costo, hacia atrás o ajuste</translation>
     </message>
     <message>
         <source>Undo the last operation</source>
@@ -2365,15 +2392,15 @@
     </message>
     <message>
         <source>This update leads to no numbers any more. Go back, and try a smaller learning rate.</source>
-        <translation>Esta actualización ya no lleva a ningún número. Vuelve atrás y prueba con una tasa de aprendizaje menor.</translation>
+        <translation>Este ajuste ya no lleva a ningún número. Vuelve atrás y prueba con una tasa de aprendizaje menor.</translation>
     </message>
     <message>
         <source>Step through one update</source>
-        <translation>Recorrer una actualización</translation>
+        <translation>Recorrer un ajuste</translation>
     </message>
     <message>
         <source>Step through {n} updates</source>
-        <translation>Recorrer {n} actualizaciones</translation>
+        <translation>Recorrer {n} ajustes</translation>
     </message>
 </context>
 <context>
@@ -2400,7 +2427,7 @@
     </message>
     <message>
         <source>&amp;Update for</source>
-        <translation>Actualización &amp;para</translation>
+        <translation>Ajuste &amp;para</translation>
     </message>
     <message>
         <source>In &amp;everyday words</source>
@@ -2427,7 +2454,7 @@
     <name>LecturePanel</name>
     <message>
         <source>One back propagation step</source>
-        <translation>Un paso de retropropagación</translation>
+        <translation>Retropropagación paso a paso</translation>
     </message>
     <message>
         <source>Step</source>
@@ -2537,6 +2564,10 @@
         <translation>Guardar la lección…</translation>
     </message>
     <message>
+        <source>End the lesson</source>
+        <translation>Terminar la lección</translation>
+    </message>
+    <message>
         <source>Next page</source>
         <translation>Página siguiente</translation>
     </message>
@@ -2545,16 +2576,48 @@
         <translation>{n} de {count}</translation>
     </message>
     <message>
+        <source>Next lesson</source>
+        <translation>Lección siguiente</translation>
+    </message>
+    <message>
         <source>Skip</source>
         <translation>Omitir</translation>
+    </message>
+    <message>
+        <source>Done: the cost is below {cost}.</source>
+        <translation>Hecho: el costo está por debajo de {cost}.</translation>
+    </message>
+    <message>
+        <source>Done: step {n} is reached.</source>
+        <translation>Hecho: has llegado al paso {n}.</translation>
+    </message>
+    <message>
+        <source>Done: there is a hidden layer.</source>
+        <translation>Hecho: hay una capa oculta.</translation>
+    </message>
+    <message>
+        <source>Done: there are {n} hidden layers.</source>
+        <translation>Hecho: hay {n} capas ocultas.</translation>
     </message>
     <message>
         <source>Right!</source>
         <translation>¡Correcto!</translation>
     </message>
     <message>
-        <source>Done: {goal}</source>
-        <translation>Hecho: {goal}</translation>
+        <source>Predict the number right.</source>
+        <translation>Predice bien el número.</translation>
+    </message>
+    <message>
+        <source>Predict {n} numbers right.</source>
+        <translation>Predice bien {n} números.</translation>
+    </message>
+    <message>
+        <source>Draw a hidden layer.</source>
+        <translation>Dibuja una capa oculta.</translation>
+    </message>
+    <message>
+        <source>Draw {n} hidden layers.</source>
+        <translation>Dibuja {n} capas ocultas.</translation>
     </message>
     <message>
         <source>Bring the cost below {cost}.</source>
@@ -2563,14 +2626,6 @@
     <message>
         <source>Step on to step {n}.</source>
         <translation>Avanza hasta el paso {n}.</translation>
-    </message>
-    <message>
-        <source>Right predictions wanted: {n}.</source>
-        <translation>Predicciones correctas que hacen falta: {n}.</translation>
-    </message>
-    <message>
-        <source>Hidden layers wanted: {n}.</source>
-        <translation>Capas ocultas necesarias: {n}.</translation>
     </message>
     <message>
         <source>Not that one. Try again.</source>
@@ -2597,7 +2652,7 @@
     </message>
     <message>
         <source>A whole back propagation step</source>
-        <translation>Un paso completo de retropropagación</translation>
+        <translation>Una retropropagación completa</translation>
     </message>
     <message>
         <source>Why XOR needs a hidden layer</source>
@@ -2731,13 +2786,6 @@
     <message>
         <source>Neurons</source>
         <translation>Neuronas</translation>
-    </message>
-</context>
-<context>
-    <name>MatrixModel</name>
-    <message>
-        <source>“{text}” is not a number. Type one, such as 0.5 or −2.</source>
-        <translation>«{text}» no es un número. Escribe uno, como 0.5 o −2.</translation>
     </message>
 </context>
 <context>
@@ -3023,6 +3071,17 @@
     </message>
 </context>
 <context>
+    <name>Numbers</name>
+    <message>
+        <source>“{text}” is too large to calculate with. Type a smaller number.</source>
+        <translation>«{text}» es demasiado grande para calcular con él. Escribe un número menor.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a number. Type one, such as 0.5 or −2.</source>
+        <translation>«{text}» no es un número. Escribe uno, como 0.5 o −2.</translation>
+    </message>
+</context>
+<context>
     <name>OutlinePanel</name>
     <message>
         <source>Outline</source>
@@ -3184,7 +3243,7 @@
     <name>Picture</name>
     <message>
         <source>the last update</source>
-        <translation>la última actualización</translation>
+        <translation>el último ajuste</translation>
     </message>
     <message>
         <source>the whole training set</source>
@@ -3207,7 +3266,7 @@
     </message>
     <message>
         <source>No breakpoint was met up to update {n}.</source>
-        <translation>Hasta la actualización {n} no se encontró ningún punto de parada.</translation>
+        <translation>Hasta el ajuste {n} no se encontró ningún punto de parada.</translation>
     </message>
 </context>
 <context>
@@ -3234,7 +3293,7 @@
     </message>
     <message>
         <source>&amp;Updated weights</source>
-        <translation>Pesos act&amp;ualizados</translation>
+        <translation>Pesos aj&amp;ustados</translation>
     </message>
     <message>
         <source>Reset the &amp;score</source>
@@ -3264,8 +3323,12 @@
         <translation>Escribe un número: 0.25, 0,25 o 1/4.</translation>
     </message>
     <message>
-        <source>How much is {symbol}?</source>
-        <translation>¿Cuánto vale {symbol}?</translation>
+        <source>How much is {symbol}, to {n} decimals?</source>
+        <translation>¿Cuánto vale {symbol}, con {n} decimales?</translation>
+    </message>
+    <message>
+        <source>How much is {symbol}, to the nearest {unit}?</source>
+        <translation>¿Cuánto vale {symbol}, redondeado a {unit}?</translation>
     </message>
     <message>
         <source>{right} of {n} right</source>
@@ -3274,6 +3337,10 @@
     <message>
         <source>Right!</source>
         <translation>¡Correcto!</translation>
+    </message>
+    <message>
+        <source>Right so far, but more decimals are asked for.</source>
+        <translation>Bien hasta ahí, pero se piden más decimales.</translation>
     </message>
     <message>
         <source>Not yet. Try again, or reveal it.</source>
@@ -3289,6 +3356,10 @@
     <message>
         <source>Row {row}, column “{column}”: “{text}” is not a number. Type a number, or the row is left out.</source>
         <translation>Fila {row}, columna «{column}»: «{text}» no es un número. Escribe uno o la fila queda fuera.</translation>
+    </message>
+    <message>
+        <source>Row {row}, column “{column}”: because of texts such as “{text}” the whole column is read as texts. Type numbers in their place, and check what the column is for.</source>
+        <translation>Fila {row}, columna «{column}»: por textos como «{text}», toda la columna se lee como texto. Escribe números en su lugar y revisa para qué es la columna.</translation>
     </message>
     <message>
         <source>Row {row} has too few cells, from column “{column}” on: type the values that are missing.</source>
@@ -3309,6 +3380,10 @@
     <message>
         <source>Line {line} (row {row}), column “{column}”: “{text}” is not a number. Type a number, or the row is left out.</source>
         <translation>Línea {line} (fila {row}), columna «{column}»: «{text}» no es un número. Escribe uno o la fila queda fuera.</translation>
+    </message>
+    <message>
+        <source>Line {line} (row {row}), column “{column}”: because of texts such as “{text}” the whole column is read as texts. Type numbers in their place, and check what the column is for.</source>
+        <translation>Línea {line} (fila {row}), columna «{column}»: por textos como «{text}», toda la columna se lee como texto. Escribe números en su lugar y revisa para qué es la columna.</translation>
     </message>
     <message>
         <source>Line {line} names fewer columns than there are: from “{column}” on they are named by letters. Name them.</source>
@@ -3459,6 +3534,10 @@
         <translation>La entropía cruzada pide valores esperados de 0 a 1; aquí van de {low:g} a {high:g}. Elige otro costo.</translation>
     </message>
     <message>
+        <source>Cross entropy needs targets from 0 to 1; here all are {low:g}. Choose another cost.</source>
+        <translation>La entropía cruzada necesita valores esperados de 0 a 1; aquí todos son {low:g}. Elige otro costo.</translation>
+    </message>
+    <message>
         <source>Use the sum of squares as the cost</source>
         <translation>Usar la suma de cuadrados como costo</translation>
     </message>
@@ -3473,6 +3552,10 @@
     <message>
         <source>“{layer}” is {activation}: it gives values from {least:g} to {most:g}, but targets go from {low:g} to {high:g}. Choose another activation.</source>
         <translation>«{layer}» es {activation}: da valores de {least:g} a {most:g}, pero los esperados van de {low:g} a {high:g}. Elige otra activación.</translation>
+    </message>
+    <message>
+        <source>“{layer}” is {activation}: it gives values from {least:g} to {most:g}, but all targets are {low:g}. Choose another activation.</source>
+        <translation>«{layer}» es {activation}: da valores de {least:g} a {most:g}, pero todos los valores esperados son {low:g}. Elige otra activación.</translation>
     </message>
     <message>
         <source>Use the sample {sample}</source>
@@ -3492,7 +3575,7 @@
     </message>
     <message>
         <source>Nothing is learnt any more: too large steps moved the weights so far that the outputs stand at the end of their activation, where its slope is practically 0. Begin again with a smaller learning rate.</source>
-        <translation>Ya no se aprende nada: unos pasos demasiado grandes movieron los pesos tan lejos que las salidas están en el extremo de su activación, donde la pendiente es casi 0. Empieza de nuevo con una tasa de aprendizaje menor.</translation>
+        <translation>Ya no se aprende nada: unos ajustes demasiado grandes movieron los pesos tan lejos que las salidas están en el extremo de su activación, donde la pendiente es casi 0. Empieza de nuevo con una tasa de aprendizaje menor.</translation>
     </message>
     <message>
         <source>Reset and use {rate}</source>
@@ -3518,11 +3601,18 @@
     </message>
     <message>
         <source>How far each update moves the weights, also while training</source>
-        <translation>Cuánto mueve los pesos cada actualización, también al entrenar</translation>
+        <translation>Cuánto mueve los pesos cada ajuste, también al entrenar</translation>
     </message>
     <message>
         <source>“{text}” is no number. Type one such as 0.1.</source>
         <translation>«{text}» no es un número. Escribe uno como 0,1.</translation>
+    </message>
+</context>
+<context>
+    <name>RestartNotice</name>
+    <message>
+        <source>The data changed: epochs and the curve of the cost begin again at 0. The weights stay as they are.</source>
+        <translation>Los datos cambiaron: las épocas y la curva del costo empiezan otra vez en 0. Los pesos quedan como están.</translation>
     </message>
 </context>
 <context>
@@ -3568,11 +3658,11 @@
     </message>
     <message>
         <source>Train 1 update</source>
-        <translation>Entrenar 1 actualización</translation>
+        <translation>Entrenar 1 ajuste</translation>
     </message>
     <message>
         <source>Train {n} updates</source>
-        <translation>Entrenar {n} actualizaciones</translation>
+        <translation>Entrenar {n} ajustes</translation>
     </message>
     <message>
         <source>The cost grew beyond every number, so training stopped. Try a smaller learning rate.</source>
@@ -3647,13 +3737,6 @@
     <message>
         <source>Leave them as they are</source>
         <translation>Dejarlas como están</translation>
-    </message>
-</context>
-<context>
-    <name>Section</name>
-    <message>
-        <source>“{text}” is not a number. Type one, such as 0.5 or −2.</source>
-        <translation>«{text}» no es un número. Escribe uno, como 0,5 o −2.</translation>
     </message>
 </context>
 <context>
@@ -3840,11 +3923,11 @@
     </message>
     <message>
         <source>1 update a second</source>
-        <translation>1 actualización por segundo</translation>
+        <translation>1 ajuste por segundo</translation>
     </message>
     <message>
         <source>{n} updates a second</source>
-        <translation>{n} actualizaciones por segundo</translation>
+        <translation>{n} ajustes por segundo</translation>
     </message>
 </context>
 <context>
@@ -3915,7 +3998,7 @@
     </message>
     <message>
         <source>Update every weight once.</source>
-        <translation>Actualiza cada peso una vez.</translation>
+        <translation>Ajusta cada peso una vez.</translation>
     </message>
     <message>
         <source>Find out what one layer cannot do.</source>
@@ -3942,7 +4025,7 @@
     </message>
     <message>
         <source>Update</source>
-        <translation>Actualizar</translation>
+        <translation>Ajuste</translation>
     </message>
     <message>
         <source>Press “Next” or the space bar for the first operation: every number appears where it comes to be.</source>
@@ -3950,11 +4033,11 @@
     </message>
     <message>
         <source>Step {n} of {count} · update {update} · {rows} rows</source>
-        <translation>Paso {n} de {count} · actualización {update} · {rows} filas</translation>
+        <translation>Paso {n} de {count} · ajuste {update} · {rows} filas</translation>
     </message>
     <message>
         <source>Step {n} of {count} · update {update} · row {row}</source>
-        <translation>Paso {n} de {count} · actualización {update} · fila {row}</translation>
+        <translation>Paso {n} de {count} · ajuste {update} · fila {row}</translation>
     </message>
     <message>
         <source>done</source>
@@ -3981,7 +4064,7 @@
     </message>
     <message>
         <source>Stopped: the cost rises with this update.</source>
-        <translation>Parada: el costo sube con esta actualización.</translation>
+        <translation>Parada: el costo sube con este ajuste.</translation>
     </message>
     <message>
         <source>Stopped: the gradient of a layer vanishes here.</source>
@@ -3993,7 +4076,7 @@
     </message>
     <message>
         <source>Stopped: with this update a ReLU dies. It gives 0 for every row.</source>
-        <translation>Parada: con esta actualización muere una ReLU. Da 0 en todas las filas.</translation>
+        <translation>Parada: con este ajuste muere una ReLU. Da 0 en todas las filas.</translation>
     </message>
 </context>
 <context>
@@ -4108,7 +4191,7 @@
     </message>
     <message>
         <source>Update</source>
-        <translation>Paso</translation>
+        <translation>Ajuste</translation>
     </message>
     <message>
         <source>Back</source>
@@ -4189,7 +4272,7 @@
     </message>
     <message>
         <source>How far each update goes; the arrow keys step it</source>
-        <translation>Cuánto avanza cada actualización; las teclas de flecha la cambian</translation>
+        <translation>Cuánto avanza cada ajuste; las teclas de flecha la cambian</translation>
     </message>
     <message>
         <source>Batch size</source>
@@ -4197,7 +4280,7 @@
     </message>
     <message>
         <source>Rows for one update; 0: all of them</source>
-        <translation>Filas por actualización; 0: todas</translation>
+        <translation>Filas por ajuste; 0: todas</translation>
     </message>
     <message>
         <source>all rows</source>
@@ -4367,7 +4450,7 @@
     </message>
     <message>
         <source>The cost if {symbol} were another and all else stayed. The tangent’s slope is the gradient, {slope}; the next update goes to {next}.</source>
-        <translation>El costo si {symbol} fuera otro y lo demás quedara igual. La pendiente de la tangente es el gradiente, {slope}; la próxima actualización va a {next}.</translation>
+        <translation>El costo si {symbol} fuera otro y lo demás quedara igual. La pendiente de la tangente es el gradiente, {slope}; el próximo ajuste va a {next}.</translation>
     </message>
     <message>
         <source>At {value} the cost is {cost}; here, at {here}, it is {cost_here}.</source>
@@ -4378,7 +4461,7 @@
     <name>WhyTab</name>
     <message>
         <source>These are the numbers of the pass before the update.</source>
-        <translation>Estos son los números de la pasada anterior a la actualización.</translation>
+        <translation>Estos son los números de la pasada anterior al ajuste.</translation>
     </message>
     <message>
         <source>Click an arrow or a neuron of the drawing: here you see what its numbers are made of.</source>

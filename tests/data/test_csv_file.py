@@ -24,6 +24,7 @@ from nnstudio.data import (
     limits,
     prepare,
     read_csv,
+    read_data,
     read_source,
     read_text,
     suggest_settings,
@@ -209,6 +210,39 @@ def test_a_text_among_numbers_is_told_and_its_text_kept() -> None:
     assert problems(text) == [(2, 4, "a", "not a number", "oops")]
     assert shown(read(text))[2] == ["oops", "x"]
     assert prepare(read(text), suggest_settings(read(text))).left_out.tolist() == [2]
+
+
+def test_the_text_that_makes_texts_of_a_column_of_numbers_is_told() -> None:
+    assert problems("a,b\n60,1\n,2\nabc,3\n70,4\n") == [
+        (1, 3, "a", "missing", ""),
+        (2, 4, "a", "among numbers", "abc"),
+    ]
+    assert problems("a,b\nx,1\ny,2\n3,3\n4,4\n") == [], "half of them are no numbers"
+    many = "a,b\n" + "n.a.,1\n7,2\n8,3\n" * 200
+    assert problems(many) == [(0, 2, "a", "among numbers", "n.a.")], "one for all of them"
+
+
+def test_a_column_that_holds_numbers_by_now_is_one_of_numbers() -> None:
+    column = read("a,b\n60,1\n,2\nabc,3\n70,4\n").column("a")
+    assert column.is_text
+    assert column.with_texts(2, ["def"]).is_text
+    assert column.with_texts(0, ["61"]).is_text
+    np.testing.assert_array_equal(column.with_texts(2, ["6,5"]).numbers, [60, np.nan, 6.5, 70])
+    np.testing.assert_array_equal(column.with_texts(2, [""]).numbers, [60, np.nan, np.nan, 70])
+    classes = read("a,b\nx,1\ny,2\n").column("a")
+    assert classes.with_texts(0, ["1"]).with_texts(1, ["2"]).is_text, "these were never numbers"
+
+
+def test_a_file_for_data_has_a_row_and_more_than_one_cell(tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    for content in ("hello", "a;b\n", "5", f"{'word ' * 100}\n"):
+        path.write_text(content)
+        with pytest.raises(DataError, match="is no table with data") as caught:
+            read_data(path)
+        assert len(str(caught.value)) < 260
+    for content in ("a\n5\n6\n", "1,2\n"):
+        path.write_text(content)
+        assert read_data(path).table.rows in {1, 2}
 
 
 @pytest.mark.parametrize("cell", ["inf", "1e999", "1_0"])

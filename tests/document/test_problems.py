@@ -324,3 +324,13 @@ def test_one_is_no_plural(sizes: tuple[int, ...], sentences: list[str]) -> None:
     fix = problems[0].fix
     assert fix is not None
     assert fix.text == ("Set “Output” to one neuron" if sizes[-1] == 3 else "Set “Input” to 2 neurons")
+
+
+@pytest.mark.parametrize("cost", ["sum_squares", "binary_cross_entropy"])
+def test_targets_that_are_all_alike_go_from_nothing_to_nothing(cost: str) -> None:
+    (problem,) = build(with_targets([6, 6], "sigmoid", cost)).problems
+    assert "all" in problem.text
+    assert "6" in problem.text
+    assert "from 6 to 6" not in problem.text
+    (problem,) = build(with_targets([5, 6], "sigmoid", cost)).problems
+    assert "go from 5 to 6" in problem.text

@@ -37,8 +37,8 @@ def test_a_cycle_is_refused_naming_its_layers() -> None:
     first, _, last = ids(document)
     assert "Output → Input → Hidden → Output" in refusal(document, End(last), End(first))
     back = End(last, neuron(document, 2, 0)), End(first, neuron(document, 0, 0))
-    assert "circle" in refusal(document, *back)
-    with pytest.raises(EditError, match="circle"):
+    assert "close a cycle" in refusal(document, *back)
+    with pytest.raises(EditError, match="close a cycle"):
         edits.toggle_arrow(document, neuron(document, 2, 0), neuron(document, 1, 0))
 
 

@@ -93,10 +93,14 @@ class Teacher(Hand):
         """How many steps of the current update are done."""
         return self.lecture.position.step + 1
 
-    def choose(self, name: str) -> None:
-        """Choose an entry of a menu."""
+    def action(self, name: str) -> QAction:
         found = self.window.findChild(QAction, name)
         assert isinstance(found, QAction)
+        return found
+
+    def choose(self, name: str) -> None:
+        """Choose an entry of a menu."""
+        found = self.action(name)
         assert found.isEnabled(), f"{name} is disabled"
         found.trigger()
 

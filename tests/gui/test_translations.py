@@ -59,6 +59,18 @@ def test_every_text_is_translated_with_the_same_places_to_fill() -> None:
         assert text.count("&") == source.count("&"), (context, source)
 
 
+def test_an_update_and_a_step_have_one_word_each() -> None:
+    both = [(source, translation.text or "") for _, source, translation in messages(SPANISH)]
+    spanish = [(source.replace("&", ""), text.replace("&", "").lower()) for source, text in both]
+    updates = [(source, text) for source, text in spanish if re.search(r"\bupdate", source, re.IGNORECASE)]
+    assert len(updates) > 20
+    for source, text in updates:
+        assert "ajust" in text, source
+    for source, text in spanish:
+        assert "actualiz" not in text, source
+        assert not re.search(r"\bpasos?\b", text) or re.search("step", source, re.IGNORECASE), source
+
+
 def test_what_is_compiled_is_what_was_translated(tmp_path: Path) -> None:
     compiled = tmp_path / "nnstudio_es.qm"
     translate.release(SPANISH, compiled)

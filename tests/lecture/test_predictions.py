@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,9 +12,12 @@ from nnstudio.document import edits
 from nnstudio.engine.microsteps import Step
 from nnstudio.engine.quantities import Kind, Quantity
 from nnstudio.engine.trace import Trace
+from nnstudio.lecture import lessons
 from nnstudio.lecture.formulas import Writer
-from nnstudio.lecture.predictions import SLIP_WORDS, Score, Slip, Verdict, judge, parse_answer
+from nnstudio.lecture.predictions import SLIP_WORDS, Score, Slip, Verdict, judge, parse_answer, wanted_decimals
 from nnstudio.lecture.timeline import Scope
+from nnstudio.numbers import number_text
+from nnstudio.resources import resource
 from tests.lecture.helpers import example, timeline_of
 
 
@@ -49,10 +54,56 @@ def test_the_number_rounded_to_the_shown_digits_is_right(place: int, digits: int
     assert judge(trace, step, round(step.value, digits), digits) == Verdict(right=True)
 
 
-def test_half_a_per_cent_is_close_enough_and_more_is_not(notes: Trace) -> None:
-    step = step_of(notes, Kind.COST_BY_SUM, 2)
-    assert judge(notes, step, step.value * 1.004, 6).right
-    assert not judge(notes, step, step.value * 1.02, 6).right
+def test_decimals_beyond_those_that_are_asked_for_do_not_count_and_nothing_else_that_is_near_is_right(
+    notes: Trace,
+) -> None:
+    weighted = step_of(notes, Kind.WEIGHTED_SUM)
+    assert number_text(weighted.value, 4) == "−0.0432"
+    for answer in (-0.04, -0.043, -0.0432, -0.0399, -0.0449):
+        assert judge(notes, weighted, answer, 2).right, answer
+    for answer in (-0.0465, -0.05, -0.03, 0.0):
+        assert not judge(notes, weighted, answer, 2).right, answer
+
+
+def test_an_answer_halfway_between_two_is_right_if_all_its_digits_are(notes: Trace) -> None:
+    step = dataclasses.replace(step_of(notes, Kind.WEIGHTED_SUM), value=0.12496)
+    assert judge(notes, step, 0.125, 2).right
+    assert not judge(notes, step, 0.126, 2).right
+
+
+def test_a_number_with_too_few_decimals_is_told_so(notes: Trace) -> None:
+    gradient = step_of(notes, Kind.COST_BY_WEIGHT, 2)
+    assert judge(notes, gradient, round(gradient.value, 2), 4) == Verdict(right=False, coarse=True)
+    assert judge(notes, notes.steps[0], 0.0, 2) == Verdict(right=False)
+
+
+def test_so_many_decimals_are_asked_for_as_the_screen_shows_and_the_change_of_a_weight_needs(notes: Trace) -> None:
+    def wanted(step: Step, value: float, digits: int = 2) -> int:
+        return wanted_decimals(notes, dataclasses.replace(step, value=value), digits)
+
+    weighted, gradient, update = (
+        step_of(notes, kind) for kind in (Kind.WEIGHTED_SUM, Kind.COST_BY_WEIGHT, Kind.UPDATE)
+    )
+    assert [wanted(weighted, 0.123), wanted(gradient, 0.123), wanted(gradient, 0.1, 6)] == [2, 4, 6]
+    assert [wanted(gradient, 1.234e-7), wanted(weighted, 4.32e8)] == [10, -7]
+    old = notes.value(update.operands[0])
+    changes = (0.0, 0.5, 0.03, 0.0022, -0.0004, 2e-9)
+    assert [wanted(update, old + change) for change in changes] == [2, 2, 2, 3, 4, 9]
+
+
+def test_the_first_new_weight_of_the_whole_step_may_be_rounded_as_the_drawing_shows_it() -> None:
+    lesson = lessons.load(resource("lessons", "whole_step.nnlesson"))
+    document = lesson.pages[5].document()
+    assert document is not None
+    trace = timeline_of(document).trace(0)
+    update = step_of(trace, Kind.UPDATE)
+    found = Writer(document, trace).by_hand(update)
+    decimals = wanted_decimals(trace, update, document.notation.digits)
+    assert (decimals, number_text(update.value, 6)) == (4, "0.149781")
+    for answer in (0.1498, 0.14978, 0.149781, 0.1497805, 0.14979):
+        assert judge(trace, update, answer, decimals, found).right, answer
+    for answer in (0.15, 0.1497, 0.1502):
+        assert not judge(trace, update, answer, decimals, found).right, answer
 
 
 def shown_with(digits: int) -> tuple[Trace, Writer]:

@@ -51,7 +51,7 @@ def _connecting_fix(document: Document, layer: Layer, names: dict[int, str]) -> 
         return Fix(CONNECT, partial(_joined, pairs=pairs), values)
     if left is None or right is None or not pairs:
         return None
-    if path_between(document.diagram, right.id, left.id) is not None:  # it would close a circle
+    if path_between(document.diagram, right.id, left.id) is not None:  # it would close a cycle
         return Fix(CONNECT, partial(_joined, pairs=pairs[:1]), {"source": names[left.id], "target": names[layer.id]})
     return Fix(CONNECT_BOTH, partial(_joined, pairs=pairs), {"layer": names[layer.id]})
 

@@ -28,6 +28,9 @@ LONE_SOFTMAX = QT_TRANSLATE_NOOP(
 NO_PROBABILITIES = QT_TRANSLATE_NOOP(
     "Problems", "Cross entropy needs targets from 0 to 1; here they go from {low:g} to {high:g}. Choose another cost."
 )
+NO_PROBABILITY = QT_TRANSLATE_NOOP(
+    "Problems", "Cross entropy needs targets from 0 to 1; here all are {low:g}. Choose another cost."
+)
 USE_SQUARES = QT_TRANSLATE_NOOP("Problems", "Use the sum of squares as the cost")
 NO_CLASSES = QT_TRANSLATE_NOOP(
     "Problems",
@@ -38,6 +41,11 @@ USE_BINARY = QT_TRANSLATE_NOOP("Problems", "Use binary cross entropy as the cost
 OUT_OF_REACH = QT_TRANSLATE_NOOP(
     "Problems",
     "“{layer}” is {activation}: it gives values from {least:g} to {most:g}, but targets go from {low:g} to {high:g}. "
+    "Choose another activation.",
+)
+OUT_OF_REACH_ALL = QT_TRANSLATE_NOOP(
+    "Problems",
+    "“{layer}” is {activation}: it gives values from {least:g} to {most:g}, but all targets are {low:g}. "
     "Choose another activation.",
 )
 REACH: Final = {
@@ -88,8 +96,9 @@ def _cost_problems(document: Document, y: FloatArray) -> Iterator[Problem]:
         return
     if y.min() < 0 or y.max() > 1:
         values = {"low": y.min(), "high": y.max()}
+        text = NO_PROBABILITIES if y.min() < y.max() else NO_PROBABILITY
         fix = Fix(USE_SQUARES, partial(edits.set_training, cost="sum_squares"))
-        yield Problem(ProblemKind.TARGETS_NO_PROBABILITIES, NO_PROBABILITIES, values, fix=fix)
+        yield Problem(ProblemKind.TARGETS_NO_PROBABILITIES, text, values, fix=fix)
     elif document.training.cost == "categorical_cross_entropy" and not np.allclose(y.sum(axis=1), 1):
         fix = Fix(USE_BINARY, partial(edits.set_training, cost="binary_cross_entropy"))
         yield Problem(ProblemKind.TARGETS_NO_CLASSES, NO_CLASSES, fix=fix, prevents_training=False)
@@ -112,7 +121,6 @@ def _out_of_reach(document: Document, layers: tuple[Layer, ...], y: FloatArray) 
                 "most": most,
             }
             values |= {"low": own.min(), "high": own.max()}
+            text = OUT_OF_REACH if own.min() < own.max() else OUT_OF_REACH_ALL
             fix = activation_fix(layer, "linear")
-            yield Problem(
-                ProblemKind.TARGETS_OUT_OF_REACH, OUT_OF_REACH, values, layer.id, fix, prevents_training=False
-            )
+            yield Problem(ProblemKind.TARGETS_OUT_OF_REACH, text, values, layer.id, fix, prevents_training=False)

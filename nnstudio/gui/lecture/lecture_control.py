@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -63,6 +64,8 @@ class LectureControl(QObject):
         self._studio = studio
         self._timeline: Timeline | None = None
         self._moment: Moment | None = None
+        self._kept: Moment | None = None
+        """The end of an update that was brought into the document: it stays in view until somebody moves."""
         self._still = Still()
         self.stops = Stops(self)
         self.player = Player(studio, self)
@@ -87,11 +90,19 @@ class LectureControl(QObject):
     @property
     def moment(self) -> Moment | None:
         """Where it stands; None while it is not active."""
+        if self._kept is not None:
+            return self._kept
         if self._timeline is not None and self._moment is None:
             update = self.position.update
             trace, rows = self._timeline.trace(update), self._timeline.rows(update)
             self._moment = Moment(self._timeline.document, trace, self.position, rows, asked=self.quiz.asking)
         return self._moment
+
+    @property
+    def row(self) -> int:
+        """The data row whose numbers are shown: that which is stepped, or without steps the one that is looked at."""
+        moment = self.moment
+        return self._studio.row if moment is None else moment.rows[moment.sample]
 
     @property
     def explained(self) -> Moment | None:
@@ -105,7 +116,7 @@ class LectureControl(QObject):
 
     def ahead(self) -> Moment | None:
         """Return the moment after this one, to prepare what it shows; None where the lecture would go on anew."""
-        if self._timeline is None or self._moment is None:
+        if self._timeline is None or self._moment is None or self._kept is not None:
             return None
         position = cursor.forward(self._timeline, self.position, Size.INTO)
         if position.update != self.position.update:
@@ -132,7 +143,7 @@ class LectureControl(QObject):
     def at_end(self) -> bool:
         """Whether it goes no further: the update that is done led to no numbers any more."""
         moment = self.moment
-        return moment is not None and moment.trace.diverged and self.position.step == len(moment.trace.steps) - 1
+        return moment is not None and moment.trace.diverged and moment.at_end
 
     def tell_end(self) -> None:
         """Say why it goes no further."""
@@ -169,12 +180,18 @@ class LectureControl(QObject):
         """Step no more, and leave the document as it is."""
         self.player.pause()
         if self.active:
-            self._timeline = self._moment = None
+            self._timeline = self._moment = self._kept = None
             self.position, self._given = BEGINNING, 0
             self.quiz.ask(False)
             self.active_changed.emit(False)
             self.moved.emit()
             self._studio.refresh()
+
+    def forget(self) -> None:
+        """Step no more, wait for nothing and count anew: another document is opened."""
+        self.drop()
+        self.stops.clear()
+        self.quiz.reset_score()
 
     def forward(self, size: Size) -> None:
         """Go on by one operation, a layer's or a phase; begin if it is not active."""
@@ -185,6 +202,9 @@ class LectureControl(QObject):
             return
         if self.at_end:
             self.tell_end()
+            return
+        if self._kept is not None and not self._kept.at_end:
+            self._go(self.position, kept=self._kept.ended())
             return
         position = cursor.forward(self._timeline, self.position, size)
         step = cursor.current(self._timeline, position)
@@ -237,23 +257,24 @@ class LectureControl(QObject):
 
     def settle(self) -> None:
         """Bring what was learnt into the document, as one undo entry; the lecture goes on from there."""
-        done, timeline = self.updates_done, self._timeline
+        done, timeline, moment = self.updates_done, self._timeline, self.moment
         if timeline is None or done == 0:
             return
         self._given = 0
+        kept = None if done == self.position.update else moment
         within = self.position.step if done == self.position.update else -1
         self.position = Position(0, within)
         name = self.tr("Step through one update") if done == 1 else self.tr("Step through {n} updates").format(n=done)
         self._studio.push(name, self._studio.document, timeline.document_at(done))
-        self._anew(Position(0, within))
+        self._anew(Position(0, within), kept)
 
     def _on_solved(self) -> None:
         self._go(self.position)
 
-    def _go(self, position: Position, *, asking: bool = False) -> None:
+    def _go(self, position: Position, *, asking: bool = False, kept: Moment | None = None) -> None:
         self.position = position
         self.quiz.ask(asking)
-        self._moment = None
+        self._moment, self._kept = None, kept
         self.moved.emit()
         self._studio.refresh()
 
@@ -267,8 +288,8 @@ class LectureControl(QObject):
             self._studio.tell(error_text(error), "warning")
             return None
 
-    def _anew(self, position: Position) -> None:
-        """Begin again from the document as it is, at the same step of its first update."""
+    def _anew(self, position: Position, kept: Moment | None = None) -> None:
+        """Begin again from the document as it is, at the same step of its first update; `kept` stays in view."""
         if not self.active:
             return
         timeline = self._made_timeline()
@@ -277,7 +298,7 @@ class LectureControl(QObject):
             return
         self._timeline = timeline
         last = len(timeline.trace(0).steps) - 1
-        self._go(Position(0, min(position.step, last)))
+        self._go(Position(0, min(position.step, last)), kept=kept)
 
     def _on_document_changed(self, before: Document, after: Document) -> None:
         self.stops.forget_gone(after.diagram)
@@ -287,7 +308,7 @@ class LectureControl(QObject):
         effect = training_effect(before, after)
         if effect is Effect.NONE and self._timeline.document is before:
             self._timeline.rewrite(after)
-            self._go(self.position)
+            self._go(self.position, kept=self._kept and replace(self._kept, document=after))
         else:
             self._anew(self.position if effect is Effect.LIVE else BEGINNING)
 

@@ -51,6 +51,15 @@ class Moment:
         return self.trace.steps[self.position.step] if self.position.step >= 0 else None
 
     @property
+    def at_end(self) -> bool:
+        """Whether all steps of the update are carried out."""
+        return self.position.step == len(self.trace.steps) - 1
+
+    def ended(self) -> Moment:
+        """Return the end of the same update."""
+        return replace(self, position=Position(self.position.update, len(self.trace.steps) - 1))
+
+    @property
     def last(self) -> int:
         """The place of the last step whose result may be shown; −1: none yet."""
         return self.position.step - self.asked

@@ -7,8 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from nnstudio.engine.microsteps import Step
 from nnstudio.engine.quantities import Kind
 from nnstudio.gui.lecture.moment import Moment
-from nnstudio.lecture.predictions import Score, Verdict, judge, parse_answer
-from nnstudio.numbers import fine
+from nnstudio.lecture.predictions import Score, Verdict, judge, parse_answer, wanted_decimals
 
 
 class Quiz(QObject):
@@ -60,9 +59,8 @@ class Quiz(QObject):
         value = parse_answer(text)
         if moment is None or moment.step is None or value is None or not self.asking:
             return None
-        digits = moment.document.notation.digits
-        shown = digits if moment.step.kind in {Kind.WEIGHTED_SUM, Kind.ACTIVATION} else fine(digits)
-        verdict = judge(moment.trace, moment.step, value, shown, moment.writer.by_hand(moment.step))
+        decimals = wanted_decimals(moment.trace, moment.step, moment.document.notation.digits)
+        verdict = judge(moment.trace, moment.step, value, decimals, moment.writer.by_hand(moment.step))
         self.score = self.score.with_answer(verdict.right, again=self._tried)
         self._tried = True
         if verdict.right:

@@ -13,7 +13,7 @@ from nnstudio.document.names import Role, layers_of_role
 from nnstudio.document.selection import Selection
 from nnstudio.errors import NNStudioError
 from nnstudio.gui.words import error_text
-from nnstudio.lecture import lessons
+from nnstudio.lecture import lessons, shipped
 from nnstudio.lecture.cursor import Position
 from nnstudio.lecture.lessons import (
     Choice,
@@ -26,6 +26,7 @@ from nnstudio.lecture.lessons import (
     RightAnswers,
     StepReached,
 )
+from nnstudio.lecture.shipped import ShippedLesson
 
 if TYPE_CHECKING:
     from nnstudio.gui.studio import Studio
@@ -43,6 +44,8 @@ class LessonControl(QObject):
         Whether the page's goal is reached; True where it has none.
     wrong : frozenset[int]
         Answers of a choice that were tried and are wrong.
+    following : ShippedLesson or None
+        The lesson to go on with after this one.
     recording : bool
         Whether pages are added to it; locks are off meanwhile.
 
@@ -67,6 +70,7 @@ class LessonControl(QObject):
         self.place = 0
         self.reached = True
         self.wrong: frozenset[int] = frozenset()
+        self.following: ShippedLesson | None = None
         self.recording = False
         self._right_before = 0
         self._turning = False
@@ -77,6 +81,11 @@ class LessonControl(QObject):
     def page(self) -> Page | None:
         """The page that is shown."""
         return None if self.lesson is None else self.lesson.pages[self.place]
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last page is shown."""
+        return self.lesson is not None and self.place + 1 == len(self.lesson.pages)
 
     @property
     def goal(self) -> Goal | None:
@@ -95,19 +104,20 @@ class LessonControl(QObject):
         except NNStudioError as error:
             self._studio.tell(error_text(error), "error")
             return False
-        self.play(lesson)
+        self.play(lesson, shipped.after(path))
         return True
 
-    def play(self, lesson: Lesson) -> None:
-        """Show the first page of a lesson."""
-        self.lesson, self.place, self.recording = lesson, 0, False
+    def play(self, lesson: Lesson, following: ShippedLesson | None = None) -> None:
+        """Show the first page of a lesson; `following`: the one to go on with after it."""
+        self.lesson, self.place, self.recording, self.following = lesson, 0, False, following
+        self._studio.lecture.quiz.reset_score()
         self._enter(0, anew=True)
         self.opened.emit()
 
     def close(self) -> None:
         """Put the lesson away; the network stays as it is."""
         if self.lesson is not None:
-            self.lesson, self.recording, self.place, self.reached = None, False, 0, True
+            self.lesson, self.recording, self.place, self.reached, self.following = None, False, 0, True, None
             self._studio.lecture.quiz.predict(frozenset())
             self.opened.emit()
             self._studio.refresh()

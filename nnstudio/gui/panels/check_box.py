@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnstudio.engine.gradient_check import GradientCheck
@@ -10,8 +11,6 @@ from nnstudio.gui.lecture.moment import Moment
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.widgets.card import bare_column
 from nnstudio.numbers import count_text, relative_error_text
-
-"""Relative errors below this are those of the central difference itself."""
 
 
 class CheckBox(QWidget):
@@ -39,6 +38,7 @@ class CheckBox(QWidget):
         self._result = QLabel(self)
         self._result.setObjectName("check_result")
         self._result.setWordWrap(True)
+        self._result.setTextFormat(Qt.TextFormat.PlainText)
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self._start)
@@ -71,4 +71,6 @@ class CheckBox(QWidget):
         agrees = self.tr("{n} gradients checked, all agree ✓. Largest relative error: {error}, at {symbol}.")
         differs = self.tr("{n} gradients checked, not all agree ✗. Largest relative error: {error}, at {symbol}.")
         text = agrees if result.agrees else differs
-        return text.format(n=count_text(total), error=relative_error_text(result.worst), symbol=symbol)
+        found = text.format(n=count_text(total), error=relative_error_text(result.worst), symbol=symbol)
+        drawn = self.tr("On the drawing each arrow and each b bears its relative error until you move on.")
+        return f"{found} {drawn}"

@@ -8,7 +8,7 @@ from queue import Empty, SimpleQueue
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from nnstudio.data.csv_file import CsvReport, read_csv
+from nnstudio.data.csv_file import CsvReport, read_data
 from nnstudio.errors import DataError
 
 _LOOK_MS = 15
@@ -43,7 +43,7 @@ class CsvReader(QObject):
         return self._timer.isActive()
 
     def start(self, path: Path, has_header: bool | None = None) -> None:
-        """Begin to read a file, as `read_csv` does; a result of an earlier one is dropped."""
+        """Begin to read a file, as `read_data` does; a result of an earlier one is dropped."""
         self._newest += 1
         # A daemon: a window that closes does not wait for a file that nobody wants any more.
         threading.Thread(
@@ -77,6 +77,6 @@ def _read(
     ticket: int, path: Path, has_header: bool | None, results: SimpleQueue[tuple[int, Path, CsvReport | DataError]]
 ) -> None:
     try:
-        results.put((ticket, path, read_csv(path, has_header)))
+        results.put((ticket, path, read_data(path, has_header)))
     except DataError as error:
         results.put((ticket, path, error))

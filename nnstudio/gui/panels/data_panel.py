@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nnstudio.data.csv_file import CsvReport
 from nnstudio.data.preparation import suggest_settings
-from nnstudio.data.problems import CellProblem
+from nnstudio.data.problems import OF_VALUES, CellProblem
 from nnstudio.data.samples import SAMPLES
 from nnstudio.document import edits
 from nnstudio.document.document import Document
@@ -23,6 +23,7 @@ from nnstudio.gui.panels.column_menu import ColumnMenu, NameEditor
 from nnstudio.gui.panels.csv_reader import CsvReader
 from nnstudio.gui.panels.data_buttons import DataButtons
 from nnstudio.gui.panels.data_settings import DataSettingsForm
+from nnstudio.gui.panels.restart_notice import restart_notice
 from nnstudio.gui.panels.row_menu import RowMenu
 from nnstudio.gui.panels.scaling_notice import leave_unscaled, scaling_notice
 from nnstudio.gui.panels.table_model import TableContent, TableModel
@@ -93,6 +94,7 @@ class DataPanel(Card):
         self.reader.failed.connect(self._tell_failure)
         studio.document_changed.connect(self._on_document_changed)
         studio.row_changed.connect(self._on_row_changed)
+        studio.lecture.moved.connect(self._follow_steps)
         studio.opened.connect(self.reader.cancel)
         theme.notifier().changed.connect(self._repaint)
 
@@ -206,10 +208,18 @@ class DataPanel(Card):
         parts = ("table", "data", "notation")
         if any(getattr(before, part) is not getattr(after, part) for part in parts):
             self._show(after)
+        restarted = restart_notice(before, after)
+        if restarted:
+            self._studio.tell(restarted)
 
     @Slot(int)
     def _on_row_changed(self, _row: int) -> None:
         self._show_rows(self._studio.document)
+
+    @Slot()
+    def _follow_steps(self) -> None:
+        if self._studio.document.table is not None and self._studio.lecture.row != self.model.content.row:
+            self._show_rows(self._studio.document)
 
     def _repaint(self, *_: object) -> None:
         """Take the colours of another theme."""
@@ -238,9 +248,9 @@ class DataPanel(Card):
         if document.table is None:
             self.model.show(TableContent(digits=digits))
         else:
-            row = self._studio.row
-            self.model.show(TableContent(document.table, document.data, samples, row, digits))
-            self.view.go_to(row)
+            shown = self._studio.lecture.row
+            self.model.show(TableContent(document.table, document.data, samples, shown, digits))
+            self.view.go_to(self._studio.row, shown)
         self._show_heading()
 
     def _show_heading(self) -> None:
@@ -274,13 +284,16 @@ class DataPanel(Card):
 
 
 def found_problems(document: Document, report: CsvReport | None) -> tuple[CellProblem, ...]:
-    """Return what is wrong with the cells that are used; as its file was read, while the table still is that file."""
+    """Return what is wrong with the data; as its file was read, while the table still is that file.
+
+    A value that is missing from a column that is not used leaves no row out: it is no problem.
+    """
     if document.table is None:
         return ()
-    if report is not None and report.table is document.table:
-        return report.problems
+    as_read = report is not None and report.table is document.table
+    problems = report.problems if report is not None and as_read else document.table.problems()
     used = {*document.data.inputs, *document.data.targets}
-    return tuple(problem for problem in document.table.problems() if problem.column in used)
+    return tuple(problem for problem in problems if problem.column in used or problem.kind not in OF_VALUES)
 
 
 def dropped_table(mime: QMimeData) -> Path | None:

@@ -9,6 +9,7 @@ from nnstudio.gui.studio import Picture, Studio
 from nnstudio.gui.widgets.card import bare_column, heading_label, name_widget
 from nnstudio.gui.widgets.elided import ElidedLabel
 from nnstudio.gui.widgets.number_field import NumberLine
+from nnstudio.gui.words import refused_number
 
 
 class Section(QWidget):
@@ -76,7 +77,7 @@ class Section(QWidget):
     @Slot(str)
     def tell_no_number(self, text: str) -> None:
         """Say that what was typed is no number."""
-        self.studio.tell(self.tr("“{text}” is not a number. Type one, such as 0.5 or −2.").format(text=text), "error")
+        self.studio.tell(refused_number(text), "error")
 
 
 def show_text(line: QLineEdit, text: str, placeholder: str) -> None:

@@ -66,10 +66,13 @@ class LessonPanel(Card):
         A teacher wants the state of the program as a page.
     save_requested()
         A teacher wants the lesson saved.
+    lesson_requested(Path)
+        Somebody goes on to the next lesson.
     """
 
     add_requested = Signal()
     save_requested = Signal()
+    lesson_requested = Signal(object)
 
     def __init__(self, studio: Studio, language: str, parent: QWidget | None = None) -> None:
         super().__init__("lesson_panel", "", parent)
@@ -137,15 +140,18 @@ class LessonPanel(Card):
         self._add = self._button("lesson_add", self.tr("Add this state as a page…"))
         self._remove = self._button("lesson_remove", self.tr("Remove this page"))
         self._save = self._button("lesson_save", self.tr("Save lesson…"))
+        self._end = self._button("lesson_end", self.tr("End the lesson"))
         self._next = self._button("lesson_next", self.tr("Next page"))
         self._next.setProperty("role", "primary")
         for button in (self._back, self._again, self._add, self._remove, self._save):
             row.addWidget(button)
         row.addStretch(1)
+        row.addWidget(self._end)
         row.addWidget(self._next)
         self._back.clicked.connect(lambda: self._control.go(self._control.place - 1))
         self._again.clicked.connect(lambda: self._control.go(self._control.place))
-        self._next.clicked.connect(lambda: self._control.go(self._control.place + 1))
+        self._end.clicked.connect(self._control.close)
+        self._next.clicked.connect(self._go_on)
         self._add.clicked.connect(self.add_requested)
         self._remove.clicked.connect(self._control.remove_page)
         self._save.clicked.connect(self.save_requested)
@@ -156,6 +162,12 @@ class LessonPanel(Card):
         name_widget(button, name, text)
         return button
 
+    def _go_on(self) -> None:
+        if not self._control.at_end:
+            self._control.go(self._control.place + 1)
+        elif self._control.following is not None:
+            self.lesson_requested.emit(self._control.following.path)
+
     def _show(self) -> None:
         lesson, page = self._control.lesson, self._control.page
         if lesson is None or page is None:
@@ -165,7 +177,7 @@ class LessonPanel(Card):
         self._page.setText(self.tr("{n} of {count}").format(n=place + 1, count=count))
         self._text.setText(in_language(page.text, self._language))
         self._back.setEnabled(place > 0)
-        self._next.setEnabled(place + 1 < count)
+        self._show_way_on()
         for button in (self._add, self._remove, self._save):
             button.setVisible(self._control.recording)
         self._remove.setEnabled(count > 1)
@@ -189,11 +201,37 @@ class LessonPanel(Card):
         self._goal.setVisible(goal is not None)
         if goal is not None:
             self._goal.setText(f"✓ {self._praise(goal)}" if reached else f"○ {self._asked(goal)}")
-        last = self._control.lesson is None or self._control.place + 1 == len(self._control.lesson.pages)
-        self._next.setText(self.tr("Next page") if reached or last else self.tr("Skip"))
+        self._next.setText(self._way_on())
+
+    def _show_way_on(self) -> None:
+        """Offer the next page; after the last one the end, and the next lesson, if there is one.
+
+        A lesson that is recorded does not end: another page may come.
+        """
+        control = self._control
+        ends = control.at_end and not control.recording
+        goes_on = not control.at_end or (ends and control.following is not None)
+        self._next.setVisible(goes_on or not ends)
+        self._next.setEnabled(goes_on)
+        self._end.setVisible(ends)
+        self._end.setProperty("role", None if goes_on else "primary")
+        self._end.style().unpolish(self._end)
+        self._end.style().polish(self._end)
+
+    def _way_on(self) -> str:
+        if self._control.at_end and not self._control.recording:
+            return self.tr("Next lesson")
+        return self.tr("Next page") if self._control.reached else self.tr("Skip")
 
     def _praise(self, goal: Goal) -> str:
-        return self.tr("Right!") if isinstance(goal, Choice) else self.tr("Done: {goal}").format(goal=self._asked(goal))
+        if isinstance(goal, CostBelow):
+            return self.tr("Done: the cost is below {cost}.").format(cost=exact_text(goal.cost))
+        if isinstance(goal, StepReached):
+            return self.tr("Done: step {n} is reached.").format(n=goal.step)
+        if isinstance(goal, HiddenLayers):
+            one = self.tr("Done: there is a hidden layer.")
+            return one if goal.count == 1 else self.tr("Done: there are {n} hidden layers.").format(n=goal.count)
+        return self.tr("Right!")
 
     def _asked(self, goal: Goal) -> str:
         if isinstance(goal, CostBelow):
@@ -201,9 +239,11 @@ class LessonPanel(Card):
         if isinstance(goal, StepReached):
             return self.tr("Step on to step {n}.").format(n=goal.step)
         if isinstance(goal, RightAnswers):
-            return self.tr("Right predictions wanted: {n}.").format(n=goal.count)
+            one = self.tr("Predict the number right.")
+            return one if goal.count == 1 else self.tr("Predict {n} numbers right.").format(n=goal.count)
         if isinstance(goal, HiddenLayers):
-            return self.tr("Hidden layers wanted: {n}.").format(n=goal.count)
+            one = self.tr("Draw a hidden layer.")
+            return one if goal.count == 1 else self.tr("Draw {n} hidden layers.").format(n=goal.count)
         if self._control.wrong:
             return self.tr("Not that one. Try again.")
         return self.tr("Choose an answer.")

@@ -13,6 +13,7 @@ from nnstudio.gui.lecture.moment import Moment
 from nnstudio.gui.look import theme
 from nnstudio.gui.parts import arrow_of, neuron_of
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.words import refused_number
 from nnstudio.lecture.pieces import UNKNOWN
 from nnstudio.numbers import exact_text, parse_number
 
@@ -102,9 +103,7 @@ class MatrixModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole or ref is None or moment is None:
             return False
         if number is None:
-            self._studio.tell(
-                self.tr("“{text}” is not a number. Type one, such as 0.5 or −2.").format(text=value), "error"
-            )
+            self._studio.tell(refused_number(str(value)), "error")
             return False
         if number != moment.value(ref):
             self._studio.training.set_parameter(moment.trace.parameter(ref), number)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from nnstudio.engine.microsteps import Step
+from nnstudio.gui.lecture.moment import Moment
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.words import say
-from nnstudio.lecture.predictions import SLIP_WORDS, Verdict
+from nnstudio.lecture.predictions import SLIP_WORDS, Verdict, wanted_decimals
+from nnstudio.numbers import power_text
+
+_MOST_DECIMALS = 8
+"""That anybody counts; beyond them a power of ten says it."""
 
 
 class PredictionBox(QFrame):
@@ -25,7 +32,9 @@ class PredictionBox(QFrame):
         self.setProperty("role", "message")
         self._lecture = studio.lecture
         self._question = QLabel(self)
+        self._question.setObjectName("question")
         self._question.setWordWrap(True)
+        self._question.setTextFormat(Qt.TextFormat.PlainText)
         self._field = QLineEdit(self)
         self._field.setObjectName("answer")
         self._field.setAccessibleName(self.tr("Your answer"))
@@ -88,10 +97,18 @@ class PredictionBox(QFrame):
         for widget in (self._question, self._field, self._check, self._reveal):
             widget.setVisible(asked)
         if asked and moment is not None and moment.step is not None:
-            symbol = moment.writer.step(moment.step).lines[0].left
-            self._question.setText(self.tr("How much is {symbol}?").format(symbol=symbol))
+            self._question.setText(self._asked(moment, moment.step))
             self._take_keys()
         self._show_score()
+
+    def _asked(self, moment: Moment, step: Step) -> str:
+        symbol = moment.writer.step(step).lines[0].left
+        digits = moment.document.notation.digits
+        decimals = wanted_decimals(moment.trace, step, digits)
+        if digits <= decimals <= _MOST_DECIMALS:
+            return self.tr("How much is {symbol}, to {n} decimals?").format(symbol=symbol, n=decimals)
+        text = self.tr("How much is {symbol}, to the nearest {unit}?")
+        return text.format(symbol=symbol, unit=power_text(10.0**-decimals))
 
     def _take_keys(self) -> None:
         now = QApplication.focusWidget()
@@ -113,6 +130,8 @@ class PredictionBox(QFrame):
     def _words(self, verdict: Verdict) -> str:
         if verdict.right:
             return self.tr("Right!")
+        if verdict.coarse:
+            return self.tr("Right so far, but more decimals are asked for.")
         if verdict.slip is None:
             return self.tr("Not yet. Try again, or reveal it.")
         return say("Lecture", SLIP_WORDS[verdict.slip])

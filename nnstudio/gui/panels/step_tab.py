@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnstudio.engine.gradient_check import NUDGE, check_one
@@ -43,6 +43,7 @@ class StepTab(QWidget):
         self._narration = QLabel(self)
         self._narration.setObjectName("narration")
         self._narration.setWordWrap(True)
+        self._narration.setTextFormat(Qt.TextFormat.PlainText)
         self._formula = FormulaView(studio.formulas, studio.spotlight, _FORMULA, self)
         self._formula.setObjectName("step_formula")
         self._note = QLabel(self)
@@ -60,6 +61,8 @@ class StepTab(QWidget):
         self._wake.timeout.connect(studio.formulas.wake)
         self._wake.start()
         studio.lecture.moved.connect(self._show)
+        studio.lessons.page_changed.connect(self._show)
+        studio.lessons.opened.connect(self._show)
         self._layer.button.toggled.connect(self._show)
         self._show()
 
@@ -112,9 +115,10 @@ class StepTab(QWidget):
 
     def _show_beginning(self) -> None:
         self._place.setText("")
-        self._narration.setText(
-            self.tr("Press “Next” or the space bar for the first operation: every number appears where it comes to be.")
+        beginning = self.tr(
+            "Press “Next” or the space bar for the first operation: every number appears where it comes to be."
         )
+        self._narration.setText(self._studio.lecture.why_not() or beginning)
         self._formula.show_formula(None)
         self._note.hide()
         self._check.hide()

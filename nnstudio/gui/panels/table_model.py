@@ -42,7 +42,7 @@ class TableContent:
     samples
         The rows that train and those kept out; None while the table cannot be used.
     row
-        The row that is looked at, from 0.
+        The row whose numbers the drawing shows, from 0.
     digits
         Decimals of every number.
     """
@@ -197,10 +197,8 @@ class TableModel(QAbstractTableModel):
         return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter if role == Roles.TextAlignmentRole else None
 
     def _row_label(self, row: int) -> str:
-        if row == self.content.row:
-            return "▶"
         mark = "◦ " if row in self._kept_out else "✕ " if row in self._left_out else ""
-        return f"{mark}{row + 1}"
+        return f"{mark}▶" if row == self.content.row else f"{mark}{row + 1}"
 
     def _column_header(self, name: str, role: int) -> object:
         use = self.content.use(name)

@@ -79,12 +79,12 @@ class DataTableView(QTableView):
         header.setDefaultSectionSize(_ROW_HEIGHT)
         header.setMinimumWidth(34)
 
-    def go_to(self, row: int) -> None:
-        """Move the current cell to a row, without looking at another one."""
+    def go_to(self, row: int, shown: int) -> None:
+        """Move the current cell to a row, without looking at another one, and bring the row that is shown into view."""
         column = max(self.currentIndex().column(), 0)
         if self.currentIndex().row() != row:
             self.setCurrentIndex(self._model.index(row, column))
-        self.scrollTo(self._model.index(row, column))
+        self.scrollTo(self._model.index(shown, column))
 
     def selected_blocks(self) -> list[Block]:
         """Return the selected cells as rectangles: as many as the user made, however many cells they hold."""

@@ -1,4 +1,4 @@
-"""Files dropped on the window: a project or lesson is opened, a table becomes the data."""
+"""Files dropped on the window: a project or lesson is opened, a table becomes the data; of others it is told."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from nnstudio.document import project_file
+from nnstudio.gui.widgets.message import Kind
 from nnstudio.lecture import lessons
 
 
@@ -21,6 +22,8 @@ class Drops(QObject):
     ----------
     open_project, open_lesson, open_table
         Called with the path of what was dropped.
+    tell
+        Called with a sentence about a file that is none of these: it is taken, so that this can be said.
     """
 
     def __init__(
@@ -29,11 +32,13 @@ class Drops(QObject):
         open_project: Callable[[Path], object],
         open_lesson: Callable[[Path], object],
         open_table: Callable[[Path], object],
+        tell: Callable[[str, Kind], object],
     ) -> None:
         super().__init__(window)
         self._open_project = open_project
         self._open_lesson = open_lesson
         self._open_table = open_table
+        self._tell = tell
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -68,10 +73,19 @@ class Drops(QObject):
             if path is not None:
                 return partial(use, path)
         table = dropped_table(mime)
-        return None if table is None else partial(self._open_table, table)
+        if table is not None:
+            return partial(self._open_table, table)
+        other = _dropped(mime)
+        return None if other is None else partial(self._refuse, other)
+
+    def _refuse(self, path: Path) -> None:
+        text = self.tr(
+            "“{file}” cannot be opened here. Drop a project (.nnstudio), a lesson (.nnlesson) or a table (.csv)."
+        )
+        self._tell(text.format(file=path.name), "warning")
 
 
-def _dropped(mime: QMimeData, suffix: str) -> Path | None:
-    """Return the file that is dragged, if one ends so."""
+def _dropped(mime: QMimeData, suffix: str | None = None) -> Path | None:
+    """Return the file that is dragged, if one ends so; without a suffix, any."""
     paths = (Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
-    return next((path for path in paths if path.suffix.lower() == suffix), None)
+    return next((path for path in paths if suffix is None or path.suffix.lower() == suffix), None)

@@ -120,7 +120,7 @@ class MainWindow(PanelWindow):
 
     def _connect(self) -> None:
         studio = self.studio
-        Drops(self, self.files.open, self.lesson_files.open, self._open_table)
+        Drops(self, self.files.open, self.lesson_files.open, self._open_table, studio.tell)
         FieldKeys(self)
         RememberedSpeed(studio.training, self.settings, self)
         StuckWarning(studio, self)

@@ -154,6 +154,7 @@ class PanelWindow(QMainWindow):
         panel.set_scale(self._type_scale)
         panel.add_requested.connect(self.lesson_files.add_page)
         panel.save_requested.connect(self.lesson_files.save)
+        panel.lesson_requested.connect(self.lesson_files.open)
         return panel
 
     @cached_property

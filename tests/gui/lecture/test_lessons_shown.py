@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPla
 from pytestqt.qtbot import QtBot
 
 from nnstudio.document import edits
+from nnstudio.engine.quantities import Kind
 from nnstudio.gui.lessons.lesson_menu import PageDialog
 from nnstudio.gui.settings import Settings
 from nnstudio.gui.studio import Studio
@@ -23,6 +24,7 @@ from nnstudio.lecture.lessons import (
     Choice,
     Control,
     CostBelow,
+    Goal,
     HiddenLayers,
     Lesson,
     Lock,
@@ -82,7 +84,8 @@ def test_each_lesson_is_gone_through(speaking: Callable[[str], Teacher], languag
             assert teacher.says("lesson_goal").startswith("✓")
         if place + 1 < len(control.lesson.pages):
             teacher.click_button("lesson_next")
-    assert not teacher.button("lesson_next").isEnabled()
+    assert teacher.shows("lesson_end")
+    assert teacher.shows("lesson_next") is (key != LESSONS[-1].key)
 
 
 def reach(teacher: Teacher, page: Page) -> None:
@@ -189,9 +192,20 @@ class TestLocks:
     def test_a_page_that_locks_stepping_still_stands_on_its_step(self, notes: Teacher) -> None:
         notes.studio.lessons.play(one_page(notes, locked=[*Lock], step=5))
         assert notes.steps_done == 5
+        notes.studio.lessons.play(one_page(notes, locked=[*Lock], step=0))
+        assert notes.says("narration") == "This page of the lesson leaves stepping for later."
+        notes.studio.lessons.play(one_page(notes, locked=[*Lock], step=5))
         notes.view.setFocus()
         notes.key(Qt.Key.Key_Space)
         assert notes.steps_done == 5
+
+    def test_where_stepping_is_free_the_panel_says_how(self, notes: Teacher) -> None:
+        notes.choose("lesson_whole_step")
+        notes.qtbot.waitUntil(lambda: not notes.button("button_next").isEnabled())
+        assert "Next" not in notes.says("narration")
+        notes.click_button("lesson_next")
+        notes.qtbot.waitUntil(notes.button("button_next").isEnabled)
+        assert notes.says("narration").startswith("Press “Next”")
 
     def test_what_a_page_hides_comes_back_when_the_lesson_is_put_away(self, notes: Teacher) -> None:
         notes.studio.lessons.play(one_page(notes, hidden=[*lessons.Control]))
@@ -218,6 +232,52 @@ class TestPages:
         notes.click_button("lesson_back")
         assert notes.studio.lessons.place == 0
         assert not notes.button("lesson_back").isEnabled()
+
+    def test_the_last_page_leads_to_the_next_lesson_or_ends_it(self, notes: Teacher) -> None:
+        control = notes.studio.lessons
+        notes.choose(f"lesson_{LESSONS[-2].key}")
+        assert not notes.shows("lesson_end")
+        control.go(len(control.lesson.pages) - 1 if control.lesson is not None else 0)
+        assert notes.button("lesson_next").text() == "Next lesson"
+        assert notes.shows("lesson_end")
+        notes.click_button("lesson_next")
+        assert notes.says("lesson_panel_heading").lower() == LESSONS[-1].title.lower()
+        assert (control.place, notes.button("lesson_next").text()) == (0, "Next page")
+        control.go(len(control.lesson.pages) - 1 if control.lesson is not None else 0)
+        assert not notes.shows("lesson_next")
+        notes.click_button("lesson_end")
+        assert control.lesson is None
+        assert not notes.shows("lesson_panel")
+
+    def test_a_lesson_of_ones_own_ends(self, notes: Teacher) -> None:
+        notes.choose(f"lesson_{LESSONS[0].key}")
+        notes.studio.lessons.play(one_page(notes))
+        assert not notes.shows("lesson_next")
+        notes.click_button("lesson_end")
+        assert notes.studio.lessons.lesson is None
+
+    @pytest.mark.parametrize(
+        ("goal", "asked", "praise"),
+        [
+            (CostBelow(99.0), None, "✓ Done: the cost is below 99."),
+            (CostBelow(1e-9), "○ Bring the cost below 1e−9.", None),
+            (HiddenLayers(1), None, "✓ Done: there is a hidden layer."),
+            (HiddenLayers(2), "○ Draw 2 hidden layers.", None),
+            (RightAnswers(1), "○ Predict the number right.", "✓ Right!"),
+            (RightAnswers(2), "○ Predict 2 numbers right.", None),
+            (StepReached(3), "○ Step on to step 3.", "✓ Done: step 3 is reached."),
+        ],
+    )
+    def test_a_goal_is_a_sentence_before_and_after(
+        self, notes: Teacher, goal: Goal, asked: str | None, praise: str | None
+    ) -> None:
+        kinds = [Kind.WEIGHTED_SUM] if isinstance(goal, RightAnswers) else []
+        notes.studio.lessons.play(one_page(notes, goal=goal, step=0, predict=kinds))
+        if asked is not None:
+            assert notes.says("lesson_goal") == asked
+        if asked is not None and praise is not None:
+            reach(notes, one_page(notes, goal=goal).pages[0])
+        assert praise is None or notes.says("lesson_goal") == praise
 
     def test_turning_pages_can_be_undone_and_is_no_unsaved_work(self, notes: Teacher) -> None:
         notes.choose("lesson_neuron")
@@ -290,6 +350,8 @@ class TestRecording:
     def test_a_page_is_taken_out_again(self, notes: Teacher) -> None:
         add_page(notes, "One", "Title")
         add_page(notes, "Two")
+        assert not notes.shows("lesson_end"), "another page may come"
+        assert not notes.button("lesson_next").isEnabled()
         notes.click_button("lesson_remove")
         assert notes.says("lesson_page") == "1 of 1"
         assert not notes.button("lesson_remove").isEnabled()

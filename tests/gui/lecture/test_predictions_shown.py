@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from nnstudio.document import edits
 from nnstudio.engine.quantities import Kind
 from nnstudio.lecture.cursor import Position
+from nnstudio.lecture.lessons import Lesson, Page
+from nnstudio.lecture.predictions import Score
 from nnstudio.numbers import number_text
+from nnstudio.resources import resource
 from tests.gui.teacher import Teacher
 
 
@@ -63,6 +68,27 @@ def test_a_wrong_answer_is_named_after_its_slip_and_counts(notes: Teacher) -> No
     assert not notes.shows("score")
 
 
+def test_the_question_says_how_many_decimals_are_wanted_and_those_are_enough(notes: Teacher) -> None:
+    notes.choose("lesson_whole_step")
+    notes.studio.lessons.go(5)
+    notes.click_button("button_next")
+    question = notes.window.findChild(QLabel, "question")
+    assert question is not None
+    assert question.text().endswith(", to 4 decimals?")
+    answer(notes, "0.15")
+    assert notes.says("verdict") == "Not yet. Try again, or reveal it."
+    answer(notes, "0.1498")
+    assert notes.says("verdict") == "Right!"
+    assert notes.reads()[-1] == " ≈ 0.149781"
+
+
+def test_an_answer_with_too_few_decimals_is_told_so(notes: Teacher) -> None:
+    value = asked(notes, "gradients", Kind.COST_BY_WEIGHT)
+    answer(notes, f"{value:.2f}")
+    assert "more decimals" in notes.says("verdict")
+    assert notes.lecture.quiz.asking
+
+
 def test_the_missing_slope_of_a_gradient_is_found(notes: Teacher) -> None:
     value = asked(notes, "gradients", Kind.COST_BY_WEIGHT)
     moment = notes.lecture.moment
@@ -74,6 +100,23 @@ def test_the_missing_slope_of_a_gradient_is_found(notes: Teacher) -> None:
     assert "factor 2" in notes.says("verdict")
     answer(notes, f"{value:.4f}")
     assert notes.says("verdict") == "Right!"
+
+
+def test_another_project_and_a_lesson_begin_with_no_score(notes: Teacher) -> None:
+    for begin in (lambda: notes.studio.open(resource("examples", "xor.nnstudio")), play_on_what_is_open(notes)):
+        asked(notes, "forward", Kind.WEIGHTED_SUM)
+        answer(notes, "17")
+        assert notes.says("score") == "0 of 1 right"
+        notes.choose("predict_forward")
+        begin()
+        assert notes.lecture.quiz.score == Score()
+        asked(notes, "forward", Kind.WEIGHTED_SUM)
+        assert not notes.shows("score")
+        notes.choose("predict_forward")
+
+
+def play_on_what_is_open(teacher: Teacher) -> Callable[[], None]:
+    return lambda: teacher.studio.lessons.play(Lesson(title={"en": "A"}, pages=[Page(text={"en": "a"})]))
 
 
 def test_what_is_no_number_is_told_and_does_not_count(notes: Teacher) -> None:

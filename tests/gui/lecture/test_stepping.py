@@ -18,13 +18,14 @@ from nnstudio.document.diagram import FloatArray
 from nnstudio.document.document import Document
 from nnstudio.engine import Engine, cost
 from nnstudio.engine.microsteps import Phase, Step
-from nnstudio.engine.quantities import Kind
+from nnstudio.engine.quantities import Kind, Quantity, Ref
 from nnstudio.gui.parts import arrow_of
 from nnstudio.gui.window.main_window import MainWindow
 from nnstudio.lecture.breakpoints import Event
 from nnstudio.lecture.cursor import BEGINNING, Position, Size
 from nnstudio.lecture.timeline import Scope
 from nnstudio.numbers import number_text
+from nnstudio.resources import resource
 from tests.gui.lecture.conftest import Open
 from tests.gui.teacher import Teacher
 
@@ -302,6 +303,57 @@ class TestBreakpoints:
         notes.choose("action_clear_stops")
         assert not notes.lecture.stops.any
 
+    def test_another_project_has_none_of_them(self, notes: Teacher) -> None:
+        notes.choose_on(notes.neuron(1, 1), "toggle_stop")
+        notes.choose(f"stop_{Event.COST_RISES}")
+        assert marked_stops(notes) == 1
+        notes.studio.open(resource("examples", "circle.nnstudio"))
+        QApplication.processEvents()
+        assert not notes.lecture.stops.any
+        assert marked_stops(notes) == 0
+        assert not notes.action(f"stop_{Event.COST_RISES}").isChecked()
+
+
+class TestRowOfTheTable:
+    def test_the_mark_follows_the_rows_of_a_batch_and_comes_back(self, opened: Open) -> None:
+        xor = opened("xor")
+        xor.studio.look_at_row(3)
+        assert marked_row(xor) == 3
+        xor.choose("lecture_batch")
+        xor.choose("action_into")
+        marks = {}
+        while xor.steps_done < len(_steps(xor)):
+            moment = xor.lecture.moment
+            assert moment is not None
+            marks[marked_row(xor)] = moment.value(Ref(Quantity.ACTIVATION, 0, 0, sample=moment.sample))
+            assert marked_row(xor) == moment.rows[moment.sample]
+            xor.key(_Key.Key_Down)
+        assert marks == {0: 0.0, 1: 0.0, 2: 1.0, 3: 1.0}
+        xor.choose("action_start_over")
+        assert marked_row(xor) == 0
+        xor.choose("action_end_lecture")
+        assert marked_row(xor) == xor.studio.row == 3
+
+    def test_a_row_far_down_is_brought_into_view(self, opened: Open, qtbot: QtBot) -> None:
+        circle = opened("circle")
+        circle.choose("lecture_batch")
+        circle.studio.look_at_row(150)
+        view = circle.window.data_panel.view
+        qtbot.waitUntil(lambda: view.rowAt(0) > 100)
+        circle.choose("action_into")
+        qtbot.waitUntil(lambda: view.rowAt(0) <= marked_row(circle) <= view.rowAt(view.viewport().height() - 1))
+
+
+def marked_stops(teacher: Teacher) -> int:
+    return len(teacher.view.lighting.item.lit.stops)
+
+
+def marked_row(teacher: Teacher) -> int:
+    """Return the row of the data table that bears the mark."""
+    model = teacher.window.data_panel.model
+    labels = [model.headerData(row, Qt.Orientation.Vertical) for row in range(model.rowCount())]
+    return labels.index("▶")
+
 
 class TestWhatBecomesOfIt:
     def test_parameters_change_at_the_end_of_an_update_and_not_before(self, notes: Teacher) -> None:
@@ -398,7 +450,31 @@ class TestWhatBecomesOfIt:
         assert notes.studio.save(tmp_path / "stepped.nnstudio")
         moment = notes.lecture.moment
         assert moment is not None
-        assert np.array_equal(parameters(notes.studio.document), moment.trace.network.parameters)
+        assert np.array_equal(parameters(notes.studio.document), moment.parameters)
+
+    @pytest.mark.parametrize("missing", [0, 1])
+    def test_saving_at_the_end_of_an_update_keeps_the_place(self, notes: Teacher, tmp_path: Path, missing: int) -> None:
+        notes.studio.path = tmp_path / "stepped.nnstudio"
+        notes.choose("action_into")
+        last = len(_steps(notes))
+        notes.lecture.go(Position(1, last - 5))
+        while notes.steps_done < last - missing:
+            notes.key(_Key.Key_Space)
+        assert notes.lecture.unsaved
+        seen = notes.says("step_place"), notes.says("narration"), notes.reads(), look(notes)
+        notes.choose("action_save")
+        assert notes.studio.is_saved
+        assert (notes.says("step_place"), notes.says("narration"), notes.reads(), look(notes)) == seen
+        notes.click_button("chip_delta")
+        assert notes.says("step_place") == seen[0], "nor does another notation move on"
+        if missing:
+            notes.key(_Key.Key_Space)
+            assert notes.says("step_place").startswith(f"Step {last} of {last}")
+        notes.key(_Key.Key_Space)
+        assert notes.says("step_place").startswith(f"Step 1 of {last}")
+        moment = notes.lecture.moment
+        assert moment is not None
+        assert np.array_equal(moment.trace.network.parameters, parameters(notes.studio.document))
 
     def test_another_notation_keeps_the_place(self, notes: Teacher) -> None:
         notes.choose("action_into")

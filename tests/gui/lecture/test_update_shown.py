@@ -45,6 +45,24 @@ def test_old_activations_are_unknown_beside_new_weights(notes: Teacher) -> None:
     assert notes.cell(notes.table("Neurons"), 2, 0) == "?"
 
 
+@pytest.mark.parametrize("detail", ["beginner", "standard", "full"])
+def test_why_they_are_unknown_is_said_once(notes: Teacher, detail: str) -> None:
+    notes.choose(f"lecture_{detail}")
+    stand_on(notes, Kind.UPDATE, 0)
+    assert "a “?” stands for what the old weights" in notes.says("narration")
+    for nth in (1, -1):
+        stand_on(notes, Kind.UPDATE, nth)
+        assert "“?”" not in notes.says("narration")
+
+
+def test_that_the_mean_cost_of_all_rows_may_rise_is_said_where_the_cost_of_one_fell(notes: Teacher) -> None:
+    stand_on(notes, Kind.NEW_COST, 0)
+    assert "The update was made for 1 of 4 rows; the mean cost of all rows may" in notes.says("narration")
+    notes.choose("lecture_batch")
+    stand_on(notes, Kind.NEW_COST, 0)
+    assert "rows" not in notes.says("narration")
+
+
 def test_once_more_forward_shows_the_new_pass_everywhere(notes: Teacher) -> None:
     moment = stand_on(notes, Kind.NEW_COST, 0)
     fresh = forward(moment.trace.network.with_parameters(moment.trace.new_parameters), moment.trace.x)

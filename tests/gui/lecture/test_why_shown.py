@@ -292,6 +292,7 @@ class TestCheckAll:
         notes.click_button("button_check_all")
         qtbot.waitUntil(lambda: "all agree" in notes.says("check_result"))
         assert notes.says("check_result").startswith("26 gradients")
+        assert "On the drawing each arrow and each b bears its relative error" in notes.says("check_result")
         assert len(notes.view.drawing.notes) == 20 + 6
         assert all("e−" in note or note == "0" for note in notes.view.drawing.notes.values())
         faces = [notes.view.drawing.layer_items[layer.id].face for layer in notes.layers]

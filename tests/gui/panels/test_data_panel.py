@@ -199,6 +199,34 @@ class TestCells:
         assert "“many” is not a number" in told[0].text
         assert told[0].kind == "error"
 
+    def test_that_the_curve_begins_again_is_told_once_and_undo_brings_it_back(
+        self, panel: DataPanel, studio: Studio, xor: Document, qtbot: QtBot, told: list[Message]
+    ) -> None:
+        studio.open_document(xor, None)
+        type_in_cell(panel, 0, 0, "0.5")
+        assert not told, "nothing was trained yet"
+        studio.training.one_epoch()
+        qtbot.waitUntil(lambda: not studio.training.running)
+        trained = studio.document
+        for text in ("7", "8"):
+            type_in_cell(panel, 0, 0, text)
+        assert [(message.kind, "begin again at 0" in message.text) for message in told] == [("info", True)]
+        assert studio.document.diagram is trained.diagram
+        assert not studio.document.progress.begun
+        studio.undo()
+        studio.undo()
+        assert studio.document is trained
+        studio.new()
+        assert len(told) == 1
+
+    def test_a_number_beyond_all_numbers_is_told_to_be_too_large(
+        self, panel: DataPanel, studio: Studio, told: list[Message]
+    ) -> None:
+        panel.use_sample("xor")
+        type_in_cell(panel, 0, 0, "1e400")
+        assert "“1e400” is too large" in told[0].text
+        assert table_of(studio).text(0, "x1") == "0"
+
     def test_delete_empties_a_cell_and_the_problem_is_listed(self, panel: DataPanel, studio: Studio) -> None:
         panel.use_sample("xor")
         click_cell(panel, 3, 1)
@@ -281,6 +309,19 @@ class TestRows:
         studio.look_at_row(3)
         assert panel.model.headerData(3, Qt.Orientation.Vertical) == "▶"
         assert panel.view.currentIndex().row() == 3
+
+    def test_a_row_that_is_left_out_keeps_its_mark_where_it_is_looked_at(
+        self, panel: DataPanel, studio: Studio
+    ) -> None:
+        panel.use_sample("xor")
+        click_cell(panel, 1, 0)
+        QTest.keyClick(panel.view, Qt.Key.Key_Delete)
+        labels = [panel.model.headerData(row, Qt.Orientation.Vertical) for row in range(4)]
+        assert studio.row == 1
+        assert labels == ["1", "✕ ▶", "3", "4"]
+        studio.look_at_row(3)
+        labels = [panel.model.headerData(row, Qt.Orientation.Vertical) for row in range(4)]
+        assert labels == ["1", "✕ 2", "3", "▶"]
 
     def test_add_row_and_column(self, panel: DataPanel, studio: Studio) -> None:
         panel.use_sample("xor")
@@ -483,6 +524,41 @@ class TestCsv:
         assert panel.problems.isVisible()
         panel.use_sample("xor")
         assert not panel.problems.isVisible()
+
+    @pytest.mark.parametrize("content", ["hello", "hello\n", "a,b,c\n", "5\n"])
+    def test_a_file_without_data_is_refused_and_the_data_stays(
+        self, panel: DataPanel, studio: Studio, qtbot: QtBot, tmp_path: Path, told: list[Message], content: str
+    ) -> None:
+        panel.use_sample("xor")
+        document = studio.document
+        path = tmp_path / "note.txt"
+        path.write_text(content)
+        with qtbot.waitSignal(panel.reader.failed):
+            drop(panel, path)
+        assert studio.document is document
+        assert told[-1].kind == "error"
+        assert "“note.txt” is no table with data" in told[-1].text
+        assert content.strip().replace(",", ", ") in told[-1].text
+        assert heading(panel) == "DATA · 4 OF 4 ROWS TRAIN"
+
+    def test_gaps_of_a_column_that_is_not_used_are_no_problem_but_why_it_is_texts_is_told(
+        self, panel: DataPanel, studio: Studio, qtbot: QtBot, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "people.csv"
+        path.write_text("height,weight,colour\n1.7,60,red\n1.8,,blue\n1.6,abc,red\n1.9,70,blue\n")
+        with qtbot.waitSignal(panel.reader.read):
+            panel.open_csv(path)
+        assert studio.document.data.inputs == ("height",)
+        (line,) = problem_lines(panel)
+        assert line.startswith("Line 4 (row 3), column “weight”: because of texts such as “abc” the whole column")
+        type_in_cell(panel, 2, 1, "65")
+        assert not panel.problems.isVisible()
+        assert not table_of(studio).column("weight").is_text
+        click_header(panel, 1)
+        menu = open_menu()
+        choose(menu, "column_use_input")
+        menu.close()
+        assert problem_lines(panel) == ["Row 2, column “weight” is empty: type a value, or the row is left out."]
 
     def test_a_file_that_is_not_there_is_said(
         self, panel: DataPanel, studio: Studio, qtbot: QtBot, tmp_path: Path, told: list[Message]

@@ -248,6 +248,9 @@ class TestNeuron:
         assert studio.document.diagram.layers[1].biases[0] == -1.5
         assert field.text() in {"−1.5", "−1.50"}
         assert "“a lot” is not a number" in told[0].text
+        type_number(field, "1e400")
+        assert studio.document.diagram.layers[1].biases[0] == -1.5
+        assert "“1e400” is too large" in told[1].text
 
     def test_hold_the_bias(self, panel: InspectorPanel, studio: Studio) -> None:
         select_neuron(studio, 1, 0)

@@ -386,10 +386,17 @@ class TestFiles:
         assert "save it as CSV, or copy the cells and paste them here" in told.args[0].text
         assert _columns(xor_window.studio) == ["x1", "x2", "y"]
 
-    def test_other_files_are_not_taken(self, xor_window: MainWindow, tmp_path: Path) -> None:
+    def test_who_drops_another_file_is_told_what_can_be_dropped(self, xor_window: MainWindow, tmp_path: Path) -> None:
         path = tmp_path / "picture.png"
         path.write_bytes(b"")
-        assert not drop(xor_window, path)
+        document = xor_window.studio.document
+        assert drop(xor_window, path)
+        shown = xor_window.findChild(QLabel, "message_text")
+        assert shown is not None
+        assert "“picture.png” cannot be opened here" in shown.text()
+        assert ".nnstudio" in shown.text()
+        assert ".csv" in shown.text()
+        assert xor_window.studio.document is document
 
     def test_an_example_opens_untitled(self, window: MainWindow) -> None:
         action(window, "example_xor").trigger()
