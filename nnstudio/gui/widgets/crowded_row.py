@@ -89,7 +89,7 @@ class CrowdedRow(QWidget):
         self._retreat = pieces
 
     def hold(self, held: bool) -> None:
-        """Let every piece keep its form, or no longer: while it does, none comes or leaves unless the row is resized."""
+        """Let every piece keep its form, or no longer: while it does, only a resize makes one come or leave."""
         self._held = held
         if not held:
             self.fit()

@@ -8,6 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+_BESIDE = 6
+"""Pixels that are free at the left."""
+
 
 class Readout(QWidget):
     """One figure under its caption.
@@ -42,7 +45,7 @@ class Readout(QWidget):
         for label in (self._caption, self._value):
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 0, 0, 0)
+        layout.setContentsMargins(_BESIDE, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._caption)
         layout.addWidget(self._value, alignment=Qt.AlignmentFlag.AlignRight)
@@ -61,9 +64,8 @@ class Readout(QWidget):
 
     def widths(self) -> tuple[int, ...]:
         """Return how wide each of its forms is."""
-        beside = self.layout().contentsMargins().left()
         caption, wide = self._caption.sizeHint().width(), self._metrics().horizontalAdvance
-        return tuple(beside + max(caption, wide(widest)) for widest in self._widest)
+        return tuple(_BESIDE + max(caption, wide(widest)) for widest in self._widest)
 
     def take(self, form: int) -> None:
         """Take a form on: 0 has the most room for its value."""
