@@ -7,9 +7,15 @@ from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element, fromstring
 
-_VIEW_BOX: Final = re.compile(r'viewBox="([-\d.]+) ([-\d.]+) ([\d.]+) ([\d.]+)"')
+_VIEW_BOX: Final = re.compile(r'width="[\d.]+" height="[\d.]+" viewBox="([-\d.]+) ([-\d.]+) ([\d.]+) ([\d.]+)"')
+_SHAPE: Final = re.compile(r"<(?:path|rect)\b([^>]*)")
+_PATH_DATA: Final = re.compile(r'\bd="([^"]*)"')
+_NUMBER: Final = re.compile(r"-?\d+\.?\d*")
+_RECT_PART: Final = re.compile(r'\b(x|y|width|height)="(-?[\d.]+)"')
 _PAD: Final = 2.0
 """Pixels at the right: italic letters lean out of their box."""
+_AROUND: Final = 1.0
+"""Pixels that stay free above and below."""
 
 
 class FormulaError(ValueError):
@@ -61,11 +67,30 @@ def draw(latex: str, size: float) -> Drawing:
     found = _VIEW_BOX.search(svg)
     if found is None:
         raise FormulaError(latex)
-    left, top, width, height = (float(number) for number in found.groups())
-    padded = width + _PAD
-    wider = f'viewBox="{left} {top} {padded} {height}"'
-    svg = svg.replace(found.group(0), wider).replace(f'width="{found.group(3)}"', f'width="{padded}"', 1)
-    return Drawing(svg, left, top, padded, height)
+    return _whole(svg, *(float(number) for number in found.groups()))
+
+
+def extent(attributes: str) -> tuple[float, float, float, float] | None:
+    """Return left, top, right and bottom of a path or rectangle, by the attributes of its element; None: of neither."""
+    path = _PATH_DATA.search(attributes)
+    if path is not None:
+        numbers = [float(number) for number in _NUMBER.findall(path.group(1))]
+        xs, ys = numbers[::2], numbers[1::2]
+        return (min(xs), min(ys), max(xs), max(ys)) if xs and ys else None
+    parts = {name: float(value) for name, value in _RECT_PART.findall(attributes)}
+    left, top = parts.get("x", 0.0), parts.get("y", 0.0)
+    width, height = parts.get("width", 0.0), parts.get("height", 0.0)
+    return (left, top, left + width, top + height) if width and height else None
+
+
+def _whole(svg: str, left: float, top: float, width: float, height: float) -> Drawing:
+    """Return a drawing whose box holds all of it: ziamath measures a sign of sum with an empty superscript too low."""
+    shapes = [found for attributes in _SHAPE.findall(svg) if (found := extent(attributes)) is not None]
+    above = min([top, *(shape[1] - _AROUND for shape in shapes)])
+    below = max([top + height, *(shape[3] + _AROUND for shape in shapes)])
+    padded, higher = width + _PAD, round(below - above, 3)
+    box = f'width="{padded}" height="{higher}" viewBox="{left} {above} {padded} {higher}"'
+    return Drawing(_VIEW_BOX.sub(box, svg, count=1), left, above, padded, higher)
 
 
 def _flattened(element: Element) -> Element:

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QGesture, QGestureEvent, QGraphicsView, QMenu, QPinchGesture
@@ -101,6 +102,11 @@ class EventView(QGraphicsView):
         at = self.viewport().mapFromGlobal(pinch.hotSpot())
         self.navigation.zoom_at(at, pinch.scaleFactor())
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Go on showing the whole drawing."""
+        super().resizeEvent(event)
+        self.navigation.refit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Let the paper go: the release of the space bar will not be seen here."""

@@ -37,6 +37,8 @@ class Mouse:
     ----------
     gesture : Gesture or None
         What is under way.
+    finishing : bool
+        Whether a gesture does now, with the mouse where it ended, what it was for.
     screen : QPointF
         Where the pointer was seen last, in pixels of the view.
     """
@@ -44,6 +46,7 @@ class Mouse:
     def __init__(self, view: CanvasView) -> None:
         self._view = view
         self.gesture: Gesture | None = None
+        self.finishing = False
         self.screen = QPointF()
         self._space = False
         self._cancelled_by_press = False
@@ -84,7 +87,9 @@ class Mouse:
         gesture, self.gesture = self.gesture, None
         if gesture is None:
             return
+        self.finishing = True
         gesture.finish(at)
+        self.finishing = False
         if self._view.tool == "layer" and not isinstance(gesture, PanGesture):
             self._view.set_tool("select")
         self._hover(self.pointer(at.screen))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QGraphicsView
 
@@ -19,16 +21,20 @@ class Navigation:
     ----------
     view
         The view; its scroll bars are hidden and its paper made endless.
+    content
+        Returns what the drawing covers, in scene units; empty if nothing is drawn.
 
     Attributes
     ----------
-    covered : int
-        Pixels at the upper edge that something lies over: what is fitted stays clear of it.
+    fitted : bool
+        Whether the view shows the whole drawing whatever its size is: until somebody zooms or pans.
     """
 
-    def __init__(self, view: QGraphicsView) -> None:
+    def __init__(self, view: QGraphicsView, content: Callable[[], QRectF]) -> None:
         self._view = view
-        self.covered = 0
+        self._content = content
+        self.fitted = True
+        self._covered = 0
         view.setSceneRect(QRectF(-_PAPER, -_PAPER, 2 * _PAPER, 2 * _PAPER))
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -41,7 +47,7 @@ class Navigation:
         return self._view.transform().m11()
 
     def zoom_at(self, at: QPointF, factor: float) -> None:
-        """Scale by `factor`, keeping what is at `at` (in pixels of the view) where it is."""
+        """Scale by `factor`, keeping what is at `at` (in pixels of the view) where it is; fitted no longer."""
         wanted = max(SMALLEST, min(LARGEST, self.zoom * factor))
         before = self._to_scene(at)
         self._view.scale(wanted / self.zoom, wanted / self.zoom)
@@ -53,29 +59,53 @@ class Navigation:
         self.zoom_at(QPointF(self._view.viewport().rect().center()), factor)
 
     def scroll_by(self, dx: float, dy: float) -> None:
-        """Move the drawing by so many pixels."""
+        """Move the drawing by so many pixels; fitted no longer."""
+        self.fitted = False
+        self._move(dx, dy)
+
+    def _move(self, dx: float, dy: float) -> None:
         across, down = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
         across.setValue(across.value() - round(dx))
         down.setValue(down.value() - round(dy))
 
-    def fit(self, content: QRectF) -> None:
-        """Show all of `content`, in the middle, not larger than is easy to read."""
+    def fit(self) -> None:
+        """Show the whole drawing, in the middle, not larger than is easy to read; from now on at every size."""
+        self.fitted = True
+        self._view.resetTransform()
+        content = self._content()
         if content.isEmpty():
-            self._view.resetTransform()
             self._view.centerOn(0, 0)
             return
         size = self._view.viewport().size()
-        across, down = size.width() - 2 * _MARGIN, size.height() - 2 * _MARGIN - self.covered
+        across, down = size.width() - 2 * _MARGIN, size.height() - 2 * _MARGIN - self._covered
         room = min(across / content.width(), down / content.height())
         wanted = max(SMALLEST, min(_LARGEST_FIT, room))
-        self._view.resetTransform()
         self._view.scale(wanted, wanted)
         self._view.centerOn(content.center())
-        self.scroll_by(0, self.covered / 2)
+        above = (size.height() - wanted * content.height()) / 2
+        self._move(0, max(0.0, self._covered + _MARGIN - above))
+
+    def refit(self) -> None:
+        """Show the whole drawing in a view of another size, unless somebody zoomed or panned."""
+        if self.fitted:
+            self.fit()
+
+    def cover(self, pixels: int) -> None:
+        """Keep what is fitted clear of so many pixels at the upper edge, that something may lie over."""
+        was_whole = self.shows_all
+        self._covered = pixels
+        if was_whole and not self.shows_all:
+            self.refit()
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether the whole drawing is in view, and clear of what may lie over the upper edge."""
+        free = self._view.viewport().rect().adjusted(0, self._covered, 0, 0)
+        return self._view.mapToScene(free).boundingRect().contains(self._content())
 
     def ensure_seen(self, rect: QRectF) -> None:
-        """Scroll as little as needed to bring `rect` into view."""
-        self._view.ensureVisible(rect, 30, 30)
+        """Scroll as little as needed to bring `rect` into view, and clear of what may lie over the upper edge."""
+        self._view.ensureVisible(rect.adjusted(0, -self._covered / self.zoom, 0, 0), 30, 30)
 
     def sees(self, rect: QRectF) -> bool:
         """Return whether all of `rect` is in view."""

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
-    QPainter,
-    QShowEvent,
-)
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter
 from PySide6.QtWidgets import QFrame, QGraphicsView, QMenu, QWidget
 
+from nnstudio.document import edits
 from nnstudio.document.document import Document
 from nnstudio.document.selection import Selection
 from nnstudio.errors import NNStudioError
@@ -97,9 +94,8 @@ class CanvasView(EventView):
         self.setScene(self.drawing)
         self._tool: Tool = "select"
         self._reason = ""
-        self._fit_wanted = True
         self._scale = self.drawing.scale
-        self.navigation = Navigation(self)
+        self.navigation = Navigation(self, self.drawing.content_rect)
         self.mouse = Mouse(self)
         self.wheel_sizing = WheelSizing(self, self)
         self.fields = Fields(self, studio, self.drawing)
@@ -154,7 +150,7 @@ class CanvasView(EventView):
 
     def fit(self) -> None:
         """Show the whole drawing."""
-        self.navigation.fit(self.drawing.content_rect())
+        self.navigation.fit()
         self.viewport().update()
 
     def scroll_by(self, dx: float, dy: float) -> None:
@@ -210,17 +206,23 @@ class CanvasView(EventView):
     def _on_document_changed(self, before: Document, after: Document) -> None:
         self.mouse.cancel()
         self.wheel_sizing.cancel()
-        was_whole = self._shows_whole_drawing()
+        was_whole = self.navigation.shows_all
         self.drawing.show_document(after)
-        if was_whole and not self._shows_whole_drawing() and _places(before) == _places(after):
-            self.fit()  # longer names stand beside the neurons now, and nobody drags anything
+        self._keep_in_view(edits.added_layers(before, after), was_whole)
         self.lighting.relight()
         self._describe()
         self.viewport().update()
 
-    def _shows_whole_drawing(self) -> bool:
-        seen = self.mapToScene(self.viewport().rect()).boundingRect()
-        return seen.contains(self.drawing.content_rect())
+    def _keep_in_view(self, added: Iterable[int], was_whole: bool) -> None:
+        """Bring new layers into view, and all of a drawing that was; what a gesture moves stays under the mouse."""
+        if self.navigation.shows_all:
+            return
+        by_mouse = self.mouse.finishing or self.wheel_sizing.finishing
+        if self.navigation.fitted and (added or (was_whole and not by_mouse)):
+            self.fit()
+            return
+        for layer_id in added:
+            self.navigation.ensure_seen(self.drawing.layer_items[layer_id].layout.body)
 
     def _on_picture_changed(self, picture: Picture) -> None:
         self.drawing.show_picture(picture)
@@ -239,14 +241,7 @@ class CanvasView(EventView):
 
     def _on_opened(self) -> None:
         self.fields.editor.drop()  # what it was open over is gone
-        self._fit_wanted = True
-        if self.isVisible():
-            self._fit_if_wanted()
-
-    def _fit_if_wanted(self) -> None:
-        if self._fit_wanted:
-            self._fit_wanted = False
-            self.fit()
+        self.fit()
 
     def _tell_scale(self) -> None:
         if self.drawing.scale != self._scale:
@@ -274,12 +269,3 @@ class CanvasView(EventView):
             paint_hint(painter, room, look, (first, second))
         if self._reason:
             paint_reason(painter, room, look, self.mouse.screen, self._reason)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show the whole drawing when it is first seen."""
-        super().showEvent(event)
-        self._fit_if_wanted()
-
-
-def _places(document: Document) -> list[tuple[int, float, float, int]]:
-    return [(layer.id, layer.x, layer.y, layer.size) for layer in document.diagram.layers]

@@ -13,7 +13,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from nnstudio.engine.quantities import Ref
-from nnstudio.lecture.drawing import Drawing
+from nnstudio.lecture.drawing import Drawing, extent
 from nnstudio.lecture.formula import Line, Term
 from nnstudio.lecture.pieces import TIMES
 
@@ -24,9 +24,6 @@ _FIRST_COLOUR = 0x010100
 _GAP = 4.0
 """Pixels of a drawing on both sides of a dot."""
 _PATH = re.compile(r'<(path|rect)\b([^>]*?)fill="(#[0-9a-f]{6})"')
-_PATH_DATA = re.compile(r'\bd="([^"]*)"')
-_NUMBER = re.compile(r"-?\d+\.?\d*")
-_RECT_PART = re.compile(r'\b(x|y|width|height)="(-?[\d.]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,10 +232,5 @@ def _places(factors: Sequence[DrawnFactor]) -> list[float]:
 
 
 def _extent(attributes: str) -> QRectF:
-    path = _PATH_DATA.search(attributes)
-    if path is not None:
-        numbers = [float(number) for number in _NUMBER.findall(path.group(1))]
-        xs, ys = numbers[::2], numbers[1::2]
-        return QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)) if xs and ys else QRectF()
-    parts = {name: float(value) for name, value in _RECT_PART.findall(attributes)}
-    return QRectF(parts.get("x", 0.0), parts.get("y", 0.0), parts.get("width", 0.0), parts.get("height", 0.0))
+    left, top, right, bottom = extent(attributes) or (0.0, 0.0, 0.0, 0.0)
+    return QRectF(left, top, right - left, bottom - top)

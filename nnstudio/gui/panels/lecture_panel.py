@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from string import Template
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -66,16 +66,19 @@ class LecturePanel(Card):
         self.notation = NotationChips(studio, self)
         self.body.addWidget(self.notation)
         self.body.addLayout(self._buttons(actions))
-        self.add_page("step", self.tr("Step"), self.step_tab)
+        scroll = self.add_page("step", self.tr("Step"), self.step_tab)
         self.add_page("why", self.tr("Why?"), self.why_tab)
         self.add_page("matrices", self.tr("Matrices"), self.matrices_tab)
+        self._in_view = QTimer(self, singleShot=True, interval=0)  # when the page has its new height
+        self._in_view.timeout.connect(partial(scroll.ensureWidgetVisible, self.step_tab.prediction, 0, 0))
+        self.step_tab.prediction.placed.connect(self._in_view.start)
         self._add_remote()
         self._group.idClicked.connect(self._open)
         studio.selection_changed.connect(self._on_selection)
         self.open_page("step")
 
-    def add_page(self, name: str, title: str, page: QWidget) -> None:
-        """Add a page under a button of its own."""
+    def add_page(self, name: str, title: str, page: QWidget) -> QScrollArea:
+        """Add a page under a button of its own; return what scrolls it."""
         button = QToolButton(self)
         button.setObjectName(f"page_{name}")
         button.setText(title)
@@ -92,6 +95,7 @@ class LecturePanel(Card):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(page)
         self._pages.addWidget(scroll)
+        return scroll
 
     def open_page(self, name: str) -> None:
         """Show a page by its name."""

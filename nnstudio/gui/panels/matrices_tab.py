@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 
 from nnstudio.document.names import neuron_names
@@ -19,11 +19,15 @@ from nnstudio.gui.studio import Studio
 from nnstudio.gui.widgets.card import quiet_label
 from nnstudio.gui.words import layer_titles
 from nnstudio.lecture.symbols import FUNCTIONS, numbered
+from nnstudio.numbers import MINUS, fine
 
 _MOST = 24
 """Rows or columns of a table; of a larger layer the first ones are shown."""
 _ROW_HEIGHT = 26
-_COLUMN_WIDTH = 62
+_SIDES = 16
+"""Pixels beside the number in a cell."""
+_WIDEST_NAME = 136
+"""Pixels of a longer name beside or above the cells."""
 
 
 class _Table(NamedTuple):
@@ -47,25 +51,57 @@ class MatrixTable(QTableView):
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._studio = studio
+        self._digits = 0
         self.cells = MatrixModel(studio, self)
         self.setModel(self.cells)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-        self.horizontalHeader().setDefaultSectionSize(_COLUMN_WIDTH)
+        self.verticalHeader().setMaximumWidth(_WIDEST_NAME)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        for header in (self.verticalHeader(), self.horizontalHeader()):
+            header.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.entered.connect(self._on_entered)
         self.clicked.connect(self._on_clicked)
         studio.spotlight.changed.connect(self.cells.refresh)
         studio.selection_changed.connect(self.cells.refresh)
 
     def show_table(self, moment: Moment, table: _Table) -> None:
-        """Show these cells, in the height that they take."""
+        """Show these cells, each in the width and all in the height that they take."""
+        self._digits = moment.document.notation.digits
         self.cells.show_cells(moment, table.cells, table.rows, table.columns)
-        wide = len(table.columns) * _COLUMN_WIDTH > self.width() - 60
+        self._fit_columns()
+        self._fit_height()
+
+    def _fit_columns(self) -> None:
+        """Give each column the width of its name and of its longest number, and of one not known yet or in bold."""
+        self.ensurePolished()
+        bold = QFont(self.font())
+        bold.setBold(True)
+        wide, header = QFontMetrics(bold).horizontalAdvance, self.horizontalHeader()
+        usual = f"{MINUS}0.{'0' * fine(self._digits)}"
+        for column in range(self.cells.columnCount()):
+            number = max(map(wide, (usual, *self.cells.texts(column)))) + _SIDES
+            self.setColumnWidth(column, max(number, min(header.sectionSizeHint(column), _WIDEST_NAME)))
+
+    def _fit_height(self) -> None:
+        header, beside = self.horizontalHeader(), self.verticalHeader()
+        wide = header.length() + min(beside.sizeHint().width(), beside.maximumWidth()) > self.width()
         bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
-        self.setFixedHeight(len(table.rows) * _ROW_HEIGHT + self.horizontalHeader().sizeHint().height() + bar + 3)
+        self.setFixedHeight(self.cells.rowCount() * _ROW_HEIGHT + header.sizeHint().height() + bar + 3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make room for the bar where it is too wide now."""
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the columns to another type."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_columns()
+            self._fit_height()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the space bar to the lecture."""

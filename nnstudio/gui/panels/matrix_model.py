@@ -13,6 +13,7 @@ from nnstudio.gui.lecture.moment import Moment
 from nnstudio.gui.look import theme
 from nnstudio.gui.parts import arrow_of, neuron_of
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.widgets.elided import literal
 from nnstudio.gui.words import refused_number
 from nnstudio.lecture.pieces import UNKNOWN
 from nnstudio.numbers import exact_text, parse_number
@@ -57,6 +58,10 @@ class MatrixModel(QAbstractTableModel):
         else:
             self.endResetModel()
 
+    def texts(self, column: int) -> list[str]:
+        """Return what the cells of a column say."""
+        return [str(self.data(self.index(row, column))) for row in range(len(self._cells))]
+
     def refresh(self) -> None:
         """Paint all cells anew."""
         if self._cells:
@@ -73,10 +78,10 @@ class MatrixModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
         names = self._columns if orientation == Qt.Orientation.Horizontal else self._rows
-        return names[section] if section < len(names) else None
+        if section >= len(names) or role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            return None
+        return names[section] if role == Qt.ItemDataRole.DisplayRole else literal(names[section])
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.TextAlignmentRole:

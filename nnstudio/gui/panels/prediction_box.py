@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMoveEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from nnstudio.engine.microsteps import Step
 from nnstudio.gui.lecture.moment import Moment
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.widgets.flow import FlowLayout
 from nnstudio.gui.words import say
 from nnstudio.lecture.predictions import SLIP_WORDS, Verdict, wanted_decimals
 from nnstudio.numbers import power_text
@@ -24,7 +26,14 @@ class PredictionBox(QFrame):
     ----------
     studio
         Its lecture asks.
+
+    Signals
+    -------
+    placed()
+        After it came to stand elsewhere, or is of another size: above it a formula is drawn when it is ready.
     """
+
+    placed = Signal()
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,11 +68,9 @@ class PredictionBox(QFrame):
         self._show()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(self._field, 1)
-        row.addWidget(self._check)
-        row.addWidget(self._reveal)
+        row = FlowLayout()  # in large type the field needs a line of its own
+        for widget in (self._field, self._check, self._reveal):
+            row.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 8, 10, 8)
         layout.setSpacing(6)
@@ -71,6 +78,16 @@ class PredictionBox(QFrame):
         layout.addLayout(row)
         layout.addWidget(self._verdict)
         layout.addWidget(self._score)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Tell where it stands now."""
+        super().moveEvent(event)
+        self.placed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell of it."""
+        super().resizeEvent(event)
+        self.placed.emit()
 
     def _answer(self) -> None:
         verdict = self._lecture.quiz.answer(self._field.text(), self._lecture.moment)

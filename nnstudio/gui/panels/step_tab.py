@@ -33,6 +33,11 @@ class StepTab(QWidget):
     ----------
     studio
         What is open.
+
+    Attributes
+    ----------
+    prediction : PredictionBox
+        Asks for the number before it is shown.
     """
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
@@ -50,7 +55,7 @@ class StepTab(QWidget):
         self._note.setObjectName("book_note")
         self._note.setWordWrap(True)
         self._check = quiet_label("", "nudge_check")
-        self._prediction = PredictionBox(studio, self)
+        self.prediction = PredictionBox(studio, self)
         self._matrices = FormulaView(studio.formulas, studio.spotlight, _MATRICES, self)
         self._matrices.setObjectName("layer_formula")
         self._layer = Fold("fold_layer_formula", self.tr("The whole layer as matrices"), self._matrices, self)
@@ -80,7 +85,7 @@ class StepTab(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(9)
         layout.addLayout(chips)
-        for widget in (self._place, self._narration, self._formula, self._prediction, self._note, self._check):
+        for widget in (self._place, self._narration, self._formula, self.prediction, self._note, self._check):
             layout.addWidget(widget)
         layout.addWidget(self._layer)
         layout.addStretch(1)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from nnstudio.gui.look import theme
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.widgets.bar_button import wide_enough
 from nnstudio.numbers import count_text
 
 SPEEDS: tuple[float | None, ...] = (None, 1, 5, 20, 100, 1000)
@@ -75,9 +76,15 @@ class SpeedButton(QToolButton):
         studio.training.speed_changed.connect(self._show)
         self._show()
 
+    def sizeHint(self) -> QSize:
+        """Return the size for the longest of its words."""
+        return wide_enough(super().sizeHint(), self, map(self._word, SPEEDS))
+
+    def _word(self, speed: float | None) -> str:
+        return self.tr("Fastest") if speed is None else self.tr("{n}/s").format(n=count_text(round(speed)))
+
     def _show(self) -> None:
-        speed = self._studio.training.speed
-        self.setText(self.tr("Fastest") if speed is None else self.tr("{n}/s").format(n=count_text(round(speed))))
+        self.setText(self._word(self._studio.training.speed))
         words = self.tr("Speed: {speed}").format(speed=self._menu.text)
         self.setAccessibleName(words)
         self.setToolTip("\n".join((words, self.tr("Choose a slower one to watch the cost fall."))))

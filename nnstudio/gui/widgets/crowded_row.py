@@ -64,6 +64,7 @@ class CrowdedRow(QWidget):
         self._retreat: Sequence[Piece] = ()
         self._forms: dict[Piece, int] = {}
         self._gaps = 0
+        self._held = False
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(spacing)
@@ -86,6 +87,12 @@ class CrowdedRow(QWidget):
     def retreat(self, *pieces: Piece) -> None:
         """Say who gives way, the first first; one that is named twice gives way twice."""
         self._retreat = pieces
+
+    def hold(self, held: bool) -> None:
+        """Let every piece keep its form, or no longer: while it does, only a resize makes one come or leave."""
+        self._held = held
+        if not held:
+            self.fit()
 
     def fit(self) -> None:
         """Take on the widest forms that there is room for."""
@@ -123,7 +130,7 @@ class CrowdedRow(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Fit anew when a piece needs more or less room: another name, another figure, another language."""
-        if event.type() == QEvent.Type.LayoutRequest:
+        if event.type() == QEvent.Type.LayoutRequest and not self._held:
             self.fit()
         return super().event(event)
 

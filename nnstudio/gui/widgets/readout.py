@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics, QShowEvent
+from PySide6.QtGui import QFontMetrics, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+_BESIDE = 6
+"""Pixels that are free at the left."""
 
 
 class Readout(QWidget):
@@ -17,26 +22,30 @@ class Readout(QWidget):
     caption
         Translated.
     widest
-        A text as wide as the value gets; the width is held for it.
+        For each form, the widest first, a text as wide as the value gets in it; the width is held for it.
     tip
         What the figure is, translated.
     """
 
-    def __init__(self, name: str, caption: str, widest: str, parent: QWidget | None = None, tip: str = "") -> None:
+    def __init__(
+        self, name: str, caption: str, widest: Sequence[str], parent: QWidget | None = None, tip: str = ""
+    ) -> None:
         super().__init__(parent)
+        self._widest = widest
+        self._form = 0
+        self._texts: tuple[str, ...] = ("–",)
         self._caption = QLabel(caption, self)
         self._caption.setProperty("role", "quiet")
         self._value = QLabel("–", self)
         self._value.setObjectName(name)
         self._value.setAccessibleName(caption)
         self._value.setProperty("role", "value")
-        self._held = _width(self._value.font(), widest)
         self._value.setToolTip(tip)
         self._caption.setToolTip(tip)
         for label in (self._caption, self._value):
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 0, 0, 0)
+        layout.setContentsMargins(_BESIDE, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._caption)
         layout.addWidget(self._value, alignment=Qt.AlignmentFlag.AlignRight)
@@ -47,10 +56,21 @@ class Readout(QWidget):
         """What the value says."""
         return self._value.text()
 
-    def show_value(self, text: str) -> None:
-        """Show another value; nothing is painted if it is the same."""
-        if text != self._value.text():
-            self._value.setText(text)
+    def show_value(self, *texts: str) -> None:
+        """Show another value: the first of these texts that there is room for, else the last."""
+        if texts != self._texts:
+            self._texts = texts
+            self._hold()
+
+    def widths(self) -> tuple[int, ...]:
+        """Return how wide each of its forms is."""
+        caption, wide = self._caption.sizeHint().width(), self._metrics().horizontalAdvance
+        return tuple(_BESIDE + max(caption, wide(widest)) for widest in self._widest)
+
+    def take(self, form: int) -> None:
+        """Take a form on: 0 has the most room for its value."""
+        if form != self._form:
+            self._form = form
             self._hold()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -60,13 +80,12 @@ class Readout(QWidget):
 
     def _hold(self) -> None:
         """Fix the size of the value: only so its bar is not laid out anew with every number of the same width."""
-        self._value.ensurePolished()
-        metrics = self._value.fontMetrics()
-        self._value.setFixedSize(max(metrics.horizontalAdvance(self.text), self._held), metrics.height())
+        metrics = self._metrics()
+        wide, held = metrics.horizontalAdvance, metrics.horizontalAdvance(self._widest[self._form])
+        text = next((text for text in self._texts if wide(text) <= held), self._texts[-1])
+        self._value.setText(text)
+        self._value.setFixedSize(max(wide(text), held), metrics.height())
 
-
-def _width(font: QFont, widest: str) -> int:
-    bold = QFont(font)
-    bold.setPixelSize(15)
-    bold.setWeight(QFont.Weight.Bold)
-    return QFontMetrics(bold).horizontalAdvance(widest)
+    def _metrics(self) -> QFontMetrics:
+        self._value.ensurePolished()  # the style sheet's type is larger
+        return self._value.fontMetrics()

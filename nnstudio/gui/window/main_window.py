@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -127,7 +127,6 @@ class MainWindow(PanelWindow):
         studio.path_changed.connect(self._name)
         studio.undo_stack.cleanChanged.connect(self._name)
         studio.training.running_changed.connect(self._on_running)
-        studio.opened.connect(self.canvas.fit)
         studio.opened.connect(self._put_start_page_away)
         self.problems_panel.find_data_requested.connect(self.lost_data.ask)
         studio.lecture.active_changed.connect(self._on_lecture)
@@ -169,7 +168,7 @@ class MainWindow(PanelWindow):
         self.lecture_panel.set_scale(self._type_scale)
         self.lesson_panel.set_scale(self._type_scale)
         self.share_width()
-        QTimer.singleShot(0, self.canvas, self.canvas.fit)
+        self.canvas.fit()
 
     def _on_lesson(self) -> None:
         lessons = self.studio.lessons
@@ -185,7 +184,7 @@ class MainWindow(PanelWindow):
         if page.panel is not None:
             self.lecture_panel.open_page(page.panel)
         self.share_width()
-        QTimer.singleShot(0, self.canvas, self.canvas.fit)
+        self.canvas.fit()
 
     def _hidden_by_lesson(self) -> frozenset[Control]:
         lessons = self.studio.lessons
@@ -235,10 +234,9 @@ class MainWindow(PanelWindow):
             super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Fit the drawing when the window is first shown."""
+        """Give the keys to the drawing."""
         super().showEvent(event)
         self.canvas.setFocus()
-        QTimer.singleShot(0, self.canvas, self.canvas.fit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work; end the run, so that no thread outlives the window."""

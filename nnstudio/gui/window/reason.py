@@ -10,6 +10,8 @@ from nnstudio.gui.widgets.elided import literal
 
 _SIDES = 32
 """Pixels beside its words, as the style sheet has them, and some for rounding."""
+_ABOVE_AND_BELOW = 8
+"""The same above and below a line."""
 
 
 class Reason(QLabel):
@@ -39,10 +41,14 @@ class Reason(QLabel):
         self._update()
 
     def room(self, widest: int) -> tuple[int, int]:
-        """Return the width and height that it takes of at most so many pixels across."""
+        """Return the width and height that it takes of at most so many pixels across.
+
+        While it has nothing to say, the height of a line: the drawing need not move when it says something.
+        """
         self.ensurePolished()
-        width = min(self.fontMetrics().horizontalAdvance(self.text()) + _SIDES, widest)
-        return width, self.heightForWidth(width)
+        metrics = self.fontMetrics()
+        width = min(metrics.horizontalAdvance(self.text()) + _SIDES, widest)
+        return width, max(self.heightForWidth(width), metrics.height() + _ABOVE_AND_BELOW)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take another place in another type."""

@@ -52,5 +52,6 @@ class Stage(QFrame):
         height = max(bar.heightForWidth(width), bar.minimumSizeHint().height())
         bar.setGeometry((self.width() - width) // 2, self.height() - height - _MARGIN, width, height)
         bar.raise_()
-        self._reason.setGeometry(_CLOSE, _CLOSE, *self._reason.room(self.width() - 2 * _CLOSE))
-        self._canvas.navigation.covered = self._reason.geometry().bottom() if self._reason.text() else 0
+        width, height = self._reason.room(self.width() - 2 * _CLOSE)
+        self._reason.setGeometry(_CLOSE, _CLOSE, width, height)
+        self._canvas.navigation.cover(_CLOSE + height)

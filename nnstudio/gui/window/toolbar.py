@@ -17,10 +17,9 @@ from nnstudio.gui.window.figures import Figures
 from nnstudio.gui.window.files import Files
 from nnstudio.gui.window.title import Title
 
-_SPACING = 6
+_SPACING = 5
 _GAP = 4
-_PRIMARY_SIDES = 74
-"""Pixels of the button Train beside its word."""
+_SIDES = 10
 
 
 class ToolBar(QFrame):
@@ -42,8 +41,9 @@ class ToolBar(QFrame):
         self._row = CrowdedRow(_SPACING, self)
         self._fill(Title(studio, files, self), lecture_actions)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 7, 14, 7)
+        layout.setContentsMargins(_SIDES, 7, _SIDES, 7)
         layout.addWidget(self._row)
+        studio.training.running_changed.connect(self._row.hold)  # no button moves under the mouse
 
     def _fill(self, name: Title, lecture: LectureActions) -> None:
         row, figures = self._row, Figures(self._studio, self)
@@ -66,14 +66,12 @@ class ToolBar(QFrame):
         row.add(back, into, over, out)
         row.add_stretch()
         row.add(rate_label, rate, figures.speed, figures.epoch, figures.accuracy, figures.cost)
-        row.retreat(title, reset, back, dice, figures.speed, into, rate_label, out, over, title, figures.accuracy, rate)
+        first = (title, reset, back, dice, figures.speed, into, rate_label, out, over)
+        row.retreat(*first, title, figures.accuracy, figures.epoch, rate)
 
     def _train(self) -> BarButton:
-        train = self._button("train", self._actions.train, "")
+        train = BarButton("train", self._actions.train, "", self, (self.tr("Train"), self.tr("Pause")))
         train.setProperty("role", "primary")
-        # Train and Pause are of different length; the buttons beside must not jump.
-        words = (self.tr("Train"), self.tr("Pause"))
-        train.setMinimumWidth(max(train.fontMetrics().horizontalAdvance(word) for word in words) + _PRIMARY_SIDES)
         return train
 
     def _text_button(self, name: str, action: QAction, text: str) -> BarButton:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
+import numpy as np
 import pytest
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from nnstudio.document import edits, project_file
@@ -11,7 +17,7 @@ from nnstudio.document.document import Document
 from nnstudio.engine.quantities import Kind
 from nnstudio.gui.formulas.chunk import DrawnChunk, DrawnFactor, chunks
 from nnstudio.gui.formulas.formula_layout import lay_out, least_room
-from nnstudio.lecture.drawing import draw
+from nnstudio.lecture.drawing import Drawing, draw
 from nnstudio.lecture.formula import Formula
 from nnstudio.lecture.formulas import Writer
 from nnstudio.lecture.timeline import Scope, Timeline
@@ -95,3 +101,24 @@ def test_the_place_of_a_number_is_right_behind_others(qapp: QApplication) -> Non
     assert boxes == sorted(boxes, key=lambda box: box.left())
     assert all(not a.intersects(b) for a in boxes for b in boxes if a is not b)
     assert boxes[-1].right() <= whole.width
+
+
+def painted_rows(drawing: Drawing, around: float) -> int:
+    """Return how many rows have ink, ten to a pixel, in the box of a drawing and so much room around it."""
+    box = QRectF(drawing.left, drawing.top, drawing.width, drawing.height).adjusted(-around, -around, around, around)
+    image = QImage((box.size() * 10).toSize(), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    renderer = QSvgRenderer(QByteArray(drawing.svg.encode()))
+    renderer.setViewBox(box)
+    painter = QPainter(image)
+    renderer.render(painter)
+    painter.end()
+    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
+    return int((pixels < 255).any(axis=1).sum())
+
+
+@pytest.mark.parametrize("kind", [Kind.SAMPLE_COST, Kind.COST_BY_ACTIVATION, Kind.WEIGHTED_SUM])
+def test_nothing_of_a_formula_is_cut_at_the_edge_of_its_drawing(kind: Kind) -> None:
+    for piece in chain.from_iterable(drawn(formula(iris(), kind))):
+        for one, _ in piece._factors:
+            assert painted_rows(one.drawing, 0.0) >= painted_rows(one.drawing, 30.0) - 2

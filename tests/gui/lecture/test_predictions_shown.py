@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from nnstudio.document import edits
 from nnstudio.engine.quantities import Kind
+from nnstudio.gui.look import theme
 from nnstudio.lecture.cursor import Position
 from nnstudio.lecture.lessons import Lesson, Page
 from nnstudio.lecture.predictions import Score
 from nnstudio.numbers import number_text
 from nnstudio.resources import resource
 from tests.gui.teacher import Teacher
+
+
+@pytest.fixture
+def large_type() -> Iterator[None]:
+    yield
+    theme.enlarge(1.0, 1.0)
 
 
 def answer(teacher: Teacher, text: str) -> None:
@@ -208,3 +215,17 @@ def test_the_drawing_does_not_give_a_new_weight_away(notes: Teacher, qtbot: QtBo
     notes.click_button("button_reveal")
     qtbot.waitUntil(lambda: on_arrow(notes).startswith(f"w {number_text(value, 4)}"))
     assert number_text(old, 4) != number_text(value, 4)
+
+
+def test_the_question_is_in_view_in_lecture_size_on_a_small_screen(notes: Teacher, large_type: None) -> None:
+    del large_type
+    notes.window.resize(1024, 720)
+    notes.key(Qt.Key.Key_F8)
+    asked(notes, "gradients", Kind.COST_BY_WEIGHT)
+    notes.reads()
+    box, field = notes.window.findChild(QFrame, "prediction"), notes.window.findChild(QLineEdit, "answer")
+    assert box is not None
+    assert field is not None
+    notes.qtbot.waitUntil(lambda: box.visibleRegion().boundingRect() == box.rect())
+    needed = field.fontMetrics().horizontalAdvance(field.placeholderText())
+    assert needed <= field.contentsRect().width() - 2 * 8

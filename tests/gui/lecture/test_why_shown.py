@@ -8,7 +8,15 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QSlider, QStyle, QStyleOptionSlider
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QListWidget,
+    QSlider,
+    QStyle,
+    QStyleOptionSlider,
+    QStyleOptionViewItem,
+)
 from pytestqt.qtbot import QtBot
 
 from nnstudio.data import SAMPLES
@@ -20,6 +28,7 @@ from nnstudio.document.selection import Selection
 from nnstudio.engine import central_difference
 from nnstudio.engine.quantities import Kind, Quantity
 from nnstudio.gui.plots.what_if_panel import WhatIfPanel
+from nnstudio.gui.widgets.elided import literal
 from nnstudio.lecture.cursor import Position, Size
 from tests.gui.canvas.hand import LEFT
 from tests.gui.lecture.conftest import Open
@@ -144,6 +153,34 @@ class TestMatrices:
                 )
                 shown = _number(notes.cell(gradients, to, source))
                 assert shown == pytest.approx(views.weights[1][to, source], abs=5e-5)
+
+    @pytest.mark.parametrize("digits", [2, 4, 6])
+    def test_columns_have_room_for_their_numbers_and_names(self, opened: Open, digits: int) -> None:
+        iris = opened("iris")
+        iris.studio.edit("", edits.set_notation, digits=digits)
+        iris.choose("action_lecture_panel")
+        iris.click_button("page_matrices")
+        for _, table in iris.tables():
+            model, delegate, option = table.model(), table.itemDelegate(), QStyleOptionViewItem()
+            option.font = table.font()
+            option.font.setBold(True)
+            for column in range(model.columnCount()):
+                for row in range(model.rowCount()):
+                    needed = delegate.sizeHint(option, model.index(row, column)).width()
+                    assert needed <= table.columnWidth(column)
+                assert table.horizontalHeader().sectionSizeHint(column) <= table.columnWidth(column)
+
+    def test_a_long_name_above_a_column_is_cut_on_the_right_and_the_hint_says_it_all(self, notes: Teacher) -> None:
+        name = "a name as long as a <b>student</b> writes it"
+        neuron = notes.layers[0].neurons[0].id
+        notes.studio.edit("", edits.rename_neuron, neuron, name)
+        notes.choose("action_lecture_panel")
+        notes.click_button("page_matrices")
+        header = notes.table("W⁽¹⁾").horizontalHeader()
+        assert header.sectionSize(0) < header.sectionSizeHint(0)
+        assert header.textElideMode() is Qt.TextElideMode.ElideRight
+        hint = header.model().headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+        assert hint == literal(name)
 
     def test_all_digits_stand_in_formulas_and_when_asked_for(self, notes: Teacher) -> None:
         notes.studio.edit("", edits.set_notation, exact=True)

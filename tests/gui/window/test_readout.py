@@ -13,7 +13,7 @@ def test_a_figure_lays_its_bar_out_anew_only_for_another_width(qtbot: QtBot) -> 
     bar = QWidget()
     qtbot.addWidget(bar)
     layout = QHBoxLayout(bar)
-    readout = Readout("figure_epoch", "Epoch", "00 000", parent=bar)
+    readout = Readout("figure_epoch", "Epoch", ("00 000",), parent=bar)
     layout.addWidget(readout)
     layout.addStretch(1)
     bar.resize(600, 60)

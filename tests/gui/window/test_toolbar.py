@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnstudio.document.document import Document
@@ -133,3 +135,54 @@ def test_the_cost_at_the_top_is_named_as_the_mean_of_all_rows(bar: CrowdedRow, s
     assert cost is not None
     assert cost.accessibleName() == {"en": "Mean cost", "es": "Costo medio"}[spoken]
     assert {"en": "all training rows", "es": "todas las filas"}[spoken] in cost.toolTip()
+
+
+def places(bar: CrowdedRow) -> dict[str, QRect]:
+    """Return where each button of the bar is that is in view."""
+    return {found.objectName(): found.geometry() for found in bar.findChildren(QToolButton) if found.isVisible()}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_button_moves_while_a_run_goes_on(bar: CrowdedRow, studio: Studio, width: int, qtbot: QtBot) -> None:
+    late = replace(studio.document.progress, epoch=9_999_999)  # eight digits from the first update on
+    studio.open_document(replace(studio.document, progress=late), LONG)
+    at_width(bar, width)
+    train = bar.findChild(QToolButton, "button_train")
+    epoch = bar.findChild(QLabel, "figure_epoch")
+    assert train is not None
+    assert epoch is not None
+    before = places(bar)
+    qtbot.mouseClick(train, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: parse_number(epoch.text()) not in {None, 9_999_999})
+    studio.training.set_learning_rate(0.0123)
+    QApplication.processEvents()
+    assert places(bar) == before
+    qtbot.mouseClick(train, Qt.MouseButton.LeftButton)
+    assert not studio.training.running
+
+
+def test_a_second_click_where_train_was_pauses(window: MainWindow, xor: Document, qtbot: QtBot) -> None:
+    studio, seed = window.studio, xor.training.seed
+    studio.open_document(xor, None)
+    window.resize(1280, 800)
+    QApplication.processEvents()
+    train = window.toolbar.findChild(QToolButton, "button_train")
+    assert train is not None
+    place = train.mapTo(window, QPoint(2, train.height() // 2))
+    for _ in range(2):
+        hit = window.childAt(place)
+        assert hit is train
+        qtbot.mouseClick(hit, Qt.MouseButton.LeftButton, pos=hit.mapFrom(window, place))
+        qtbot.waitUntil(lambda: studio.picture.epoch > 1_000_000 or not studio.training.running)
+    assert not studio.training.running
+    assert studio.document.training.seed == seed
+
+
+def test_figures_too_long_for_their_room_are_written_shorter(bar: CrowdedRow, studio: Studio, qtbot: QtBot) -> None:
+    at_width(bar, 1000)
+    late = replace(studio.document.progress, epoch=123_456_789)
+    studio.open_document(replace(studio.document, progress=late), LONG)
+    epoch = bar.findChild(QLabel, "figure_epoch")
+    assert epoch is not None
+    qtbot.waitUntil(lambda: epoch.text() == "1.23e8")
+    assert epoch.sizeHint().width() <= epoch.width()

@@ -49,6 +49,8 @@ class WheelSizing(QObject):
     ----------
     active : bool
         Whether a change is shown that is not done yet.
+    finishing : bool
+        Whether it is done now.
     """
 
     def __init__(self, canvas: Canvas, parent: QObject) -> None:
@@ -56,6 +58,7 @@ class WheelSizing(QObject):
         self._canvas = canvas
         self._layer_id: int | None = None
         self._size = 0
+        self.finishing = False
         self._rest = QTimer(self, singleShot=True, interval=_WHEEL_REST)
         self._rest.timeout.connect(self.finish)
 
@@ -83,7 +86,9 @@ class WheelSizing(QObject):
         """Do what is shown."""
         layer_id = self._end()
         if layer_id is not None and self._canvas.studio.document.diagram.has_layer(layer_id):
+            self.finishing = True
             self._canvas.studio.edit(size_edit_name(), edits.set_layer_size, layer_id, self._size)
+            self.finishing = False
 
     def cancel(self) -> None:
         """Leave no trace."""
