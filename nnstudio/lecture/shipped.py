@@ -33,7 +33,8 @@ class ShippedLesson(NamedTuple):
 
 def after(path: Path) -> ShippedLesson | None:
     """Return the lesson to go on with after the one in a file; None after the last one, and after others."""
-    return next((following for lesson, following in pairwise(LESSONS) if lesson.path == path), None)
+    pairs = ((lesson, following) for lesson, following in pairwise(LESSONS) if path.name == f"{lesson.key}{SUFFIX}")
+    return next((following for lesson, following in pairs if lesson.path == path), None)
 
 
 LESSONS: Final = (

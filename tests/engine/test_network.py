@@ -129,8 +129,8 @@ CANNOT_BE = {
     "names layer -1": ([IN, OUT], [(-1, 1)]),
     "“in” and “out” are connected twice": ([IN, OUT], [(0, 1), (0, 1)]),
     "“hidden” is connected to nothing": ([IN, HIDDEN, OUT], [(0, 2)]),
-    "in a circle through “hidden”, “out”": ([IN, HIDDEN, OUT], [(0, 1), (1, 2), (2, 1)]),
-    "in a circle through “in”": ([IN], [(0, 0)]),
+    "a cycle through “hidden”, “out”": ([IN, HIDDEN, OUT], [(0, 1), (1, 2), (2, 1)]),
+    "a cycle through “in”": ([IN], [(0, 0)]),
 }
 
 

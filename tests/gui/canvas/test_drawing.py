@@ -165,7 +165,7 @@ def test_a_cycle_is_refused_while_drawn_with_the_reason_beside_the_pointer(on_ch
     hand = on_chain(2, 3, 1)
     plain = hand.picture()
     hand.hold(hand.port(2), hand.header(0))
-    assert "circle" in hand.view.reason
+    assert "cycle" in hand.view.reason
     assert hand.item(0).marks.refused
     assert hand.picture() != plain
     hand.release(hand.header(0))
