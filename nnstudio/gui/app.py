@@ -170,7 +170,7 @@ class Session(QObject):
         gc.enable()  # the old window may not be whole yet, and is garbage soon
         gc.unfreeze()
         old, self.window = self.window, self._new_window()
-        self.window.setGeometry(old.geometry())
+        self.window.stand_like(old)
         self.window.show()
         old.leave()
         old.deleteLater()

@@ -3910,10 +3910,6 @@
         <translation>&amp;Velocidad</translation>
     </message>
     <message>
-        <source>How fast Train goes</source>
-        <translation>Con qué rapidez entrena</translation>
-    </message>
-    <message>
         <source>{speed}, to watch in class</source>
         <translation>{speed}, para verlo en clase</translation>
     </message>

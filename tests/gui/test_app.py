@@ -168,6 +168,27 @@ class TestLanguage:
         assert session.studio.document.progress.step == 1
         assert not session.studio.is_saved
 
+    def test_the_columns_are_as_wide_in_the_new_language_as_before(self, sessions: Sessions, qtbot: QtBot) -> None:
+        session = sessions.begin()
+        session.window.resize(1280, 800)
+        session.window.share_width()
+        usual = session.window._columns.sizes()
+        for begin in (session.studio.lecture.begin, session.studio.lecture.end):
+            begin()
+            old, before = session.window, session.window._columns.sizes()
+            with qtbot.waitSignal(old.closed):
+                old.language_chosen.emit("en")
+            assert session.window._columns.sizes() == before
+        assert before == usual
+
+    def test_columns_of_a_lecture_are_not_remembered(self, sessions: Sessions) -> None:
+        session = sessions.begin()
+        usual = session.window._columns.saveState()
+        session.studio.lecture.begin()
+        session.window.leave()
+        assert session.window._columns.saveState() != usual
+        assert sessions.settings.state("columns") != session.window._columns.saveState()
+
     def test_the_entries_of_undo_are_named_in_the_new_language(
         self, sessions: Sessions, qapp: QApplication, qtbot: QtBot
     ) -> None:

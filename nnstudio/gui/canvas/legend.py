@@ -6,13 +6,15 @@ from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from nnstudio.gui.canvas.lettering import CENTRED, LEFT, RIGHT, draw_in
+from nnstudio.gui.canvas.lettering import CENTRED, LEFT, RIGHT, draw_in, text_width
 from nnstudio.gui.canvas.scale import LEVELS, Scale, pen_for
 from nnstudio.gui.look import theme
 from nnstudio.numbers import number_text, signed_text
 
 _BAR = 9
 _HEIGHT = 74
+_SIZE, _GAP = 11.5, 6
+"""Of the letters, and between two texts, in pixels."""
 _SAMPLES = (-LEVELS, -LEVELS // 2, -1, 1, LEVELS // 2 + 1, LEVELS)
 
 
@@ -21,8 +23,6 @@ class Legend(QWidget):
 
     Attributes
     ----------
-    limits : tuple[str, str, str]
-        What stands under the bar: negative limit, zero, positive limit.
     note : str
         What stands under the samples: what colour and width show, or why there is nothing to show yet.
     """
@@ -31,19 +31,26 @@ class Legend(QWidget):
         super().__init__(parent)
         self.setObjectName("legend")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.limits = ("", "", "")
+        self._limits = ("", "")
         self.note = ""
         theme.notifier().changed.connect(self.update)
 
     def show_scale(self, scale: Scale, digits: int, what: str, note: str) -> None:
         """Show this scale; `what` says what it measures, translated."""
         self.note = note
-        low = self.tr("{limit} dashed").format(limit=number_text(-scale.limit, digits))
-        self.limits = (low, "0", signed_text(scale.limit, digits))
+        self._limits = (number_text(-scale.limit, digits), signed_text(scale.limit, digits))
         text = self.tr("{what}: blue solid is positive, orange dashed is negative; width shows size, up to {limit}")
         self.setAccessibleName(text.format(what=what, limit=number_text(scale.limit, digits)))
         self.setToolTip(self.accessibleName())
         self.update()
+
+    @property
+    def limits(self) -> tuple[str, str, str]:
+        """What stands under the bar: negative limit, and that it is dashed if there is room; zero; positive limit."""
+        low, high = self._limits
+        said = self.tr("{limit} dashed").format(limit=low)
+        room = (self.width() - text_width("0", _SIZE)) / 2 - _GAP
+        return said if text_width(said, _SIZE) <= room else low, "0", high
 
     def sizeHint(self) -> QSize:
         """Return the height it needs."""
@@ -62,8 +69,8 @@ class Legend(QWidget):
         painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
         self._paint_samples(painter)
         for text, align in zip(self.limits, (LEFT, CENTRED, RIGHT), strict=True):
-            draw_in(painter, QRectF(0, 16, self.width(), 16), text, 11.5, look.colour("quiet"), align=align)
-        draw_in(painter, QRectF(0, 56, self.width(), 16), self.note, 11.5, look.colour("quiet"))
+            draw_in(painter, QRectF(0, 16, self.width(), 16), text, _SIZE, look.colour("quiet"), align=align)
+        draw_in(painter, QRectF(0, 56, self.width(), 16), self.note, _SIZE, look.colour("quiet"))
 
     def _paint_samples(self, painter: QPainter) -> None:
         step = self.width() / len(_SAMPLES)

@@ -51,7 +51,7 @@ QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:focus, QToolButton:focus { border: 1px solid $text; }
 QPushButton:pressed, QToolButton:pressed { background: $line; }
 QPushButton:checked, QToolButton:checked { background: $primary; color: $primary_text; border-color: $primary; }
-QPushButton:disabled, QToolButton:disabled { color: $disabled; border-color: $line; background: $card; }
+QPushButton:disabled, QToolButton:disabled { color: $disabled; border-color: $line; background: $ground; }
 QPushButton[role="primary"], QToolButton[role="primary"] {
     background: $primary; color: $primary_text; border: 1px solid $primary; font-weight: 600; padding: 5px 16px;
 }

@@ -23,7 +23,6 @@ class SpeedMenu(QMenu):
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTitle(self.tr("&Speed"))
-        self.addSection(self.tr("How fast Train goes"))
         self._studio = studio
         self._group = QActionGroup(self)
         self._actions = {speed: self._add(speed) for speed in SPEEDS}

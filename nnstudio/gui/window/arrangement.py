@@ -32,6 +32,11 @@ class Arrangement:
     lesson: bool = False
     hidden: frozenset[Control] = frozenset()
 
+    @property
+    def is_usual(self) -> bool:
+        """Whether the columns are as wide as the user has them, outside a lecture."""
+        return not (self.explaining or self.large)
+
     def shown(self, unfolded: Callable[[str], bool]) -> dict[str, bool]:
         """Return for each panel whether it is in view.
 

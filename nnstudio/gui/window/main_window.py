@@ -244,7 +244,8 @@ class MainWindow(PanelWindow):
             event.ignore()
             return
         self.settings.set_state("geometry", self.saveGeometry())
-        self.settings.set_state("columns", self._columns.saveState())
+        if self._arrangement.is_usual:
+            self.settings.set_state("columns", self._columns.saveState())
         self._later.stop()
         event.accept()
         self.closed.emit()

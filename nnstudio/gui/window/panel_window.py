@@ -190,6 +190,11 @@ class PanelWindow(QMainWindow):
         left = 0 if self._left.isHidden() else _LEFT
         self._columns.setSizes([left, self.width() - left - right - 4 * GAP, right])
 
+    def stand_like(self, other: PanelWindow) -> None:
+        """Take the place of another window, with columns as wide as there."""
+        self.setGeometry(other.geometry())
+        self._columns.setSizes(other._columns.sizes())
+
     def _put_start_page_away(self) -> None:
         self.show_start_page(shown=False)
 

@@ -14,7 +14,7 @@ from nnstudio.document import edits
 from nnstudio.document.selection import Selection
 from nnstudio.gui.canvas.labels import SIZE
 from nnstudio.gui.canvas.legend import Legend
-from nnstudio.gui.canvas.lettering import font_of
+from nnstudio.gui.canvas.lettering import font_of, text_width
 from nnstudio.gui.canvas.palette import DrawPanel
 from nnstudio.gui.canvas.view import CanvasView
 from nnstudio.gui.look import theme
@@ -127,6 +127,22 @@ def test_the_arrows_are_coloured_by_gradient_and_last_change(on_chain: OnChain, 
         assert panel.legend.limits[2].startswith("+")
         assert drawing.scale.limit >= drawing.values.largest()
     assert "change" in panel.legend.accessibleName()
+
+
+@pytest.mark.parametrize("digits", [2, 4, 6])
+def test_what_stands_under_the_legend_does_not_collide(on_chain: OnChain, qtbot: QtBot, digits: int) -> None:
+    hand = on_chain(2, 2)
+    panel = DrawPanel(hand.view)
+    qtbot.addWidget(panel)
+    hand.studio.edit("", edits.set_notation, digits=digits)
+    hand.studio.edit("", edits.set_weight, hand.arrow(0, 0, 1, 0), -1.0)
+    QApplication.processEvents()
+    panel.legend.resize(216, panel.legend.height())
+    low, zero, high = (text_width(text, 11.5) for text in panel.legend.limits)
+    free = (panel.legend.width() - zero) / 2
+    assert low < free - 3
+    assert high < free - 3
+    assert ("dashed" in panel.legend.limits[0]) == (digits < 6)
 
 
 def test_the_legend_says_real_limits_and_why_there_is_nothing_yet(on_chain: OnChain, qtbot: QtBot) -> None:

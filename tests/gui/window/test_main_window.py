@@ -247,6 +247,15 @@ class TestTraining:
         assert xor_window.studio.training.speed == 20
         assert button(xor_window, "speed").text() == "20/s"
 
+    def test_its_menu_begins_with_a_speed(self, xor_window: MainWindow) -> None:
+        assert button(xor_window, "speed").menu().actions()[0].text() == "As fast as possible"
+
+    def test_a_disabled_button_stands_on_another_ground(self, xor_window: MainWindow) -> None:
+        back, into = (button(xor_window, name) for name in ("button_step_back", "button_step_into"))
+        assert (back.isEnabled(), into.isEnabled()) == (False, True)
+        grounds = [found.grab().toImage().pixelColor(6, 6) for found in (back, into)]
+        assert grounds[0] != grounds[1]
+
     def test_the_speed_is_remembered_by_the_next_window(
         self, xor_window: MainWindow, settings: Settings, qtbot: QtBot
     ) -> None:
