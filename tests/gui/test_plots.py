@@ -206,6 +206,11 @@ def test_epochs_are_whole_numbers(qapp: QApplication) -> None:
         assert all(float(value).is_integer() for value in ticks)
 
 
+def test_epochs_are_written_like_the_count_in_the_bar(qapp: QApplication) -> None:
+    axis = NumberAxis("bottom", whole=True)
+    assert axis.tickStrings([0.0, 5e6, 1e7], 1.0, 5e6) == ["0", count_text(5_000_000), count_text(10_000_000)]
+
+
 def test_the_epochs_by_their_logarithm_begin_at_the_first(
     plot: CostPlot, studio: Studio, xor: Document, qtbot: QtBot
 ) -> None:

@@ -109,6 +109,7 @@ QHeaderView { background: $card; border: none; }
 QHeaderView::section {
     background: $card; color: $quiet; border: none; border-bottom: 1px solid $line; padding: 4px 6px;
 }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QTableCornerButton::section { background: $card; border: none; border-bottom: 1px solid $line; }
 
 QMenuBar { background: $card; border-bottom: 1px solid $line; }

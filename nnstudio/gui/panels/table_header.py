@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from nnstudio.gui.look import theme
 
 NARROWEST = 46
+MARGIN = 3
+"""Pixels around what stands in the header of a column."""
 _ROW_HEADER_WIDTH = 34
 
 
@@ -38,7 +40,8 @@ class ColumnHeader(QHeaderView):
         ink = model.headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.ForegroundRole)
         name, _, use = text.partition("\n")
         painter.save()
-        upper, lower = rect.adjusted(3, 3, -3, -rect.height() // 2), rect.adjusted(3, rect.height() // 2, -3, -3)
+        inside, half = rect.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN), rect.height() // 2
+        upper, lower = inside.adjusted(0, 0, 0, MARGIN - half), inside.adjusted(0, half - MARGIN, 0, 0)
         metrics = self.fontMetrics()
         shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, upper.width())
         whole = metrics.horizontalAdvance(use) <= lower.width()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from nnstudio.gui.panels.table_header import NARROWEST, ColumnHeader, RowHeader, sign_of
+from nnstudio.gui.panels.table_header import MARGIN, NARROWEST, ColumnHeader, RowHeader, sign_of
 from nnstudio.gui.panels.table_model import TableModel
 
 _ROW_HEIGHT = 24
@@ -28,6 +29,14 @@ class Block(NamedTuple):
     left: int
     bottom: int
     right: int
+
+
+class Widths(NamedTuple):
+    """How wide a column may be: with the sign of its use alone, with the word and no pixel more, and with some room."""
+
+    least: int
+    tight: int
+    liked: int
 
 
 class DataTableView(QTableView):
@@ -154,14 +163,14 @@ class DataTableView(QTableView):
     def fit_columns(self) -> None:
         """Give each column the width that its name and first cells need; share out what is left over.
 
-        Where all of them do not fit, the words under the names give way first: their signs say the same.
+        Where all of them do not fit, the words under the names give way first: their signs say the same. Where they do
+        not fit even so, as many as do share the room: none is cut in the middle of a number.
         """
         count = min(self._model.columnCount(), _COLUMNS_MEASURED)
         if not count:
             return
         room = self.viewport().width() if count == self._model.columnCount() else 0
-        least, liked = zip(*(self._widths(column) for column in range(count)), strict=True)
-        for column, width in enumerate(_shared(room, least, liked)):
+        for column, width in enumerate(_shared(room, [self._widths(column) for column in range(count)])):
             self.setColumnWidth(column, width)
 
     def fit_height(self) -> None:
@@ -171,25 +180,40 @@ class DataTableView(QTableView):
         self.setMinimumHeight(header + _FEWEST_LINES * _ROW_HEIGHT)
         self.setMaximumHeight(header + max(self._model.rowCount(), _FEWEST_LINES) * _ROW_HEIGHT + bar)
 
-    def _widths(self, column: int) -> tuple[int, int]:
-        """Return how wide a column is with the sign of its use alone, and with the word."""
+    def _widths(self, column: int) -> Widths:
         name, _, use = str(self._model.headerData(column, Qt.Orientation.Horizontal)).partition("\n")
         rows = range(min(self._model.rowCount(), _ROWS_MEASURED))
-        cells = (str(self._model.data(self._model.index(row, column))) for row in rows)
         advance = self.fontMetrics().horizontalAdvance
-        content = max(map(advance, (name, *cells)))
-        sign, word = (min(max(content, advance(text)) + _PADDING, _WIDEST) for text in (sign_of(use), use))
-        return max(sign, NARROWEST), max(word, NARROWEST)
+        cells = max((advance(str(self._model.data(self._model.index(row, column)))) for row in rows), default=0)
+        cell, heading, word = cells + _PADDING, advance(name), advance(use)
+        wanted = (
+            max(cell, max(heading, advance(sign_of(use))) + _PADDING),
+            max(cell, max(heading, word) + 2 * MARGIN),
+            max(cell, max(heading, word) + _PADDING),
+        )
+        return Widths(*(max(min(width, _WIDEST), NARROWEST) for width in wanted))
 
 
-def _shared(room: int, least: Sequence[int], liked: Sequence[int]) -> list[int]:
-    """Return widths that fill the room: from the least to what is liked, and more; beyond the room where none fit."""
+def _shared(room: int, widths: Sequence[Widths]) -> list[int]:
+    """Return widths by which all columns fill the room, or, where they do not fit, one roomful after the other."""
+    least, liked = [width.least for width in widths], [width.liked for width in widths]
+    return _between(room, least, liked) if sum(least) <= room else _by_roomfuls(room, widths)
+
+
+def _by_roomfuls(room: int, widths: Sequence[Widths]) -> list[int]:
+    tight, liked = [width.tight for width in widths], [width.liked for width in widths]
+    fitting = sum(reached <= room for reached in accumulate(tight))
+    if fitting in {0, len(widths)}:  # too wide even alone; or the last ones, that nothing follows
+        return liked
+    return _between(room, tight[:fitting], liked[:fitting]) + _by_roomfuls(room, widths[fitting:])
+
+
+def _between(room: int, least: Sequence[int], liked: Sequence[int]) -> list[int]:
+    """Return widths that fill the room: from the least to what is liked, and more."""
     spare = room - sum(liked)
     if spare >= 0:
         return [width + spare // len(liked) for width in liked]
     left = room - sum(least)
-    if left < 0:
-        return list(liked)
     return [low + (high - low) * left // (sum(liked) - sum(least)) for low, high in zip(least, liked, strict=True)]
 
 

@@ -19,7 +19,7 @@ _NOTHING = np.empty(0)
 _ROOM = 0.1
 _MOST_ROOM = 1.6
 _LARGE = 1e6
-"""Numbers that are farther apart are written with a power of ten."""
+"""Numbers that are farther apart are written with a power of ten, unless they count: no other count is, either."""
 _POINTS_OF_LOGARITHM = 2000
 _POINTS_A_PIXEL = 1.0
 """Each stands for the highest and the lowest value of its stretch, so no peak is lost; more would only cost time."""
@@ -171,7 +171,7 @@ class NumberAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph ships no types
         if self.logMode:
             return [_power(value) for value in values]
         places = max(0, math.ceil(-math.log10(spacing * scale))) if spacing > 0 else 0
-        if places == 0 and spacing * scale < _LARGE:
+        if places == 0 and (self._whole or spacing * scale < _LARGE):
             return [count_text(round(value * scale)) for value in values]
         return [number_text(value * scale, places) if value or places else "0" for value in values]
 

@@ -21,6 +21,7 @@ from nnstudio.data.table import Table
 from nnstudio.document import edits
 from nnstudio.document.document import Document
 from nnstudio.gui.panels.data_panel import DataPanel
+from nnstudio.gui.panels.table_header import MARGIN
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.translations import install_language
 from nnstudio.gui.widgets.message import Message
@@ -79,6 +80,23 @@ def test_three_columns_fit_a_narrow_window(
     install_language(qapp, "en")
     assert ends[-1] <= view.viewport().width()
     assert not view.horizontalScrollBar().isVisible()
+
+
+@pytest.mark.parametrize("width", [226, 238, 250, 264, 290])
+@pytest.mark.parametrize("sample", ["iris", "digits"])
+def test_no_column_is_cut_at_the_edge_where_not_all_fit(panel: DataPanel, width: int, sample: str) -> None:
+    panel.use_sample(sample)
+    panel.setFixedWidth(width)
+    QCoreApplication.processEvents()
+    view = panel.view
+    assert view.horizontalScrollBar().isVisible()
+    edge = view.viewport().width()
+    last = view.columnAt(edge - 1)
+    beyond = view.columnViewportPosition(last) + view.columnWidth(last) - edge
+    assert beyond <= 0 or edge - view.columnViewportPosition(last) <= last  # some pixels that sharing out leaves
+    for column in range(last):
+        name = str(panel.model.headerData(column, Qt.Orientation.Horizontal)).partition("\n")[0]
+        assert view.fontMetrics().horizontalAdvance(name) <= view.columnWidth(column) - 2 * MARGIN
 
 
 def click_header(panel: DataPanel, column: int) -> None:
