@@ -10,6 +10,7 @@ from nnstudio.gui.lecture.check_all import CheckAll
 from nnstudio.gui.lecture.moment import Moment
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.widgets.card import bare_column
+from nnstudio.gui.widgets.symbols import show_sentence
 from nnstudio.numbers import count_text, relative_error_text
 
 
@@ -61,9 +62,9 @@ class CheckBox(QWidget):
         done, total = self.check.progress
         if result is None:
             text = self.tr("Checked {done} of {total}…")
-            self._result.setText(text.format(done=count_text(done), total=count_text(total)))
+            show_sentence(self._result, text.format(done=count_text(done), total=count_text(total)))
         else:
-            self._result.setText(self._verdict(moment, result, total))
+            show_sentence(self._result, self._verdict(moment, result, total))
 
     def _verdict(self, moment: Moment, result: GradientCheck, total: int) -> str:
         worst = self.check.worst()

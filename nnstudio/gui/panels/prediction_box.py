@@ -11,6 +11,7 @@ from nnstudio.engine.microsteps import Step
 from nnstudio.gui.lecture.moment import Moment
 from nnstudio.gui.studio import Studio
 from nnstudio.gui.widgets.flow import FlowLayout
+from nnstudio.gui.widgets.symbols import show_sentence
 from nnstudio.gui.words import say
 from nnstudio.lecture.predictions import SLIP_WORDS, Verdict, wanted_decimals
 from nnstudio.numbers import power_text
@@ -43,7 +44,6 @@ class PredictionBox(QFrame):
         self._question = QLabel(self)
         self._question.setObjectName("question")
         self._question.setWordWrap(True)
-        self._question.setTextFormat(Qt.TextFormat.PlainText)
         self._field = QLineEdit(self)
         self._field.setObjectName("answer")
         self._field.setAccessibleName(self.tr("Your answer"))
@@ -114,7 +114,7 @@ class PredictionBox(QFrame):
         for widget in (self._question, self._field, self._check, self._reveal):
             widget.setVisible(asked)
         if asked and moment is not None and moment.step is not None:
-            self._question.setText(self._asked(moment, moment.step))
+            show_sentence(self._question, self._asked(moment, moment.step))
             self._take_keys()
         self._show_score()
 

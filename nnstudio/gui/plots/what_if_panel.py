@@ -14,6 +14,7 @@ from nnstudio.gui.look import theme
 from nnstudio.gui.parts import neuron_ref, weight_ref
 from nnstudio.gui.plots.curve import NumberAxis
 from nnstudio.gui.studio import Studio
+from nnstudio.gui.widgets.symbols import show_sentence
 from nnstudio.lecture.what_if import WhatIf, cost_at, what_if
 
 _SLIDER = 1000
@@ -112,11 +113,13 @@ class WhatIfPanel(QWidget):
             widget.setVisible(ref is not None)
         if moment is None or ref is None:
             self._found = None
-            self._text.setText(self.tr("Click an arrow, or a neuron with a bias: here you try other values of it."))
+            show_sentence(
+                self._text, self.tr("Click an arrow, or a neuron with a bias: here you try other values of it.")
+            )
             return
         self._moment, self._parameter = moment, moment.trace.parameter(ref)
         self._found = what_if(moment.from_here, self._parameter)
-        self._text.setText(self._words(moment, ref, self._found))
+        show_sentence(self._text, self._words(moment, ref, self._found))
         self._slider.blockSignals(True)
         self._slider.setValue(_SLIDER // 2)
         self._slider.blockSignals(False)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from nnstudio.document import edits
 from nnstudio.engine.quantities import Kind
 from nnstudio.gui.look import theme
+from nnstudio.gui.widgets.symbols import show_sentence
 from nnstudio.lecture.cursor import Position
 from nnstudio.lecture.lessons import Lesson, Page
 from nnstudio.lecture.predictions import Score
@@ -215,6 +217,28 @@ def test_the_drawing_does_not_give_a_new_weight_away(notes: Teacher, qtbot: QtBo
     notes.click_button("button_reveal")
     qtbot.waitUntil(lambda: on_arrow(notes).startswith(f"w {number_text(value, 4)}"))
     assert number_text(old, 4) != number_text(value, 4)
+
+
+def test_indices_are_lowered_in_the_question_and_read_as_they_are(notes: Teacher) -> None:
+    asked(notes, "forward", Kind.WEIGHTED_SUM)
+    question = notes.window.findChild(QLabel, "question")
+    assert question is not None
+    assert question.accessibleName() == "How much is z_w⁽¹⁾?"
+    shown = QTextDocument()
+    shown.setHtml(question.text())
+    assert shown.toPlainText() == "How much is zw⁽¹⁾?"
+    lowered = QTextCursor(shown)
+    lowered.setPosition(len("How much is zw"))
+    assert lowered.charFormat().verticalAlignment() is QTextCharFormat.VerticalAlignment.AlignSubScript
+
+
+def test_what_looks_like_markup_in_a_sentence_is_shown_as_it_is(qtbot: QtBot) -> None:
+    label = QLabel()
+    qtbot.addWidget(label)
+    show_sentence(label, "w_a,b < 1 & <b>x</b>")
+    shown = QTextDocument()
+    shown.setHtml(label.text())
+    assert shown.toPlainText() == "wa,b < 1 & <b>x</b>"
 
 
 def test_the_question_is_in_view_in_lecture_size_on_a_small_screen(notes: Teacher, large_type: None) -> None:
