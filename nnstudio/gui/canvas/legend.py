@@ -23,6 +23,8 @@ class Legend(QWidget):
 
     Attributes
     ----------
+    limits : tuple[str, str, str]
+        What stands under the bar: negative limit, zero, positive limit.
     note : str
         What stands under the samples: what colour and width show, or why there is nothing to show yet.
     """
@@ -31,26 +33,27 @@ class Legend(QWidget):
         super().__init__(parent)
         self.setObjectName("legend")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._limits = ("", "")
+        self.limits = ("", "", "")
+        self._low = ""
         self.note = ""
         theme.notifier().changed.connect(self.update)
 
     def show_scale(self, scale: Scale, digits: int, what: str, note: str) -> None:
         """Show this scale; `what` says what it measures, translated."""
         self.note = note
-        self._limits = (number_text(-scale.limit, digits), signed_text(scale.limit, digits))
+        self._low = number_text(-scale.limit, digits)
+        self.limits = (self.tr("{limit} dashed").format(limit=self._low), "0", signed_text(scale.limit, digits))
         text = self.tr("{what}: blue solid is positive, orange dashed is negative; width shows size, up to {limit}")
         self.setAccessibleName(text.format(what=what, limit=number_text(scale.limit, digits)))
         self.setToolTip(self.accessibleName())
         self.update()
 
     @property
-    def limits(self) -> tuple[str, str, str]:
-        """What stands under the bar: negative limit, and that it is dashed if there is room; zero; positive limit."""
-        low, high = self._limits
-        said = self.tr("{limit} dashed").format(limit=low)
-        room = (self.width() - text_width("0", _SIZE)) / 2 - _GAP
-        return said if text_width(said, _SIZE) <= room else low, "0", high
+    def fitting_limits(self) -> tuple[str, str, str]:
+        """What stands under the bar in this width: that the negative is dashed only where there is room to say it."""
+        said, zero, high = self.limits
+        room = (self.width() - text_width(zero, _SIZE)) / 2 - _GAP
+        return said if text_width(said, _SIZE) <= room else self._low, zero, high
 
     def sizeHint(self) -> QSize:
         """Return the height it needs."""
@@ -68,7 +71,7 @@ class Legend(QWidget):
         painter.setBrush(colours)
         painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
         self._paint_samples(painter)
-        for text, align in zip(self.limits, (LEFT, CENTRED, RIGHT), strict=True):
+        for text, align in zip(self.fitting_limits, (LEFT, CENTRED, RIGHT), strict=True):
             draw_in(painter, QRectF(0, 16, self.width(), 16), text, _SIZE, look.colour("quiet"), align=align)
         draw_in(painter, QRectF(0, 56, self.width(), 16), self.note, _SIZE, look.colour("quiet"))
 

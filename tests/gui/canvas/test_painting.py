@@ -138,11 +138,11 @@ def test_what_stands_under_the_legend_does_not_collide(on_chain: OnChain, qtbot:
     hand.studio.edit("", edits.set_weight, hand.arrow(0, 0, 1, 0), -1.0)
     QApplication.processEvents()
     panel.legend.resize(216, panel.legend.height())
-    low, zero, high = (text_width(text, 11.5) for text in panel.legend.limits)
+    low, zero, high = (text_width(text, 11.5) for text in panel.legend.fitting_limits)
     free = (panel.legend.width() - zero) / 2
     assert low < free - 3
     assert high < free - 3
-    assert ("dashed" in panel.legend.limits[0]) == (digits < 6)
+    assert ("dashed" in panel.legend.fitting_limits[0]) == (digits < 6)
 
 
 def test_the_legend_says_real_limits_and_why_there_is_nothing_yet(on_chain: OnChain, qtbot: QtBot) -> None:
