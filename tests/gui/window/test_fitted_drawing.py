@@ -118,8 +118,7 @@ def test_no_title_is_under_the_reason_why_train_is_disabled(teacher: Teacher, wi
         room = teacher.view.viewport().rect()
         teacher.key("l")
         teacher.click(teacher.view.mapToScene(round(place * room.width()), 130))
-    assert teacher.says("why_not")
-    QApplication.processEvents()
+    teacher.qtbot.waitUntil(lambda: "not connected" in teacher.says("why_not"))
     assert hidden_titles(teacher) == []
 
 
@@ -131,9 +130,8 @@ def test_a_layer_that_a_lesson_asks_for_is_whole_in_view(teacher: Teacher) -> No
     QApplication.processEvents()
     teacher.key("l")
     teacher.click((teacher.neuron(0, 0) + teacher.neuron(1, 0)) / 2)
-    QApplication.processEvents()
     assert len(teacher.layers) == 3
-    assert teacher.says("why_not")
+    teacher.qtbot.waitUntil(lambda: "not connected" in teacher.says("why_not"))
     assert all(teacher.view.navigation.sees(teacher.item(place).layout.body) for place in range(3))
     assert hidden_titles(teacher) == []
     lessons.close()
