@@ -223,10 +223,10 @@ def test_indices_are_lowered_in_the_question_and_read_as_they_are(notes: Teacher
     asked(notes, "forward", Kind.WEIGHTED_SUM)
     question = notes.window.findChild(QLabel, "question")
     assert question is not None
-    assert question.accessibleName() == "How much is z_w⁽¹⁾?"
+    assert question.accessibleName() == "How much is z_w⁽¹⁾, to 2 decimals?"
     shown = QTextDocument()
     shown.setHtml(question.text())
-    assert shown.toPlainText() == "How much is zw⁽¹⁾?"
+    assert shown.toPlainText() == "How much is zw⁽¹⁾, to 2 decimals?"
     lowered = QTextCursor(shown)
     lowered.setPosition(len("How much is zw"))
     assert lowered.charFormat().verticalAlignment() is QTextCharFormat.VerticalAlignment.AlignSubScript
