@@ -12,7 +12,7 @@ class Interrupt:
     ----------
     flag : bytearray
         One byte, which compiled code looks at: 0; 1: come back before the next update; 2: out of a look at all samples,
-        too.
+        too, and in the compiled loop out of an update that takes long, which is not made then.
     """
 
     def __init__(self) -> None:
@@ -23,7 +23,7 @@ class Interrupt:
 
     @property
     def at_once(self) -> bool:
-        """Whether even a look at all samples is to be given up."""
+        """Whether even what is half done is to be given up."""
         return self.flag[0] == _AT_ONCE
 
     def set(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -161,6 +162,62 @@ def test_no_helper_outlives_a_call(monkeypatch: pytest.MonkeyPatch) -> None:
     trained(wide(OptimizerSettings()))
     while helpers() > before:  # the system lists a thread a moment longer than it lives
         os.sched_yield()
+
+
+def lengthy() -> Task:
+    """Return a task of which one update takes some tens of milliseconds."""
+    random = np.random.default_rng(3)
+    network = Network.chain([512, 256, 10], ["tanh", "softmax"])
+    network = network.with_parameters(initialise(network, "glorot_uniform", 1))
+    x, y = random.normal(size=(5001, 512)), np.eye(10)[random.integers(0, 10, 5001)]
+    return task_of(Problem(network, x, y, "categorical_cross_entropy"), OptimizerSettings("adam"))
+
+
+def interrupted_in_an_update(updater: Updater, share: float) -> tuple[Made, int]:
+    """Ask it to come back at once, in an update of which this share is over; return how many were made before it."""
+    costs, interrupt, found = np.full(64, np.nan), Interrupt(), list[Made]()
+    course = Course(0, len(costs), np.array([1e-3]), costs=costs)
+    caller = threading.Thread(target=lambda: found.append(updater.run(course, interrupt)))
+    caller.start()
+    made_at = [0.0] * 3
+    for i in range(len(made_at)):
+        while np.isnan(costs[i]):
+            os.sched_yield()
+        made_at[i] = time.perf_counter()
+    while time.perf_counter() - made_at[-1] < share * (made_at[-1] - made_at[-2]):
+        os.sched_yield()
+    interrupt.set()
+    caller.join()
+    return found[0], len(made_at)
+
+
+def test_an_update_that_takes_long_is_given_up_and_nothing_is_changed_by_it() -> None:
+    task, given_up = lengthy(), 0
+    for share in (0.0, 0.3, 0.5, 0.8):
+        one, other = engine_of("kernel", task, beginning(task)), engine_of("kernel", task, beginning(task))
+        made, before = interrupted_in_an_update(one, share)
+        given_up += made.updates == before
+        assert made.outcome is Outcome.STOPPED
+        assert other.run(Course(0, made.updates, np.array([1e-3])), Interrupt()) == Made(made.updates, Outcome.DONE, [])
+        assert_same_bits((one.vectors, look(one)), (other.vectors, look(other)))
+        for updater in (one, other):
+            updater.run(Course(0, 1, np.array([1e-3])), Interrupt())
+        assert_same_bits((one.vectors, look(one)), (other.vectors, look(other)))
+    assert given_up > 1  # it may have been made before it was interrupted, where the machine is busy
+
+
+def test_an_update_that_takes_long_is_made_when_it_is_asked_for_soon_only() -> None:
+    task = lengthy()
+    updater, interrupt, costs = engine_of("kernel", task, beginning(task)), Interrupt(), np.full(64, np.nan)
+    found: list[Made] = []
+    course = Course(0, len(costs), np.array([1e-3]), costs=costs)
+    caller = threading.Thread(target=lambda: found.append(updater.run(course, interrupt)))
+    caller.start()
+    while np.isnan(costs[0]):
+        os.sched_yield()
+    interrupt.set_soon()
+    caller.join()
+    assert found[0] == Made(int(np.isfinite(costs).sum()), Outcome.STOPPED, [])
 
 
 @pytest.mark.parametrize("clip", [0.0, 1.0])

@@ -84,7 +84,7 @@ typedef struct {
     const volatile unsigned char *stop; /* 0, or one of the two that follow */
 } Course;
 
-/* Stop before the next update, or even in a look. */
+/* Stop before the next update, or even in a look, or in an update that takes long: it is not made then. */
 enum { SOON = 1, AT_ONCE };
 
 typedef struct {

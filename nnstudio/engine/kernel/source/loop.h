@@ -110,7 +110,7 @@ static int look_at(Pass *pass, const Samples *samples, double middle, const vola
     for (int64_t begin = 0; begin < samples->rows; begin += LOOKED_AT_ONCE) {
         if (*stop == AT_ONCE) return 0;
         int64_t left = samples->rows - begin, count = left < LOOKED_AT_ONCE ? left : LOOKED_AT_ONCE;
-        gather(plan, m, samples, NULL, begin, count, 1);
+        gather(plan, m, samples, NULL, begin, count, 1, NULL);
         forward(pass);
         sum += cost_of(plan, m, 1, 0);
         for (int64_t v = 0; samples->classes && v < count; v++)
@@ -129,7 +129,7 @@ static int look(Pass *pass, const Data *data, const volatile unsigned char *stop
 static int evaluate(const Plan *plan, const double *parameters, const Data *data, int64_t batch,
                     const volatile unsigned char *stop, void *workspace_, Look *seen) {
     Memory memory = memory_in(workspace_, plan, lanes_for(batch));
-    Pass pass = {plan, &memory, NULL, NULL, 0, 0, 0};
+    Pass pass = {plan, &memory, NULL, NULL, 0, 0, 0, NULL};
     copy_in(memory.parameters, parameters, plan->parameters);
     if (memory.large) memory.crew = crew_begin();
     int whole = look(&pass, data, stop, seen);
@@ -142,17 +142,19 @@ typedef struct {
     int64_t epoch, batch;
 } Place;
 
-static void fetch_batch(const Plan *plan, Memory *m, const Samples *samples, const Course *course, Place at) {
+static void fetch_batch(const Pass *pass, const Samples *samples, const Course *course, Place at) {
     int64_t begin = at.batch * course->batch, left = samples->rows - begin;
     int64_t count = left < course->batch ? left : course->batch;
     const int64_t *order = course->orders ? course->orders + at.epoch * course->orders_step : NULL;
-    gather(plan, m, samples, order, begin, count, 1 / (REAL)count);
+    gather(pass->plan, pass->m, samples, order, begin, count, 1 / (REAL)count, pass->leave);
 }
 
 /* Look at all samples; say what that ends. */
-static int look_on_the_way(Pass *pass, const Data *data, const Course *course, Done *done) {
+static int look_on_the_way(const Pass *updating, const Data *data, const Course *course, Done *done) {
     Look *seen = course->looks + done->looks;
-    if (!look(pass, data, course->stop, seen)) return STOPPED;
+    Pass pass = *updating;
+    pass.leave = NULL; /* it is given up between two blocks of samples */
+    if (!look(&pass, data, course->stop, seen)) return STOPPED;
     if (!isfinite(seen->training)) return OVERFLOWED;
     done->looks++;
     return seen->training < course->below ? BELOW : DONE;
@@ -167,28 +169,33 @@ static Done updates(const Plan *plan, const Numbers *numbers, const Data *data, 
     Done done = {0, 0, DONE};
     Place at = {course->first / batches, course->first % batches};
     Step step = {m->parameters, m->previous, m->state, m->gradient, m->step, vectors->trainable ? m->trainable : NULL,
-                 m->is_weight, padded(plan->parameters), 0,
-                 plan->optimizer >= ADAM ? vectors->state[2 * plan->parameters] : 0};
-    Pass pass = {plan, m, NULL, &step, 0, 0, 0};
+                 m->is_weight, padded(plan->parameters), 0, 0};
+    const double begun = plan->optimizer >= ADAM ? vectors->state[2 * plan->parameters] : 0;
+    Leave leave = {course->stop, 0};
+    Pass pass = {plan, m, NULL, &step, 0, 0, 0, m->lengthy ? &leave : NULL};
     while (done.made < course->count && done.outcome == DONE) {
         if (*course->stop) {
             done.outcome = STOPPED;
             break;
         }
-        if (!fetched) fetch_batch(plan, m, &data->training, course, at);
+        if (!fetched) fetch_batch(&pass, &data->training, course, at);
         fetched = batches == 1;
         forward(&pass);
-        double cost = cost_of(plan, m, want_cost, 1);
+        double cost = leave.given_up ? NAN : cost_of(plan, m, want_cost, 1);
         if (cost < below && (done.made > 0 || !course->looked)) {
             done.outcome = BELOW;
             break;
         }
         backward(&pass);
         step.rate = course->rates[at.epoch * course->rates_step];
-        step.count += 1;
-        if (!learn(&pass, numbers)) {
+        step.count = begun + (double)done.made + 1;
+        if (!(pass.leave ? learn_or_leave(&pass, numbers) : learn(&pass, numbers))) {
             done.outcome = DIVERGED;
             return done;
+        }
+        if (leave.given_up) {
+            done.outcome = STOPPED;
+            break;
         }
         exchange(m, &step);
         if (course->costs) course->costs[done.made] = cost;
@@ -199,7 +206,7 @@ static Done updates(const Plan *plan, const Numbers *numbers, const Data *data, 
         next_look += course->every;
         fetched = 0;
     }
-    if (done.made > 0) write_vectors(plan, m, vectors, step.count);
+    if (done.made > 0) write_vectors(plan, m, vectors, begun + (double)done.made);
     return done;
 }
 

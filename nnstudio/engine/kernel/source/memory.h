@@ -19,6 +19,7 @@ typedef struct {
     int64_t samples;   /* of the present batch */
     int masked;        /* whether arrows are absent */
     int large;         /* whether there is work for several threads */
+    int lengthy;       /* whether an update takes so long that it may be given up */
     Crew *crew;
 } Memory;
 
@@ -40,6 +41,9 @@ static REAL *take_reals(Arena *arena, int64_t count) { return take(arena, (size_
 
 /* From so many multiply-adds in a layer on it pays to wake another thread. */
 #define SHARED ((int64_t)1 << 22)
+
+/* From so many multiply-adds in each pass of an update on nobody waits for its end: it takes some 20 ms and more. */
+#define LENGTHY ((int64_t)1 << 29)
 
 static int64_t units_at_once(const Plan *plan, const Layer *layer, int64_t batch) {
     int64_t work = 0;
@@ -75,6 +79,7 @@ static void lay_out_layer(Arena *arena, const Layer *layer, LayerMemory *m, int6
 static size_t lay_out(Arena *arena, const Plan *plan, int64_t batch, Memory *memory) {
     Memory made = {0};
     int64_t n = padded(plan->parameters);
+    made.lengthy = plan->parameters >= LENGTHY / batch;
     made.layer = take(arena, (size_t)plan->layers * sizeof(LayerMemory));
     for (int64_t i = 0; i < plan->layers; i++) {
         lay_out_layer(arena, plan->layer + i, made.layer ? made.layer + i : NULL, padded(batch));

@@ -10,6 +10,7 @@ typedef struct {
     const Step *step;
     int64_t layer, units;   /* units of a part */
     int bad;                /* whether a parameter is no longer finite */
+    Leave *leave;           /* or NULL: nothing is given up */
 } Pass;
 
 typedef struct {
@@ -31,15 +32,33 @@ INLINE void over_units(Pass *pass, int64_t layer, Part part) {
     pass->units = pass->m->layer[layer].units;
     if (pass->units >= size)
         part(pass, 0); /* a division would take as long as a small layer */
-    else
+    else if (!is_given_up(pass->leave))
         crew_do(pass->m->crew, part, pass, (size + pass->units - 1) / pass->units);
+}
+
+#define FETCHED_AT_ONCE 512 /* a multiple of LANES */
+
+/* Fetch the samples of some lanes, of which `count` are those of a sample. */
+static void fetch(const Plan *plan, const Memory *m, const Samples *samples, int64_t lane, int64_t lanes, int64_t count) {
+    const REAL *x = samples->x, *y = samples->y;
+    const int64_t *row = m->row + lane;
+    for (int64_t i = 0; i < plan->layers; i++) {
+        const Layer *layer = plan->layer + i;
+        const LayerMemory *here = m->layer + i;
+        if (layer->x >= 0) {
+            turn(here->a + lane, m->pitch, x + layer->x, plan->inputs, row, lanes, layer->size);
+            for (int64_t v = 0; v < count; v++)
+                memcpy(here->rows + (lane + v) * layer->size, x + row[v] * plan->inputs + layer->x,
+                       (size_t)layer->size * sizeof(REAL));
+        }
+        if (layer->y >= 0) turn(here->y + lane, m->pitch, y + layer->y, plan->outputs, row, lanes, layer->size);
+    }
 }
 
 /* Fetch the rows of a batch. The lanes that only fill a vector repeat the last sample, so that nothing overflows there
    that does not overflow elsewhere; they count for nothing. */
 static void gather(const Plan *plan, Memory *m, const Samples *samples, const int64_t *order, int64_t begin,
-                   int64_t count, REAL share) {
-    const REAL *x = samples->x, *y = samples->y;
+                   int64_t count, REAL share, Leave *leave) {
     m->samples = count;
     m->pitch = padded(count);
     for (int64_t v = 0; v < m->pitch; v++) {
@@ -47,16 +66,9 @@ static void gather(const Plan *plan, Memory *m, const Samples *samples, const in
         m->row[v] = order ? order[place] : place;
         m->shares[v] = v < count ? share : 0;
     }
-    for (int64_t i = 0; i < plan->layers; i++) {
-        const Layer *layer = plan->layer + i;
-        LayerMemory *here = m->layer + i;
-        if (layer->x >= 0) {
-            turn(here->a, m->pitch, x + layer->x, plan->inputs, m->row, m->pitch, layer->size);
-            for (int64_t v = 0; v < count; v++)
-                memcpy(here->rows + v * layer->size, x + m->row[v] * plan->inputs + layer->x,
-                       (size_t)layer->size * sizeof(REAL));
-        }
-        if (layer->y >= 0) turn(here->y, m->pitch, y + layer->y, plan->outputs, m->row, m->pitch, layer->size);
+    for (int64_t v = 0; v < m->pitch && !is_given_up(leave); v += FETCHED_AT_ONCE) {
+        int64_t lanes = m->pitch - v < FETCHED_AT_ONCE ? m->pitch - v : FETCHED_AT_ONCE;
+        fetch(plan, m, samples, v, lanes, count - v < lanes ? count - v : lanes);
     }
 }
 
@@ -72,7 +84,7 @@ static void forward_units(void *pass_, int64_t part) {
         int64_t from = plan->layer[connection->source].size;
         Product z = {u.here->z + place, m->parameters + connection->weights + u.begin * from,
                      m->layer[connection->source].a, m->pitch, from, 1, m->pitch,
-                     c ? NULL : m->parameters + u.layer->bias + u.begin, c > 0};
+                     c ? NULL : m->parameters + u.layer->bias + u.begin, c > 0, pass->leave};
         multiply(&z, u.end - u.begin, from, m->pitch);
     }
     if (u.layer->activation != SOFTMAX)
@@ -103,7 +115,7 @@ static void backward_units(void *pass_, int64_t part) {
     for (int64_t o = 0; o < u.layer->outs; o++) {
         const Connection *connection = plan->connection + plan->outgoing[u.layer->first_out + o];
         Product dC_da = {delta, m->parameters + connection->weights + u.begin, m->layer[connection->target].delta,
-                         m->pitch, 1, u.layer->size, m->pitch, NULL, o > 0};
+                         m->pitch, 1, u.layer->size, m->pitch, NULL, o > 0, pass->leave};
         multiply(&dC_da, count, plan->layer[connection->target].size, m->pitch);
     }
     for (int64_t j = 0; j < count * m->pitch; j += LANES) STORE(delta + j, LOAD(delta + j) * LOAD(slope + j));
@@ -137,7 +149,7 @@ static void gradient_units(void *pass_, int64_t part) {
         const Connection *connection = pass->plan->connection + c;
         int64_t from = pass->plan->layer[connection->source].size, place = connection->weights + u.begin * from;
         Product dC_dW = {m->gradient + place, delta, m->layer[connection->source].rows, from, m->pitch, 1, from,
-                         NULL, 0};
+                         NULL, 0, pass->leave};
         multiply(&dC_dW, u.end - u.begin, m->samples, from);
         finish(pass, place, (u.end - u.begin) * from);
     }
@@ -159,14 +171,27 @@ static int step_whole(const Step *step, REAL *gradient, const Numbers *numbers, 
     return all_finite(step->to, n);
 }
 
+static void differentiate(Pass *pass) {
+    for (int64_t i = 0; i < pass->plan->layers; i++)
+        if (pass->plan->layer[i].ins) over_units(pass, i, gradient_units);
+}
+
 /* Return whether all parameters are finite after the step. */
 static int learn(Pass *pass, const Numbers *numbers) {
-    const Plan *plan = pass->plan;
     Memory *m = pass->m;
     pass->numbers = m->large && numbers->clip <= 0 ? numbers : NULL;
     pass->bad = 0;
-    for (int64_t i = 0; i < plan->layers; i++)
-        if (plan->layer[i].ins) over_units(pass, i, gradient_units);
-    if (pass->numbers) return !pass->bad;
-    return step_whole(pass->step, m->gradient, numbers, plan);
+    differentiate(pass);
+    return pass->numbers ? !pass->bad : step_whole(pass->step, m->gradient, numbers, pass->plan);
+}
+
+/* `learn`, with no step before the gradient is whole. If it is given up before, the last gradient is put back. */
+static int learn_or_leave(Pass *pass, const Numbers *numbers) {
+    Memory *m = pass->m;
+    size_t bytes = (size_t)pass->plan->parameters * sizeof(REAL);
+    memcpy(m->step, m->gradient, bytes); /* where nothing else stands before the step */
+    differentiate(pass);
+    if (!IS_MARKED(pass->leave->given_up)) return step_whole(pass->step, m->gradient, numbers, pass->plan);
+    memcpy(m->gradient, m->step, bytes);
+    return 1;
 }

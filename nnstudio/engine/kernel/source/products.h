@@ -8,12 +8,25 @@
 /* Sums that fit the registers: 32 of them with AVX-512, else 16. */
 #define ROWS_AT_ONCE (VECTOR_BYTES == 64 ? 8 : 4)
 
+/* How an update that takes long is left before its step. */
+typedef struct {
+    const volatile unsigned char *stop;
+    int given_up; /* for good, even if nobody asks any more: what is left undone stays so */
+} Leave;
+
+INLINE int is_given_up(Leave *leave) {
+    if (!leave) return 0;
+    if (*leave->stop == AT_ONCE) MARK(leave->given_up);
+    return IS_MARKED(leave->given_up);
+}
+
 typedef struct {
     REAL *c;
     const REAL *w, *x;
     int64_t c_row, w_row, w_column, x_row;
     const REAL *first; /* what the sum of each row begins with, or NULL: 0 */
     int add;           /* begin with what is in c */
+    Leave *leave;      /* or NULL: it comes to its end */
 } Product;
 
 INLINE void tile(const Product *RESTRICT p, int64_t row, int64_t column, int64_t inner, const int rows,
@@ -110,7 +123,7 @@ static void multiply_packed(const Product *RESTRICT p, int64_t rows, int64_t inn
     part.x = packed_columns;
     part.x_row = PAIR;
     if (p->w_column != 1) pack_rows(packed_rows, p, rows, inner);
-    for (int64_t column = 0; column + PAIR <= columns; column += PAIR) {
+    for (int64_t column = 0; column + PAIR <= columns && !is_given_up(p->leave); column += PAIR) {
         part.c = p->c + column;
         pack_columns(packed_columns, p->x + column, p->x_row, inner);
         if (p->w_column != 1)

@@ -9,6 +9,7 @@ typedef INTEGER ivec __attribute__((vector_size(VECTOR_BYTES), aligned(sizeof(RE
 #define BITS(reals) ((ivec)(reals))
 #define REALS(bits) ((vec)(bits))
 #define MARK(flag) __atomic_store_n(&(flag), 1, __ATOMIC_RELAXED) /* several threads may */
+#define IS_MARKED(flag) __atomic_load_n(&(flag), __ATOMIC_RELAXED)
 #define CHOOSE(mask, yes, no) REALS((BITS(yes) & (mask)) | (BITS(no) & ~(mask)))
 INLINE vec splat(REAL x) { return x - (vec){0}; }
 INLINE REAL total(vec v) {
@@ -26,6 +27,7 @@ typedef INTEGER ivec;
 INLINE ivec BITS(vec x) { union { REAL r; INTEGER i; } u; u.r = x; return u.i; }
 INLINE vec REALS(ivec x) { union { REAL r; INTEGER i; } u; u.i = x; return u.r; }
 #define MARK(flag) ((flag) = 1)
+#define IS_MARKED(flag) (flag)
 #define CHOOSE(mask, yes, no) ((mask) ? (yes) : (no))
 #define splat(x) ((REAL)(x))
 #define total(v) (v)
