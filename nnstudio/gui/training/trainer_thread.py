@@ -171,11 +171,19 @@ class TrainerThread(QThread):
         self._may_go.set()
         self._stopped = False
         self._interrupt = Interrupt()
+        self._got_on = True  # since something half done was given up last
 
     def ask(self, request: Request) -> None:
-        """Leave a request; it is met before the next update. Requests are met in order."""
+        """Leave a request; it is met before the next update. Requests are met in order.
+
+        What another parameter makes worthless is given up for it, though not twice running: a weight that is changed
+        all the time would be all that happens.
+        """
         self._inbox.append(request)
-        self._interrupt.set_soon()
+        if isinstance(request, SetParameter) and self._got_on:
+            self._interrupt.set()
+        else:
+            self._interrupt.set_soon()
         self._wake.set()
 
     def stop(self) -> None:
@@ -231,6 +239,7 @@ class TrainerThread(QThread):
             return
         seconds = _LONG_SLICE if self._loop.releases_lock else _SLICE
         made = self._loop.run(updates=most, seconds=seconds, interrupt=self._interrupt)
+        self._got_on = made > 0 or not self._interrupt.at_once
         self._pacer.count(made)
         if self._budget is not None:
             self._budget -= made

@@ -116,6 +116,25 @@ def test_a_window_that_looks_up_all_the_time_does_not_keep_it_from_looking_at_al
     qtbot.waitUntil(lambda: loop.state.step > 0)
 
 
+def test_a_weight_that_is_changed_all_the_time_ends_every_other_look_and_no_more(
+    thread: TrainerThread, loop: TrainingLoop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look, seen = loop._updater.look, list[bool]()
+
+    def look_while_a_weight_is_dragged(interrupt: Interrupt) -> Look | None:
+        thread.ask(SetParameter(0, 0.01 * len(seen)))
+        found = look(interrupt)
+        seen.append(found is not None)
+        return found
+
+    monkeypatch.setattr(loop._updater, "look", look_while_a_weight_is_dragged)
+    monkeypatch.setattr(loop, "_looked", -1)  # as where there are many rows: the first run looks first
+    monkeypatch.setattr(loop, "_begins_with_look", True)
+    thread.start()
+    qtbot.waitUntil(lambda: loop.state.step > 0)
+    assert seen[:2] == [False, True]
+
+
 def test_a_budget_is_kept_to_the_update(loop: TrainingLoop) -> None:
     thread = TrainerThread(1, loop, None, 321)
     thread.start()
