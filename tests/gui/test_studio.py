@@ -297,6 +297,7 @@ class TestTraining:
 
     def test_runs_in_pieces_are_bit_for_bit_one_run(self, studio: Studio, xor: Document, qtbot: QtBot) -> None:
         studio.open_document(xor, None)
+        studio.training.set_speed(2000.0)  # at full speed there would be too many to make them one by one
         studio.training.start()
         wait_for_steps(studio, qtbot)
         studio.training.pause()
