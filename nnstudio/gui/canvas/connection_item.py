@@ -57,6 +57,8 @@ class ConnectionItem(QGraphicsItem):
         What is painted.
     arrows : list[DrawnArrow]
         Each arrow with its course.
+    sheet : Sheet
+        Of all it paints.
     smooth : bool
         Whether lines are antialiased; the scene decides by how many there are.
     """
@@ -76,7 +78,7 @@ class ConnectionItem(QGraphicsItem):
         self._selected: frozenset[Arrow] = frozenset()
         self._hovered: Arrow | None = None
         self._bounds = QRectF()
-        self._sheet = Sheet()
+        self.sheet = Sheet()
 
     def show_connection(
         self, connection: Connection, source: tuple[Layer, LayerLayout], target: tuple[Layer, LayerLayout]
@@ -149,7 +151,7 @@ class ConnectionItem(QGraphicsItem):
         """Paint what is looked at and the arrows; the same again costs a frame next to nothing."""
         look = theme.current()
         content = (self._batches, self._selected, self._hovered, self.smooth, look)
-        self._sheet.show(painter, self._bounds, content, lambda on: self._paint(on, look))
+        self.sheet.show(painter, self._bounds, content, lambda on: self._paint(on, look))
 
     def _paint(self, painter: QPainter, look: Theme) -> None:
         """Paint the bands of what is looked at, then the arrows, weak ones first."""

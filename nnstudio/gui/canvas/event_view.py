@@ -20,6 +20,7 @@ from nnstudio.gui.canvas.hits import Hit
 from nnstudio.gui.canvas.keys import Keys
 from nnstudio.gui.canvas.mouse import Mouse
 from nnstudio.gui.canvas.navigation import Navigation
+from nnstudio.gui.canvas.scene import CanvasScene
 from nnstudio.gui.canvas.wheel import Wheel
 from nnstudio.gui.lecture.lecture_keys import lecture_key
 from nnstudio.gui.studio import Studio
@@ -30,6 +31,7 @@ class EventView(QGraphicsView):
 
     Attributes
     ----------
+    drawing : CanvasScene
     mouse : Mouse
     keys : Keys
     wheel : Wheel
@@ -40,6 +42,7 @@ class EventView(QGraphicsView):
     """
 
     studio: Studio
+    drawing: CanvasScene
     mouse: Mouse
     keys: Keys
     wheel: Wheel
@@ -107,6 +110,11 @@ class EventView(QGraphicsView):
         """Go on showing the whole drawing."""
         super().resizeEvent(event)
         self.navigation.refit()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Keep no pictures of what goes out of view."""
+        super().scrollContentsBy(dx, dy)
+        self.drawing.forget_unseen(self.mapToScene(self.viewport().rect()).boundingRect())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Let the paper go: the release of the space bar will not be seen here."""

@@ -33,6 +33,8 @@ class LayerItem(QGraphicsItem):
         What is painted; set together by `show_layer` and `show_marks`, which repaint what differs.
     figures : tuple[Figure, ...]
         The numbers that change with every frame of a run.
+    sheet : Sheet
+        Of its shapes.
     obstacles : list[QRectF]
         What no label may cover: circles with the room of their biases, and all texts that stand still.
     """
@@ -45,7 +47,7 @@ class LayerItem(QGraphicsItem):
         self.marks = LayerMarks()
         self.figures: tuple[Figure, ...] = ()
         self._bounds = _bounds(self.layout, face)
-        self._sheet = Sheet()
+        self.sheet = Sheet()
         self._show_still()
         self._show_figures()
 
@@ -94,7 +96,7 @@ class LayerItem(QGraphicsItem):
         """Paint the shapes, then the texts, then the numbers."""
         look = theme.current()
         shapes = self.layout.body.adjusted(*_AROUND)
-        self._sheet.show(painter, shapes, (self._still, look), lambda on: self._still.paint(on, look))
+        self.sheet.show(painter, shapes, (self._still, look), lambda on: self._still.paint(on, look))
         paint_writings(painter, look, self._writings)
         paint_writings(painter, look, (figure.writing for figure in self.figures))
 

@@ -167,6 +167,13 @@ class CanvasScene(QGraphicsScene):
         for item in self.items():
             item.update()
 
+    def forget_unseen(self, seen: QRectF) -> None:
+        """Keep no pictures of what is outside this part of the scene."""
+        items: list[LayerItem | ConnectionItem] = [*self.layer_items.values(), *self.connection_items.values()]
+        for item in items:
+            if not item.sceneBoundingRect().intersects(seen):
+                item.sheet.forget()
+
     @property
     def names(self) -> Names:
         """Names and numbers of what is shown."""

@@ -20,6 +20,15 @@ class Sheet:
         self._to_sheet = QTransform()
         self._pixmap = QPixmap()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is kept."""
+        return self._pixmap.isNull()
+
+    def forget(self) -> None:
+        """Keep nothing: it is out of view, and its pixels are of use to nobody."""
+        self._pixmap = QPixmap()
+
     def show(self, painter: QPainter, covered: QRectF, content: object, paint: Callable[[QPainter], None]) -> None:
         """Show what `paint` paints within `covered`.
 
@@ -33,7 +42,7 @@ class Sheet:
         screen = to_screen.mapRect(QRectF(0, 0, painter.device().width(), painter.device().height()))
         place = to_pixels.mapRect(covered).intersected(screen).toAlignedRect()
         if place.isEmpty():
-            self._pixmap = QPixmap()
+            self.forget()
             return
         to_sheet = to_pixels * QTransform.fromTranslate(-place.x(), -place.y())
         if (place.size(), to_sheet, content) != (self._pixmap.size(), self._to_sheet, self._content):

@@ -226,6 +226,18 @@ def test_after_any_change_the_canvas_looks_as_one_that_was_just_made(
     assert difference(after, fresh.grab().toImage()) <= _LAST_BIT
 
 
+def test_what_is_scrolled_out_of_view_keeps_no_picture(on_chain: OnChain, qapp: QApplication) -> None:
+    hand = on_chain(2, 4, 1, sample="xor")
+    hand.view.navigation.zoom_by(4.0)
+    hand.view.centerOn(hand.neuron(0, 0))
+    qapp.processEvents()
+    first, last = hand.item(0), hand.item(2)
+    assert (first.sheet.is_empty, last.sheet.is_empty) == (False, True)
+    hand.view.centerOn(hand.neuron(2, 0))
+    qapp.processEvents()
+    assert (first.sheet.is_empty, last.sheet.is_empty) == (True, False)
+
+
 def test_a_run_leaves_nothing_of_an_earlier_frame_on_the_screen(on_chain: OnChain, qtbot: QtBot) -> None:
     hand = on_chain(2, 4, 1, sample="xor")
     hand.view.drawing.set_all_labels(True)
