@@ -4048,8 +4048,8 @@
         <translation>por venir</translation>
     </message>
     <message>
-        <source>Checked by nudging it by ±{nudge}: {value} {sign}</source>
-        <translation>Comprobado moviéndolo ±{nudge}: {value} {sign}</translation>
+        <source>Checked by nudging it by ±{nudge}: {verdict}</source>
+        <translation>Comprobado moviéndolo ±{nudge}: {verdict}</translation>
     </message>
 </context>
 <context>

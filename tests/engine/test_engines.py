@@ -227,14 +227,12 @@ def test_every_instruction_set_is_right(
 def test_activations_are_within_4_units_in_the_last_place(
     name: str, single: bool, instructions: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert compiled is not None
     monkeypatch.setenv("NNSTUDIO_KERNEL", instructions)
     real = np.float32 if single else np.float64
     near = np.geomspace(1e-8, 1.0, 2001)
     # further out the reference itself, of another form, loses digits on float32's scale
     z = np.concatenate([np.linspace(-12.0, 12.0, 20001), near, -near, [0.0]]).astype(real)
-    a, slope = np.empty_like(z), np.empty_like(z)
-    compiled.activate(single, list(ACTIVATIONS).index(name), z, a, slope)
+    a, slope = activated(name, z)
     exact = z.astype(np.float64)[np.newaxis]
     value = ACTIVATIONS[name].value(exact)
     derivative = ACTIVATIONS[name].derivative(exact, value)
@@ -250,14 +248,12 @@ def test_activations_are_within_4_units_in_the_last_place(
 def test_activations_are_right_as_far_out_as_numbers_go(
     name: str, single: bool, instructions: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert compiled is not None
     monkeypatch.setenv("NNSTUDIO_KERNEL", instructions)
     limits = np.finfo(np.float32 if single else np.float64)
     ends = np.linspace(80.0, 110.0, 4001) if single else np.linspace(690.0, 760.0, 4001)  # where e^−z ends
     size = np.concatenate([np.geomspace(1e-30, 1e-3 * float(limits.max), 2001), ends, [float(limits.max)]])
     z = np.concatenate([-size, size]).astype(limits.dtype)
-    a, slope = np.empty_like(z), np.empty_like(z)
-    compiled.activate(single, list(ACTIVATIONS).index(name), z, a, slope)
+    a, slope = activated(name, z)
     exact = z.astype(np.float64)[np.newaxis]
     with overflow_allowed():
         value = ACTIVATIONS[name].value(exact)
@@ -275,13 +271,19 @@ def test_activations_are_right_as_far_out_as_numbers_go(
 @needs_compiler
 @pytest.mark.parametrize("instructions", SETS)
 def test_gelu_keeps_its_digits_far_out_on_the_left(instructions: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert compiled is not None
     monkeypatch.setenv("NNSTUDIO_KERNEL", instructions)
     z = np.concatenate([np.linspace(-1e3, -38.0, 1001), np.linspace(-38.0, -12.0, 20001)])
-    a, slope = np.empty_like(z), np.empty_like(z)
-    compiled.activate(False, list(ACTIVATIONS).index("gelu"), z, a, slope)
+    a, _ = activated("gelu", z)
     # the reference rounds z before it takes its square, so it has errors of its own
     assert units(a, ACTIVATIONS["gelu"].value(z[np.newaxis])[0]).max() <= 6.0
+
+
+def activated(name: str, z: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Return what the compiled loop makes of z, and the slopes there, in the numbers that z has."""
+    assert compiled is not None
+    a, slope = np.empty_like(z), np.empty_like(z)
+    compiled.activate(z.dtype == np.float32, list(ACTIVATIONS).index(name), z, a, slope)
+    return a, slope
 
 
 def units(found: NDArray[Any], exact: FloatArray) -> FloatArray:
@@ -295,10 +297,9 @@ def units(found: NDArray[Any], exact: FloatArray) -> FloatArray:
 @pytest.mark.parametrize("instructions", SETS)
 @pytest.mark.parametrize("name", [name for name in ACTIVATIONS if name != "softmax"])
 def test_no_number_stays_no_number(name: str, instructions: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert compiled is not None
     monkeypatch.setenv("NNSTUDIO_KERNEL", instructions)
-    z, a, slope = np.array([0.5, math.nan, -800.0, 800.0, math.nan]), np.empty(5), np.empty(5)
-    compiled.activate(False, list(ACTIVATIONS).index(name), z, a, slope)
+    z = np.array([0.5, math.nan, -800.0, 800.0, math.nan])
+    a, _ = activated(name, z)
     np.testing.assert_array_equal(np.isnan(a), np.isnan(z))
 
 

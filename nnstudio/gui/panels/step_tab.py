@@ -171,10 +171,9 @@ class StepTab(QWidget):
         place = trace.parameter(step.result)
         found = check_one(trace.network, place, trace.x, trace.y, trace.cost_name, trace.gradients)
         value = moment.writer.numerals.text(Quantity.COST_BY_WEIGHT, found.numeric[0])
-        sign = "✓" if found.agrees else "≠"
-        text = self.tr("Checked by nudging it by ±{nudge}: {value} {sign}")
-        verdict = text.format(nudge=fixed_text(NUDGE, 5), value=value, sign=sign)
-        self._check.setText(verdict.replace(f" {sign}", f"\N{NO-BREAK SPACE}{sign}"))
+        verdict = f"{value}\N{NO-BREAK SPACE}{'✓' if found.agrees else '≠'}"
+        text = self.tr("Checked by nudging it by ±{nudge}: {verdict}")
+        self._check.setText(text.format(nudge=fixed_text(NUDGE, 5), verdict=verdict))
 
     def _show_phase(self, step: Step | None) -> None:
         phases = list(Phase)

@@ -160,6 +160,8 @@ class TrainingControl(QObject):
         after = change(before)
         if after.training.optimizer.learning_rate != before.training.optimizer.learning_rate:
             self._ask(SetLearningRate(after.training.optimizer.learning_rate))
+        if after.diagram is before.diagram:
+            return after
         old, new = network_of(before.diagram), network_of(after.diagram)
         if old is not None and new is not None:
             for index in np.flatnonzero(old.parameters != new.parameters):

@@ -51,16 +51,18 @@ class NumberLine(QLineEdit):
             It will be another one soon: where the user has put the caret, it stands still.
         """
         self._digits, self._value = digits, value
-        whole = self.selectedText() == self.text()
-        if not (self.hasFocus() and (self.isModified() or (moving and not whole))):
+        if not (self.hasFocus() and (self.isModified() or (moving and not self._is_all_selected()))):
             self._rewrite()
+
+    def _is_all_selected(self) -> bool:
+        return self.hasSelectedText() and self.selectedText() == self.text()
 
     def _rewrite(self) -> None:
         text = exact_text(self._value) if self.hasFocus() else number_text(self._value, self._digits)
         if text != self.text():
-            whole = self.hasSelectedText() and self.selectedText() == self.text()
+            all_selected = self._is_all_selected()
             self.setText(text)
-            if whole:
+            if all_selected:
                 self.selectAll()
         self.setModified(False)
         self.setToolTip(exact_text(self._value))
